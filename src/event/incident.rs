@@ -1,0 +1,232 @@
+//! Incidents: `incident.instance`, with its session and timeline.
+//!
+//! Fields and words are those of the sender's pages "Incident Instance
+//! Created" and "Incident Instance Updated" and of the older page that shows
+//! the event in an envelope.
+
+use crate::issue::{Problem, Reported};
+use crate::json::{Json, Kind, Text};
+use crate::read::{Cursor, Form, Number, Read, Uuid, payload, words};
+use crate::time::Timestamp;
+
+use super::never_updated_before_created;
+
+words! {
+    /// Where an incident stands.
+    pub enum IncidentStatus, complete {
+        /// Noticed, and not yet decided on.
+        Triggered = "TRIGGERED",
+        /// Decided on.
+        Resolved = "RESOLVED",
+        /// Found to be no incident: a false positive.
+        Dismissed = "DISMISSED",
+        /// Decided on before, and open again.
+        Reopened = "REOPENED",
+    }
+}
+
+words! {
+    /// How serious an incident is.
+    pub enum Severity, complete {
+        /// Low.
+        Low = "LOW",
+        /// Medium.
+        Medium = "MEDIUM",
+        /// High: the most serious.
+        High = "HIGH",
+    }
+}
+
+words! {
+    /// Where a proctoring session stands.
+    pub enum SessionStatus, complete {
+        /// Not yet begun.
+        Created = "CREATED",
+        /// Under way.
+        InProgress = "IN_PROGRESS",
+        /// Paused.
+        Paused = "PAUSED",
+        /// Stopped.
+        Stopped = "STOPPED",
+        /// Suspended.
+        Suspended = "SUSPENDED",
+        /// Over.
+        Completed = "COMPLETED",
+    }
+}
+
+words! {
+    /// What an entry of a timeline tells of.
+    pub enum Action, incomplete {
+        /// Passed on to somebody who decides.
+        Escalated = "ESCALATED",
+    }
+}
+
+payload! {
+    /// A proctoring incident.
+    ///
+    /// The older form, which comes in an envelope, lacks the name, the
+    /// timeline and who created and updated it; there these are `None`.
+    pub struct Incident, "an incident" {
+        /// Identifies the incident.
+        id(always): i64,
+        /// What was noticed, in a few words.
+        name(current, nullable): Text<'t>,
+        /// What was noticed, at length: text, or in the older form rich text.
+        description(always, nullable): Prose<'t>,
+        /// Where it stands.
+        status(always): IncidentStatus<'t>,
+        /// How serious it is.
+        severity(always): Severity<'t>,
+        /// When it began.
+        start_time(always): Timestamp,
+        /// When it was closed. Of a reopened incident this may be the end of
+        /// the earlier closure.
+        end_time(always, nullable): Timestamp,
+        /// What was found: text, or in the older form rich text.
+        resolution_notes(always, nullable): Prose<'t>,
+        /// The session it belongs to.
+        session_instance_id(current): i64,
+        /// An id that the customer gave it.
+        external_id(current, nullable): Text<'t>,
+        /// When the record was made: not when the incident began, and often
+        /// before that.
+        created_at(always): Timestamp,
+        /// Who made the record; 0 is the system.
+        created_by(current): i64,
+        /// When the record, or something that belongs to it, last changed.
+        updated_at(always): Timestamp,
+        /// Who last changed it; 0 is the system.
+        updated_by(current): i64,
+        /// The customer it belongs to.
+        tenant_id(older): i64,
+        /// The session it belongs to, as it stood then.
+        session(always): Session<'t>,
+        /// What happened to it. `None`: this form carries no timeline, which
+        /// is not an empty one.
+        timeline(current): Vec<TimelineEntry<'t>>,
+        /// Some of the columns before this update.
+        old(optional, nullable): Json<'t>,
+    }
+    rules(at) {
+        never_updated_before_created(at, created_at, updated_at);
+        if let (Ok(start), Ok(created)) = (start_time, created_at) && created < start {
+            at.field("created_at").report(Problem::RecordedBeforeStart);
+        }
+        if let (Ok(start), Ok(Some(end))) = (start_time, end_time) && end < start {
+            at.field("end_time").report(Problem::EndsBeforeStart);
+        }
+        if let (Ok(status), Ok(end)) = (&status, end_time) {
+            match (status, end) {
+                (IncidentStatus::Resolved | IncidentStatus::Dismissed, None) => {
+                    at.field("end_time").report(Problem::ClosedWithoutEnd);
+                }
+                (IncidentStatus::Triggered, Some(_)) => {
+                    at.field("end_time").report(Problem::OpenWithEnd { reopened: false });
+                }
+                (IncidentStatus::Reopened, Some(_)) => {
+                    at.field("end_time").inform(Problem::OpenWithEnd { reopened: true });
+                }
+                _ => {}
+            }
+        }
+        if let (Ok(Some(id)), Ok(session)) = (session_instance_id, &session) && id != session.id {
+            at.field("session_instance_id").report(Problem::SessionMismatch);
+        }
+        if let (Ok(start), Ok(status), Ok(end), Ok(Some(entries))) =
+            (start_time, &status, end_time, &timeline)
+        {
+            let end = end.filter(|_| status.is_closed());
+            let outside =
+                |entry: &TimelineEntry| entry.created_at < start || end.is_some_and(|end| entry.created_at > end);
+            for (entry, at) in entries.iter().zip(at.field("timeline").items()) {
+                if outside(entry) {
+                    at.field("created_at").report(Problem::EntryOutsideIncident);
+                }
+            }
+        }
+    }
+}
+
+impl TimelineEntry<'_> {
+    /// The actor that is no person: the system itself.
+    pub const SYSTEM: i64 = 0;
+}
+
+impl IncidentStatus<'_> {
+    /// Whether somebody has decided: resolved or dismissed.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Resolved | Self::Dismissed)
+    }
+}
+
+payload! {
+    /// A proctoring session, as it stood when the event was sent.
+    pub struct Session, "a session" {
+        /// Identifies the session.
+        id(always): i64,
+        /// The same, for everybody.
+        uuid(always): Uuid<'t>,
+        /// The session's score, once there is one.
+        score(always, nullable): Number,
+        /// Where it stands.
+        status(always): SessionStatus<'t>,
+        /// When it was set up.
+        created_at(always): Timestamp,
+        /// When it last changed.
+        updated_at(always): Timestamp,
+    }
+    rules(at) { never_updated_before_created(at, created_at, updated_at); }
+}
+
+payload! {
+    /// One entry of an incident's timeline.
+    ///
+    /// Timelines are incomplete and come in any order; entries may share an
+    /// instant, come before the incident's start or after its end.
+    pub struct TimelineEntry, "a timeline entry" {
+        /// Identifies the entry.
+        id(always): i64,
+        /// What it tells of.
+        action(always): Action<'t>,
+        /// The same, in words.
+        description(always, nullable): Text<'t>,
+        /// When it was made.
+        created_at(always): Timestamp,
+        /// By whom; 0 is the system.
+        created_by(always): i64,
+        /// When it last changed.
+        updated_at(always): Timestamp,
+        /// By whom; 0 is the system.
+        updated_by(always): i64,
+    }
+    rules(at) { never_updated_before_created(at, created_at, updated_at); }
+}
+
+/// What somebody wrote: plain text, or rich text of any shape.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Prose<'t> {
+    /// Plain text.
+    Plain(Text<'t>),
+    /// Rich text, as the JSON of the editor it was written in.
+    Rich(Json<'t>),
+}
+
+impl<'t> Read<'t> for Prose<'t> {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        match (at.string(), at.kind(), at.form()) {
+            (Some(text), ..) => Ok(Self::Plain(text)),
+            (None, _, Form::Older) => Ok(Self::Rich(at.json())),
+            (None, Kind::Object | Kind::List, Form::Current) => {
+                at.report(Problem::RichText);
+                Ok(Self::Rich(at.json()))
+            }
+            (None, ..) => Err(at.wrong_type(Self::EXPECTED)),
+        }
+    }
+}

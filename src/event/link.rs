@@ -1,0 +1,92 @@
+//! Which links may be followed.
+
+/// A link that is safe to show as one: plain https, nothing hidden in it.
+///
+/// ```
+/// use talview_events::Link;
+///
+/// let link = Link::new("https://reports.example.com/789?token=a%2Fb").unwrap();
+/// assert_eq!(link.host(), "reports.example.com");
+/// assert!(Link::new("javascript:alert(1)").is_none());
+/// assert!(Link::new("https://good.example@evil.example/").is_none());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link<'t> {
+    url: &'t str,
+    host: &'t str,
+}
+
+impl<'t> Link<'t> {
+    /// The longest URL that is taken, in bytes.
+    const LONGEST: usize = 4096;
+
+    /// Takes a URL of printable ASCII with the scheme `https`, a host of
+    /// letters, digits, dots and hyphens, perhaps a port, no user, no quote,
+    /// no backslash, and two hexadecimal digits behind every `%`.
+    #[must_use]
+    pub fn new(url: &'t str) -> Option<Self> {
+        let rest = url.strip_prefix("https://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+        let labelled = host.split('.').all(|label| {
+            !label.is_empty()
+                && label
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        });
+        let port =
+            !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = url
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\\\"'<>`{}|^".contains(&byte));
+        let mut behind_percent = url.split('%').skip(1);
+        let escaped = behind_percent.all(|rest| {
+            rest.get(..2)
+                .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        });
+        (url.len() <= Self::LONGEST && labelled && port && plain && escaped)
+            .then_some(Self { url, host })
+    }
+
+    /// The whole URL.
+    #[must_use]
+    pub fn url(self) -> &'t str {
+        self.url
+    }
+
+    /// The host, to be shown beside the link.
+    #[must_use]
+    pub fn host(self) -> &'t str {
+        self.host
+    }
+}
+
+/// What a measurement's `report_url` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportLink {
+    /// There is none.
+    None,
+    /// The placeholder that the sender writes until there is a report.
+    Pending,
+    /// A [`Link`] that may be followed.
+    Ready,
+    /// Something that must not be shown as a link.
+    Refused,
+}
+
+impl ReportLink {
+    /// What older bodies hold instead of null.
+    const PLACEHOLDER: &'static str = "https://reports.talview.com/pending";
+
+    /// Tells what a `report_url` is.
+    #[must_use]
+    pub fn of(url: Option<&str>) -> Self {
+        match url {
+            None => Self::None,
+            Some(Self::PLACEHOLDER) => Self::Pending,
+            Some(url) if Link::new(url).is_some() => Self::Ready,
+            Some(_) => Self::Refused,
+        }
+    }
+}

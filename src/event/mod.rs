@@ -1,0 +1,591 @@
+//! What a payload says: names, shapes, and the two families read here.
+//!
+//! A body comes in one of three shapes: the thing itself (flat), the thing
+//! with some of its earlier columns beside it, or an older envelope around
+//! it. A flat body names neither its event nor whether something was created
+//! or updated: that comes from outside, or is not known.
+
+mod incident;
+mod link;
+mod name;
+mod options;
+mod test_instance;
+
+use core::fmt;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+pub use incident::{
+    Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
+};
+pub use link::{Link, ReportLink};
+pub use name::{EventName, Family, Operation, UnknownEventName};
+pub use options::{Mode, Options, Subscription};
+pub use test_instance::{
+    Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, InstanceStatus,
+    Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Ordinal,
+    SectionConfigurationAttribute, Skill, TestInstance,
+};
+
+use crate::issue::{Issue, Issues, Problem, Reported, Subject};
+use crate::json::{Document, Json, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
+use crate::read::{Cursor, Extra, Form, Read, payload};
+use crate::time::Timestamp;
+use name::{Spelled, other_family_by_keys};
+
+/// What came of checking a payload.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Checked<'t> {
+    /// The event, if the payload is whole: then none of the issues is an
+    /// error.
+    pub event: Option<Event<'t>>,
+    /// What is wrong, in the text's order; at most
+    /// [`Options::most_issues`] of them.
+    pub issues: Vec<Issue>,
+    /// How many issues there are in all.
+    pub total: usize,
+}
+
+/// An event, and what it is about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one event exists at a time, and a box would cost an allocation"
+)]
+pub enum Event<'t> {
+    /// Something happened to an incident.
+    Incident(IncidentEvent<'t>),
+    /// Something happened to a test instance.
+    TestInstance(TestInstanceEvent<'t>),
+}
+
+impl<'t> Event<'t> {
+    /// What is known of the event itself.
+    #[must_use]
+    pub fn head(&self) -> &EventHead<'t> {
+        match self {
+            Self::Incident(event) => &event.head,
+            Self::TestInstance(event) => &event.head,
+        }
+    }
+}
+
+/// Something happened to an incident.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct IncidentEvent<'t> {
+    /// What is known of the event itself.
+    pub head: EventHead<'t>,
+    /// The incident, as it stood then.
+    pub incident: Incident<'t>,
+}
+
+/// Something happened to a test instance.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TestInstanceEvent<'t> {
+    /// What is known of the event itself.
+    pub head: EventHead<'t>,
+    /// The test instance, as it stood then.
+    pub test_instance: TestInstance<'t>,
+}
+
+/// What is known of an event itself.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EventHead<'t> {
+    /// Its name: what the envelope says, or else what the caller said.
+    pub name: Option<EventName>,
+    /// How the body was written.
+    pub shape: Shape,
+    /// When the event was sent. Envelopes only.
+    pub sent_at: Option<Timestamp>,
+    /// The version of the envelope's payload.
+    pub version: Option<i64>,
+    /// What else the envelope holds.
+    pub extra: Extra<'t>,
+    /// What else the envelope's `meta` holds.
+    pub meta_extra: Extra<'t>,
+}
+
+/// How a body was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// The thing itself.
+    Flat,
+    /// The thing itself, and in it `old`: some of its earlier columns.
+    FlatWithOld,
+    /// An envelope that names the event, with the thing in it.
+    Envelope,
+}
+
+impl Serialize for IncidentEvent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.head
+            .serialize_with(serializer, Family::Incident, "incident", &self.incident)
+    }
+}
+
+impl Serialize for TestInstanceEvent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.head.serialize_with(
+            serializer,
+            Family::TestInstance,
+            "test_instance",
+            &self.test_instance,
+        )
+    }
+}
+
+impl EventHead<'_> {
+    /// What happened, if that is known.
+    #[must_use]
+    pub fn operation(&self) -> Option<Operation> {
+        self.name.map(|name| name.operation)
+    }
+
+    /// Writes an event as one object: the head, and what the event is about.
+    fn serialize_with<S: Serializer>(
+        &self,
+        serializer: S,
+        kind: Family,
+        key: &'static str,
+        value: &impl Serialize,
+    ) -> Result<S::Ok, S::Error> {
+        let mut event = serializer.serialize_struct("Event", 9)?;
+        event.serialize_field("kind", &kind)?;
+        event.serialize_field("name", &self.name)?;
+        event.serialize_field("operation", &self.operation())?;
+        event.serialize_field("shape", &self.shape)?;
+        event.serialize_field("sent_at", &self.sent_at)?;
+        event.serialize_field("version", &self.version)?;
+        event.serialize_field(key, value)?;
+        event.serialize_field("extra", &self.extra)?;
+        event.serialize_field("meta_extra", &self.meta_extra)?;
+        event.end()
+    }
+}
+
+/// What a function that needs a whole payload says of one that is not.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayloadError {
+    /// What is wrong, as [`Checked::issues`].
+    pub issues: Vec<Issue>,
+    /// How many issues there are in all.
+    pub total: usize,
+}
+
+impl fmt::Display for PayloadError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = self
+            .issues
+            .iter()
+            .find(|issue| issue.severity == crate::issue::Severity::Error);
+        match error {
+            Some(error) => error.fmt(out)?,
+            None => out.write_str("the payload is not whole")?,
+        }
+        match self.total {
+            0 | 1 => Ok(()),
+            total => write!(out, " (one of {total} issues)"),
+        }
+    }
+}
+
+impl core::error::Error for PayloadError {}
+
+impl<'t> Checked<'t> {
+    /// The event, or what forbids it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no event.
+    pub fn into_event(self) -> Result<Event<'t>, PayloadError> {
+        let Self {
+            event,
+            issues,
+            total,
+        } = self;
+        event.ok_or(PayloadError { issues, total })
+    }
+}
+
+/// Memory that checking needs, kept between payloads.
+#[derive(Debug, Default)]
+pub struct Workspace(Tape);
+
+impl Workspace {
+    /// So many nodes are kept for the next payload: those of a large one.
+    const KEPT_NODES: usize = 64 * 1024;
+
+    /// Checks a payload: all that is wrong with it, and if nothing forbids
+    /// it, the event.
+    ///
+    /// The text need not be UTF-8, nor JSON: that is an issue like any other.
+    pub fn check<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        options: &Options,
+    ) -> Checked<'t> {
+        let checked = check_text(&mut self.0, text.as_ref(), true, options);
+        self.0.shrink_to(Self::KEPT_NODES);
+        checked
+    }
+
+    /// Checks a payload whose text is not the sender's but was made from an
+    /// object: no issue says where in the text it is.
+    pub fn check_made<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        options: &Options,
+    ) -> Checked<'t> {
+        let checked = check_text(&mut self.0, text.as_ref(), false, options);
+        self.0.shrink_to(Self::KEPT_NODES);
+        checked
+    }
+}
+
+fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Options) -> Checked<'t> {
+    let strict = options.mode == Mode::Strict;
+    let limits = options.limits;
+    let most_bytes = limits.bytes.min(Limits::MOST_BYTES);
+    let unread = |problem, start, end| {
+        let issues = Issues::new(None, strict, options.most_issues);
+        issues.add(Subject::Bytes(start, end), problem);
+        let (issues, total) = issues.finish(sent.then_some(bytes));
+        Checked {
+            event: None,
+            issues,
+            total,
+        }
+    };
+    if bytes.len() > most_bytes {
+        return unread(Problem::TooLarge { limit: most_bytes }, 0, 0);
+    }
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let start = error.valid_up_to();
+            let length = error.error_len().unwrap_or(bytes.len() - start);
+            return unread(Problem::NotJson(Syntax::NotUtf8), start, start + length);
+        }
+    };
+    let document = match tape.scan(text, limits) {
+        Ok(document) => document,
+        Err(SyntaxFault::NotJson {
+            what: Syntax::Empty,
+            ..
+        }) if !sent => {
+            return unread(Problem::NoPayload, 0, 0);
+        }
+        Err(SyntaxFault::NotJson { what, start, end }) => {
+            return unread(Problem::NotJson(what), start, end);
+        }
+        Err(SyntaxFault::TooDeep { start }) => {
+            return unread(
+                Problem::TooDeep {
+                    limit: limits.depth,
+                },
+                start,
+                start + 1,
+            );
+        }
+    };
+    let issues = Issues::new(Some(document), strict, options.most_issues);
+    let event = check_document(document, &issues, options)
+        .ok()
+        .filter(|_| !issues.any_error());
+    let (issues, total) = issues.finish(sent.then_some(bytes));
+    Checked {
+        event,
+        issues,
+        total,
+    }
+}
+
+fn check_document<'t>(
+    document: Document<'_, 't>,
+    issues: &Issues<'_, 't>,
+    options: &Options,
+) -> Result<Event<'t>, Reported> {
+    for &key in document.duplicates() {
+        issues.add(Subject::Node(key), Problem::DuplicateKey);
+    }
+    for &node in document.lone_surrogates() {
+        issues.add(Subject::Node(node), Problem::LoneSurrogate);
+    }
+    let at = Cursor::root(document, issues);
+    if at.kind() != Kind::Object {
+        return Err(at.report(Problem::NotAnObject { found: at.kind() }));
+    }
+    if !is_envelope(at) {
+        let old = at.get("old").filter(|old| old.kind() != Kind::Null);
+        let shape = if old.is_some() {
+            Shape::FlatWithOld
+        } else {
+            Shape::Flat
+        };
+        let (family, name) = identify(at, None, options)?;
+        let (extra, meta_extra) = Default::default();
+        let head = EventHead {
+            name,
+            shape,
+            sent_at: None,
+            version: None,
+            extra,
+            meta_extra,
+        };
+        return read_body(at, head, family);
+    }
+    let envelope = Envelope::read(at);
+    let Some(body) = at.get("payload") else {
+        // Whatever else the envelope is, it is not whole.
+        return Err(envelope
+            .err()
+            .unwrap_or_else(|| at.report(Problem::UnrecognizedPayload)));
+    };
+    if body.kind() != Kind::Object {
+        return Err(body.report(Problem::NotAnObject { found: body.kind() }));
+    }
+    let (family, name) = identify(body, at.get("event_type"), options)?;
+    let head = envelope.map(
+        |Envelope {
+             meta:
+                 Meta {
+                     version,
+                     sent_at,
+                     extra: meta_extra,
+                 },
+             extra,
+             ..
+         }| {
+            EventHead {
+                name,
+                shape: Shape::Envelope,
+                sent_at: Some(sent_at),
+                version: Some(version),
+                extra,
+                meta_extra,
+            }
+        },
+    );
+    match head {
+        Ok(head) => read_body(body, head, family),
+        // The event is lost, but the body is looked at all the same.
+        Err(reported) => {
+            let (extra, meta_extra) = Default::default();
+            let shape = Shape::Envelope;
+            let head = EventHead {
+                name,
+                shape,
+                sent_at: None,
+                version: None,
+                extra,
+                meta_extra,
+            };
+            read_body(body, head, family).and(Err(reported))
+        }
+    }
+}
+
+payload! {
+    /// What an older page shows around a payload.
+    pub struct Envelope, "an envelope" {
+        /// The event's name.
+        event_type(always): Text<'t>,
+        /// What the event is about.
+        payload(always): Json<'t>,
+        /// About the sending.
+        meta(always): Meta<'t>,
+    }
+}
+
+payload! {
+    /// About the sending of an event.
+    pub struct Meta, "an object" {
+        /// The version of the payload's form.
+        version(always): i64,
+        /// When the event was sent.
+        sent_at(always): Timestamp,
+    }
+}
+
+/// Notes an update that lies before the creation of what was updated.
+fn never_updated_before_created(
+    at: Cursor<'_, '_>,
+    created: Result<Timestamp, Reported>,
+    updated: Result<Timestamp, Reported>,
+) {
+    if let (Ok(created), Ok(updated)) = (created, updated)
+        && updated < created
+    {
+        at.field("updated_at").report(Problem::UpdatedBeforeCreated);
+    }
+}
+
+/// Whether an object is an envelope, perhaps with something missing, rather
+/// than a body.
+fn is_envelope(at: Cursor<'_, '_>) -> bool {
+    (at.has("payload") || at.has("event_type")) && Family::of(at).is_none()
+}
+
+/// Reads the body of an event.
+fn read_body<'t>(
+    body: Cursor<'_, 't>,
+    head: EventHead<'t>,
+    family: Family,
+) -> Result<Event<'t>, Reported> {
+    let form = form(body, family, head.shape);
+    if form == Form::Older || head.shape == Shape::FlatWithOld {
+        body.report(Problem::LegacyShape);
+    }
+    let body = body.in_form(form);
+    Ok(match family {
+        Family::Incident => Event::Incident(IncidentEvent {
+            head,
+            incident: Incident::read(body)?,
+        }),
+        Family::TestInstance => Event::TestInstance(TestInstanceEvent {
+            head,
+            test_instance: TestInstance::read(body)?,
+        }),
+    })
+}
+
+/// Which form a body has. The sender has changed its payloads without a
+/// number to tell by, so columns that only one form has must do.
+fn form(body: Cursor<'_, '_>, family: Family, shape: Shape) -> Form {
+    let older = match family {
+        Family::Incident => {
+            !body.has("timeline") && (shape != Shape::Flat || body.has("tenant_id"))
+        }
+        Family::TestInstance => {
+            let holds = |part: &[&str], columns: &[&str]| {
+                let part = part.iter().try_fold(body, |at, name| at.get(name));
+                part.is_some_and(|part| columns.iter().any(|column| part.has(column)))
+            };
+            let audit = ["created_at", "created_by", "updated_at", "updated_by"];
+            holds(&["candidate"], &["is_active", "old_id", "tenant_id"])
+                || holds(
+                    &["catalog_assessment", "assessment"],
+                    &["configuration_id", "created_by", "updated_by"],
+                )
+                || holds(&["catalog_assessment", "catalog"], &audit)
+        }
+    };
+    if older { Form::Older } else { Form::Current }
+}
+
+impl Family {
+    /// Which family a body is of, by the fields that only that family has;
+    /// none if it has none of them, or fewer than another family's.
+    fn of(body: Cursor<'_, '_>) -> Option<Self> {
+        let incident = ["severity", "session", "timeline", "resolution_notes"];
+        let test_instance = [
+            "catalog_assessment",
+            "candidate",
+            "measurement",
+            "instance_status",
+        ];
+        let count = |names: [&str; 4]| names.iter().filter(|name| body.has(name)).count();
+        let (most, family) = match (count(incident), count(test_instance)) {
+            (incident, test_instance) if test_instance > incident => {
+                (test_instance, Self::TestInstance)
+            }
+            (incident, _) => (incident, Self::Incident),
+        };
+        (most >= 2 || (most == 1 && other_family(body).is_none())).then_some(family)
+    }
+}
+
+fn other_family(body: Cursor<'_, '_>) -> Option<&'static str> {
+    let keys: Vec<_> = body.keys().collect();
+    other_family_by_keys(&keys)
+}
+
+/// Finds out what a body is, and which event it came with.
+fn identify(
+    body: Cursor<'_, '_>,
+    event_type: Option<Cursor<'_, '_>>,
+    options: &Options,
+) -> Result<(Family, Option<EventName>), Reported> {
+    const OPTION: &str = "options.event";
+
+    let shown = Family::of(body);
+    let other = if shown.is_none() {
+        other_family(body)
+    } else {
+        None
+    };
+    let mut named = None;
+    if let Some((at, text)) = event_type.and_then(|at| Some((at, at.string()?))) {
+        match Spelled::read(&text) {
+            Ok(spelled) => {
+                if spelled.legacy {
+                    at.report(Problem::LegacyEventName);
+                }
+                named = Some((at, spelled.name));
+            }
+            Err(UnknownEventName {
+                other_family: Some(family),
+            }) => {
+                return Err(at.report(Problem::OtherEvent { family }));
+            }
+            Err(_) if shown.is_some() => {
+                at.unknown_word(&text, &EventName::ALL.map(EventName::as_str), true);
+            }
+            Err(_) => {}
+        }
+    }
+    if let Some(family) = other {
+        return Err(body.report(Problem::OtherEvent { family }));
+    }
+    if let (Some((at, name)), Some(shown)) = (named, shown)
+        && name.family != shown
+    {
+        let expected = shown.noun();
+        return Err(at.report(Problem::UnexpectedEvent {
+            source: "the payload",
+            expected,
+        }));
+    }
+    let told = match options.event {
+        None => None,
+        Some(Subscription::Known(name)) => Some(name),
+        Some(Subscription::Other) => {
+            let expected = "an event of another family";
+            return Err(body.report(Problem::UnexpectedEvent {
+                source: OPTION,
+                expected,
+            }));
+        }
+    };
+    if let (Some(told), Some((at, named))) = (told, named)
+        && !told.delivers(named)
+    {
+        let expected = told.as_str();
+        return Err(at.report(Problem::UnexpectedEvent {
+            source: OPTION,
+            expected,
+        }));
+    }
+    if let (Some(told), Some(shown)) = (told, shown)
+        && told.family != shown
+    {
+        let expected = told.family.noun();
+        return Err(body.report(Problem::UnexpectedEvent {
+            source: OPTION,
+            expected,
+        }));
+    }
+    let name = named.map(|(_, name)| name).or(told);
+    match shown.or(name.map(|name| name.family)) {
+        Some(family) => Ok((family, name)),
+        None => Err(body.report(Problem::UnrecognizedPayload)),
+    }
+}

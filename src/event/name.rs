@@ -1,0 +1,282 @@
+//! Names of events, in both spellings.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::json::Text;
+
+/// What happened to the thing an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operation {
+    /// It is new.
+    Created,
+    /// It, or something that belongs to it, changed.
+    Updated,
+    /// It is gone.
+    Deleted,
+}
+
+impl Operation {
+    const ALL: [Self; 3] = [Self::Created, Self::Updated, Self::Deleted];
+
+    /// The last word of an event's name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
+/// The kinds of things that events are about, as far as they are read here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// `incident.instance`: something a proctor or a machine noticed.
+    Incident,
+    /// `ti.instance`: a candidate's attempt at an assessment.
+    TestInstance,
+}
+
+impl Family {
+    const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
+
+    /// What stands before the operation in a subscription key.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Incident => "incident.instance",
+            Self::TestInstance => "ae.test_instance",
+        }
+    }
+
+    /// With its article.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Incident => "an incident",
+            Self::TestInstance => "a test instance",
+        }
+    }
+}
+
+/// The name of an event: a subscription key.
+///
+/// The sender writes it in two ways; both are read, and the dotted one is
+/// printed. From underscores to dots is no replacement of characters: the
+/// first word is the service, the last the operation, and what lies between
+/// keeps its underscores.
+///
+/// ```
+/// use talview_events::EventName;
+///
+/// let name: EventName = "ae_test_instance_created".parse()?;
+/// assert_eq!(name.to_string(), "ae.test_instance.created");
+/// # Ok::<(), talview_events::UnknownEventName>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventName {
+    /// What the event is about.
+    pub family: Family,
+    /// What happened to it.
+    pub operation: Operation,
+}
+
+impl EventName {
+    /// Every name, as it is printed.
+    pub const ALL: [Self; 6] = [
+        Self::new(Family::Incident, Operation::Created),
+        Self::new(Family::Incident, Operation::Updated),
+        Self::new(Family::Incident, Operation::Deleted),
+        Self::new(Family::TestInstance, Operation::Created),
+        Self::new(Family::TestInstance, Operation::Updated),
+        Self::new(Family::TestInstance, Operation::Deleted),
+    ];
+
+    /// The name of what happened to something of a family.
+    #[must_use]
+    pub const fn new(family: Family, operation: Operation) -> Self {
+        Self { family, operation }
+    }
+
+    /// Whether a subscription to this event may deliver one of that name.
+    ///
+    /// The old subscription to an incident's updates also delivered its
+    /// creation.
+    pub(crate) fn delivers(self, other: Self) -> bool {
+        let old = Self::new(Family::Incident, Operation::Updated);
+        let creation = Self::new(Family::Incident, Operation::Created);
+        self == other || (self == old && other == creation)
+    }
+
+    /// The dotted name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match (self.family, self.operation) {
+            (Family::Incident, Operation::Created) => "incident.instance.created",
+            (Family::Incident, Operation::Updated) => "incident.instance.updated",
+            (Family::Incident, Operation::Deleted) => "incident.instance.deleted",
+            (Family::TestInstance, Operation::Created) => "ae.test_instance.created",
+            (Family::TestInstance, Operation::Updated) => "ae.test_instance.updated",
+            (Family::TestInstance, Operation::Deleted) => "ae.test_instance.deleted",
+        }
+    }
+}
+
+impl fmt::Display for EventName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl Serialize for EventName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A name that is none of an incident's or a test instance's events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownEventName {
+    /// The family it names, if that is one of the sender's others.
+    pub other_family: Option<&'static str>,
+}
+
+impl fmt::Display for UnknownEventName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("expected the name of an incident's or a test instance's event")
+    }
+}
+
+impl core::error::Error for UnknownEventName {}
+
+impl core::str::FromStr for EventName {
+    type Err = UnknownEventName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Spelled::read(text).map(|spelled| spelled.name)
+    }
+}
+
+/// A name, and how it was spelled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spelled {
+    pub(crate) name: EventName,
+    /// `incident.instance.create`, as one older page has it.
+    pub(crate) legacy: bool,
+}
+
+impl Spelled {
+    pub(crate) fn read(text: &str) -> Result<Self, UnknownEventName> {
+        let known = Family::ALL.into_iter().find_map(|family| {
+            let operation = Operation::ALL.into_iter().find_map(|operation| {
+                let word = operation.as_str();
+                if says(text, family.key(), word) {
+                    return Some((operation, false));
+                }
+                let older = family == Family::Incident && operation == Operation::Created;
+                (older && says(text, family.key(), "create")).then_some((operation, true))
+            });
+            operation.map(|(operation, legacy)| Self {
+                name: EventName::new(family, operation),
+                legacy,
+            })
+        });
+        known.ok_or_else(|| UnknownEventName {
+            other_family: other_family_by_name(text),
+        })
+    }
+
+    /// Whether a text has the form of an event's name, known or not: three
+    /// parts at least, the last of them an operation.
+    pub(crate) fn has_form(text: &str) -> bool {
+        let mut parts = text.split(['.', '_']);
+        let operation = parts.next_back();
+        let named = parts
+            .clone()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !part.is_empty());
+        operation.is_some_and(|word| matches!(word, "created" | "updated" | "deleted" | "create"))
+            && named
+            && parts.count() >= 1
+    }
+}
+
+/// Whether `text` is this key and this operation, with dots or underscores.
+fn says(text: &str, key: &str, operation: &str) -> bool {
+    let Some(rest) = text.strip_suffix(operation) else {
+        return false;
+    };
+    rest.strip_suffix('.') == Some(key)
+        || rest.strip_suffix('_').is_some_and(|rest| {
+            rest.len() == key.len()
+                && rest.bytes().eq(key
+                    .bytes()
+                    .map(|byte| if byte == b'.' { b'_' } else { byte }))
+        })
+}
+
+/// The sender's other families, by their own names.
+const OTHER_FAMILIES: [&str; 6] = ["candidate", "meeting", "form", "payment", "user", "exam"];
+
+/// Which other family a name is of.
+fn other_family_by_name(text: &str) -> Option<&'static str> {
+    if !Spelled::has_form(text) {
+        return None;
+    }
+    let mut words = text.split(['.', '_']);
+    words.find_map(|word| OTHER_FAMILIES.into_iter().find(|family| *family == word))
+}
+
+/// Which other family an object with these keys is of.
+///
+/// Of each, some keys that the sender's pages show and the families read here
+/// do not have at their root; two of them must be there. A key that starts
+/// with a family's name and an underscore counts as well.
+pub(crate) fn other_family_by_keys(keys: &[Text<'_>]) -> Option<&'static str> {
+    const TELLING: [(&str, &[&str]); 6] = [
+        (
+            "candidate",
+            &[
+                "first_name",
+                "last_name",
+                "email",
+                "is_tnc_accepted",
+                "work_authorization",
+                "education",
+            ],
+        ),
+        (
+            "meeting",
+            &["meeting_participants", "timezone", "location", "from", "to"],
+        ),
+        ("form", &["form_instance_id", "responses", "questions"]),
+        (
+            "payment",
+            &["amount", "currency", "gateway", "transaction_id"],
+        ),
+        (
+            "user",
+            &["username", "identity_id", "azure_object_id", "roles"],
+        ),
+        ("exam", &["sections", "duration", "scheduled_at"]),
+    ];
+    let score = |(family, telling): &(&str, &[&str])| {
+        let named = |key: &str| {
+            key.strip_prefix(family)
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
+        let points = |key: &str| usize::from(telling.contains(&key)) + usize::from(named(key));
+        keys.iter().map(|key| points(key)).sum::<usize>()
+    };
+    // The first of equals: the families stand in the order of how telling
+    // their keys are.
+    let (family, _) = TELLING
+        .iter()
+        .rev()
+        .max_by_key(|family| score(family))
+        .filter(|family| score(family) >= 2)?;
+    Some(family)
+}

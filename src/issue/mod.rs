@@ -1,0 +1,217 @@
+//! What is wrong with a payload, and where.
+//!
+//! While a payload is checked its problems are only noted, in a few numbers
+//! each. Pointers, messages, lines and columns are made at the end, for those
+//! that are kept: a payload without issues pays for none of it.
+
+mod code;
+mod problem;
+
+use core::cell::RefCell;
+use core::fmt;
+
+use serde::Serialize;
+
+pub use code::{Code, Severity};
+pub(crate) use problem::Problem;
+
+use crate::json::{Document, NodeIndex, Places, ROOT, Range};
+use crate::order::sort_by;
+use crate::path::{Path, Segment};
+
+/// One thing wrong with a payload: what, and where.
+///
+/// Its [`Display`](fmt::Display) is a sentence fit for a log line. It never
+/// quotes a value of the payload: those are candidates' names and addresses.
+///
+/// ```
+/// use talview_events::{Options, check};
+///
+/// let checked = check(r#"{"severity": 3, "session": {}}"#, &Options::default());
+/// let issue = checked.issues.iter().find(|issue| issue.pointer == "/severity").unwrap();
+/// assert_eq!(issue.to_string(), "/severity: expected a string, found an integer");
+/// assert_eq!(issue.range.unwrap().start.column, 14);
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Issue {
+    /// What is wrong, as a stable word.
+    pub code: Code,
+    /// How much it matters, in the mode the payload was checked in.
+    pub severity: Severity,
+    /// Where, as a JSON pointer (RFC 6901). The empty one is the payload.
+    pub pointer: String,
+    /// The same, as a list of keys and places.
+    pub path: Path,
+    /// What is wrong, for people. The wording may change.
+    pub message: String,
+    /// Where in the text: the value at fault, or the key if the key is; of a
+    /// missing field, the object that lacks it. Nothing for a payload that
+    /// did not come as text.
+    pub range: Option<Range>,
+    /// The key or value probably meant.
+    pub suggestion: Option<&'static str>,
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = if self.pointer.is_empty() {
+            "payload"
+        } else {
+            &self.pointer
+        };
+        write!(out, "{whole}: {}", self.message)
+    }
+}
+
+/// Proof that a problem has been noted.
+///
+/// Only [`Issues`] makes one. A reader that returns `Result<T, Reported>`
+/// therefore cannot fail silently: without an issue there is no error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reported(());
+
+/// What a problem is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject {
+    /// A value, or a key.
+    Node(NodeIndex),
+    /// A field that an object lacks.
+    Missing(NodeIndex, &'static str),
+    /// A piece of a text that could not be read.
+    Bytes(usize, usize),
+}
+
+/// A problem as it is noted.
+#[derive(Clone, Copy, Debug)]
+struct Noted {
+    /// Where its range starts: issues are told in the text's order.
+    start: usize,
+    subject: Subject,
+    severity: Severity,
+    problem: Problem,
+}
+
+/// The problems of one payload.
+#[derive(Debug)]
+pub(crate) struct Issues<'c, 't> {
+    document: Option<Document<'c, 't>>,
+    strict: bool,
+    most: usize,
+    noted: RefCell<Notes>,
+}
+
+#[derive(Debug, Default)]
+struct Notes {
+    list: Vec<Noted>,
+    total: usize,
+    errors: usize,
+}
+
+impl<'c, 't> Issues<'c, 't> {
+    /// For a text that has been read. At most `most` issues will be kept.
+    pub(crate) fn new(document: Option<Document<'c, 't>>, strict: bool, most: usize) -> Self {
+        Self {
+            document,
+            strict,
+            most,
+            noted: RefCell::default(),
+        }
+    }
+
+    /// Notes a problem, with the severity of its code.
+    pub(crate) fn add(&self, subject: Subject, problem: Problem) -> Reported {
+        self.add_as(subject, problem, problem.code().severity())
+    }
+
+    /// Notes a problem that matters more or less than its code says.
+    pub(crate) fn add_as(
+        &self,
+        subject: Subject,
+        problem: Problem,
+        severity: Severity,
+    ) -> Reported {
+        let severity = match severity {
+            Severity::Warning if self.strict => Severity::Error,
+            severity => severity,
+        };
+        let (start, _) = self.span(subject);
+        let mut noted = self.noted.borrow_mut();
+        noted.total += 1;
+        noted.errors += usize::from(severity == Severity::Error);
+        noted.list.push(Noted {
+            start,
+            subject,
+            severity,
+            problem,
+        });
+        // Those that come first in the text are kept. Sorting only now and
+        // then keeps both time and memory bounded, however many there are.
+        if noted.list.len() > 2 * self.most + 1000 {
+            sort_by(&mut noted.list, |one, other| one.start.cmp(&other.start));
+            noted.list.truncate(self.most);
+        }
+        Reported(())
+    }
+
+    /// Whether any of the problems forbids an event.
+    pub(crate) fn any_error(&self) -> bool {
+        self.noted.borrow().errors > 0
+    }
+
+    /// All that was noted, worded and placed, in the text's order; and how
+    /// many there were before the limit. `text` is nothing if the payload did
+    /// not come as text.
+    pub(crate) fn finish(&self, text: Option<&[u8]>) -> (Vec<Issue>, usize) {
+        let mut noted = self.noted.take();
+        if noted.list.is_empty() {
+            return (Vec::new(), noted.total);
+        }
+        sort_by(&mut noted.list, |one, other| one.start.cmp(&other.start));
+        noted.list.truncate(self.most);
+        let offsets = noted
+            .list
+            .iter()
+            .flat_map(|noted| <[usize; 2]>::from(self.span(noted.subject)));
+        let places = text.map(|text| Places::count(text, offsets.collect()));
+        let issues = noted.list.iter().map(|noted| {
+            let path = self.path(noted.subject);
+            let (start, end) = self.span(noted.subject);
+            Issue {
+                code: noted.problem.code(),
+                severity: noted.severity,
+                pointer: path.to_string(),
+                path,
+                message: noted.problem.to_string(),
+                range: places.as_ref().and_then(|places| places.range(start, end)),
+                suggestion: noted.problem.suggestion(),
+            }
+        });
+        (issues.collect(), noted.total)
+    }
+
+    fn span(&self, subject: Subject) -> (usize, usize) {
+        match (subject, self.document) {
+            (Subject::Bytes(start, end), _) => (start, end),
+            (Subject::Node(node) | Subject::Missing(node, _), Some(document)) => {
+                document.span(node)
+            }
+            (_, None) => (0, 0),
+        }
+    }
+
+    fn path(&self, subject: Subject) -> Path {
+        let node = match subject {
+            Subject::Node(node) | Subject::Missing(node, _) => node,
+            Subject::Bytes(..) => ROOT,
+        };
+        let mut path = self
+            .document
+            .map(|document| document.path(node))
+            .unwrap_or_default();
+        if let Subject::Missing(_, name) = subject {
+            path.push(Segment::Key(name.to_owned()));
+        }
+        path
+    }
+}

@@ -1,0 +1,251 @@
+//! What is wrong, with what a sentence about it needs.
+
+use core::fmt;
+
+use super::Code;
+use crate::json::{Kind, Syntax};
+use crate::time::{IntervalError, TimestampError};
+
+/// One thing wrong. Its [`Display`](fmt::Display) is the message.
+///
+/// It holds nothing of the payload, so no message can quote a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Problem {
+    NotJson(Syntax),
+    /// The edge had no text to hand over.
+    NoPayload,
+    TooLarge {
+        limit: usize,
+    },
+    TooDeep {
+        limit: usize,
+    },
+    DuplicateKey,
+    NotAnObject {
+        found: Kind,
+    },
+    UnrecognizedPayload,
+    OtherEvent {
+        family: &'static str,
+    },
+    /// `expected` is what the payload should have been by what `source` says.
+    UnexpectedEvent {
+        source: &'static str,
+        expected: &'static str,
+    },
+    MissingField {
+        expected: &'static str,
+        nullable: bool,
+    },
+    WrongType {
+        expected: &'static str,
+        nullable: bool,
+        found: Kind,
+    },
+    BadTimestamp(TimestampError),
+    BadInterval(IntervalError),
+    BadUuid,
+    UnsafeInteger,
+    UnknownField {
+        suggestion: Option<&'static str>,
+    },
+    /// `complete` says that the published words are all there are.
+    UnknownValue {
+        suggestion: Option<&'static str>,
+        complete: bool,
+    },
+    NumberAsText,
+    TimestampWithoutOffset,
+    TimestampAsText,
+    LoneSurrogate,
+    RichText,
+    EndsBeforeStart,
+    ClosedWithoutEnd,
+    OpenWithEnd {
+        reopened: bool,
+    },
+    UpdatedBeforeCreated,
+    SessionMismatch,
+    ScoreOutsideScale,
+    EmptyScale,
+    UnsafeLink,
+    RecordedBeforeStart,
+    EntryOutsideIncident,
+    MissingMeasurement,
+    LegacyShape,
+    LegacyEventName,
+}
+
+impl Problem {
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Self::NotJson(_) | Self::NoPayload => Code::NotJson,
+            Self::TooLarge { .. } => Code::TooLarge,
+            Self::TooDeep { .. } => Code::TooDeep,
+            Self::DuplicateKey => Code::DuplicateKey,
+            Self::NotAnObject { .. } => Code::NotAnObject,
+            Self::UnrecognizedPayload => Code::UnrecognizedPayload,
+            Self::OtherEvent { .. } => Code::OtherEvent,
+            Self::UnexpectedEvent { .. } => Code::UnexpectedEvent,
+            Self::MissingField { .. } => Code::MissingField,
+            Self::WrongType { .. } => Code::WrongType,
+            Self::BadTimestamp(_) => Code::BadTimestamp,
+            Self::BadInterval(_) => Code::BadInterval,
+            Self::BadUuid => Code::BadUuid,
+            Self::UnsafeInteger => Code::UnsafeInteger,
+            Self::UnknownField { .. } => Code::UnknownField,
+            Self::UnknownValue { .. } => Code::UnknownValue,
+            Self::NumberAsText => Code::NumberAsText,
+            Self::TimestampWithoutOffset => Code::TimestampWithoutOffset,
+            Self::TimestampAsText => Code::TimestampAsText,
+            Self::LoneSurrogate => Code::LoneSurrogate,
+            Self::RichText => Code::RichText,
+            Self::EndsBeforeStart => Code::EndsBeforeStart,
+            Self::ClosedWithoutEnd => Code::ClosedWithoutEnd,
+            Self::OpenWithEnd { .. } => Code::OpenWithEnd,
+            Self::UpdatedBeforeCreated => Code::UpdatedBeforeCreated,
+            Self::SessionMismatch => Code::SessionMismatch,
+            Self::ScoreOutsideScale => Code::ScoreOutsideScale,
+            Self::EmptyScale => Code::EmptyScale,
+            Self::UnsafeLink => Code::UnsafeLink,
+            Self::RecordedBeforeStart => Code::RecordedBeforeStart,
+            Self::EntryOutsideIncident => Code::EntryOutsideIncident,
+            Self::MissingMeasurement => Code::MissingMeasurement,
+            Self::LegacyShape => Code::LegacyShape,
+            Self::LegacyEventName => Code::LegacyEventName,
+        }
+    }
+
+    /// The key or value probably meant.
+    pub(crate) fn suggestion(self) -> Option<&'static str> {
+        match self {
+            Self::UnknownField { suggestion } | Self::UnknownValue { suggestion, .. } => suggestion,
+            _ => None,
+        }
+    }
+}
+
+/// What stands in a text, with its article.
+fn found(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Object => "an object",
+        Kind::List => "a list",
+        Kind::Key | Kind::Text => "a string",
+        Kind::Integer => "an integer",
+        Kind::Fraction => "a number with a fraction",
+        Kind::True | Kind::False => "a boolean",
+        Kind::Null => "null",
+    }
+}
+
+fn or_null(nullable: bool) -> &'static str {
+    if nullable { " or null" } else { "" }
+}
+
+impl fmt::Display for Problem {
+    #[expect(clippy::too_many_lines, reason = "one sentence for each problem")]
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = match self {
+            Self::NotJson(syntax) => return syntax.fmt(out),
+            Self::NoPayload => "there is no payload that could be written as JSON",
+            Self::TooLarge { limit } => {
+                return write!(out, "the payload is larger than the limit of {limit} bytes");
+            }
+            Self::TooDeep { limit } => {
+                return write!(
+                    out,
+                    "objects and lists are nested deeper than the limit of {limit}"
+                );
+            }
+            Self::DuplicateKey => "this key stands in the object already: keep one of the two",
+            Self::NotAnObject { found: kind } => {
+                return write!(out, "expected an object, found {}", found(*kind));
+            }
+            Self::UnrecognizedPayload => {
+                "this is neither an incident nor a test instance: none of their fields is here"
+            }
+            Self::OtherEvent { family } => {
+                return write!(
+                    out,
+                    "this is an event about a {family}; only incidents and test instances are read here"
+                );
+            }
+            Self::UnexpectedEvent { source, expected } => {
+                return write!(out, "this is not what {source} says: expected {expected}");
+            }
+            Self::MissingField { expected, nullable } => {
+                return write!(
+                    out,
+                    "the field is missing: expected {expected}{}",
+                    or_null(*nullable)
+                );
+            }
+            Self::WrongType {
+                expected,
+                nullable,
+                found: kind,
+            } => {
+                return write!(
+                    out,
+                    "expected {expected}{}, found {}",
+                    or_null(*nullable),
+                    found(*kind)
+                );
+            }
+            Self::BadTimestamp(error) => return error.fmt(out),
+            Self::BadInterval(error) => return error.fmt(out),
+            Self::BadUuid => "expected a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12",
+            Self::UnsafeInteger => {
+                "this integer is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
+            }
+            Self::UnknownField { suggestion: None } => {
+                "this field is not known here; it is kept as it is"
+            }
+            Self::UnknownField {
+                suggestion: Some(name),
+            } => {
+                return write!(out, "this field is not known here: did you mean {name}?");
+            }
+            Self::UnknownValue {
+                suggestion: None, ..
+            } => "this word is not among the published ones; it is kept as it is",
+            Self::UnknownValue {
+                suggestion: Some(word),
+                ..
+            } => {
+                return write!(
+                    out,
+                    "this word is not among the published ones: did you mean {word}?"
+                );
+            }
+            Self::NumberAsText => "a number is written as text here; it was read as the number",
+            Self::TimestampWithoutOffset => "the timestamp has no offset; it was taken as UTC",
+            Self::TimestampAsText => {
+                "the timestamp is in PostgreSQL's text form; expected the form of RFC 3339"
+            }
+            Self::LoneSurrogate => "the text holds half of a surrogate pair; it was replaced",
+            Self::RichText => "rich text was found where this form of the payload holds plain text",
+            Self::EndsBeforeStart => "the incident ends before it starts",
+            Self::ClosedWithoutEnd => "the incident is closed but has no end",
+            Self::OpenWithEnd { reopened: false } => "the incident is open but has an end",
+            Self::OpenWithEnd { reopened: true } => {
+                "the incident is reopened: this end may be that of its earlier closure"
+            }
+            Self::UpdatedBeforeCreated => "the last update lies before the creation",
+            Self::SessionMismatch => "this is not the id of the session in the payload",
+            Self::ScoreOutsideScale => "the score lies outside the scale of its attribute",
+            Self::EmptyScale => "the scale is empty: expected a maximum above the minimum",
+            Self::UnsafeLink => "this is not a plain https link; it is shown as words only",
+            Self::RecordedBeforeStart => "the incident was recorded before it started",
+            Self::EntryOutsideIncident => {
+                "the entry lies outside the time between the incident's start and end"
+            }
+            Self::MissingMeasurement => "the test instance has no measurement yet",
+            Self::LegacyShape => "the payload has the older form of its event",
+            Self::LegacyEventName => {
+                "an older spelling of the event's name; the current one is incident.instance.created"
+            }
+        };
+        out.write_str(sentence)
+    }
+}

@@ -1,0 +1,32 @@
+//! JSON text, read once into a flat tree that knows where everything stands.
+//!
+//! [`Tape::scan`] goes over the text from left to right and writes one [`Node`]
+//! per value and per key, each with its span. Nothing is copied: a value is
+//! the piece of text it was read from.
+//!
+//! ```text
+//! {"id": 134, "timeline": []}
+//! Object  Key  Number  Key       List        nodes, in the text's order
+//!         id   134     timeline  []
+//! ```
+//!
+//! What is accepted is RFC 8259, exactly as `serde_json` accepts it, apart
+//! from three things written down here and held by `tests/json.rs`:
+//!
+//! - size and depth are limited, by [`Limits`];
+//! - an object that says a key twice is read, and the second key is reported;
+//! - a `\u` escape that is half of a surrogate pair is read as U+FFFD and
+//!   reported, where `serde_json` refuses the text.
+
+mod place;
+mod scan;
+mod syntax;
+mod text;
+
+pub(crate) use place::Places;
+pub use place::{Place, Range};
+pub use scan::Limits;
+pub(crate) use scan::{Document, Kind, NodeIndex, ROOT, Tape};
+pub use syntax::Syntax;
+pub(crate) use syntax::SyntaxFault;
+pub use text::{Json, Text};

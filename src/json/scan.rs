@@ -1,0 +1,765 @@
+//! The scanner: from text to a flat tree with spans.
+
+use core::cmp::Ordering;
+
+use super::syntax::{Syntax, SyntaxFault};
+use super::text::{Json, Text};
+use crate::order::sort_by;
+use crate::path::{Path, Segment};
+
+/// How much a payload may ask of the reader.
+///
+/// ```
+/// let limits = talview_events::Limits::default();
+/// assert_eq!((limits.bytes, limits.depth), (16 * 1024 * 1024, 64));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of UTF-8 that are looked at. By default 16 MiB.
+    pub bytes: usize,
+    /// The most objects and lists inside one another. By default 64.
+    pub depth: usize,
+}
+
+impl Limits {
+    /// The largest text there can be: spans are kept as 32-bit numbers.
+    pub const MOST_BYTES: usize = 0x3FFF_FFFF;
+    /// The deepest nesting that can be asked for.
+    pub const MOST_DEPTH: usize = 1024;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 16 * 1024 * 1024,
+            depth: 64,
+        }
+    }
+}
+
+/// A node's place on the tape.
+pub(crate) type NodeIndex = u32;
+
+/// The node of the whole payload.
+pub(crate) const ROOT: NodeIndex = 0;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Object,
+    List,
+    /// A member's key; its value is the next node.
+    Key,
+    Text,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
+    Fraction,
+    True,
+    False,
+    Null,
+}
+
+/// One value or key: where it starts and ends, and where the next one is.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The first byte of the value, quotes and brackets included.
+    start: u32,
+    /// The first byte behind it.
+    end: u32,
+    /// The first node behind this one and all it holds.
+    next: NodeIndex,
+    /// Of a key: a few bits that equal keys share.
+    hash: u16,
+    kind: Kind,
+    /// Of a key or text: whether it holds escapes.
+    escaped: bool,
+}
+
+/// The nodes of one payload, and what the scanner noticed on the way.
+///
+/// Made to be used again: the memory is kept, the content is not.
+#[derive(Debug, Default)]
+pub(crate) struct Tape {
+    nodes: Vec<Node>,
+    /// Objects and lists that are open, outermost first.
+    open: Vec<NodeIndex>,
+    /// Keys that their object has said before.
+    duplicates: Vec<NodeIndex>,
+    /// Keys and texts in which half of a surrogate pair was replaced.
+    lone_surrogates: Vec<NodeIndex>,
+}
+
+impl Tape {
+    /// Reads a text.
+    pub(crate) fn scan<'c, 't>(
+        &'c mut self,
+        text: &'t str,
+        limits: Limits,
+    ) -> Result<Document<'c, 't>, SyntaxFault> {
+        self.nodes.clear();
+        self.open.clear();
+        self.duplicates.clear();
+        self.lone_surrogates.clear();
+        Scan {
+            bytes: text.as_bytes(),
+            text,
+            at: 0,
+            depth: limits.depth,
+            tape: self,
+        }
+        .payload()?;
+        Ok(Document { text, tape: self })
+    }
+
+    /// Lets go of memory that only an unusually large payload needed.
+    pub(crate) fn shrink_to(&mut self, nodes: usize) {
+        self.nodes.clear();
+        self.nodes.shrink_to(nodes);
+    }
+}
+
+/// One run of the scanner.
+struct Scan<'s, 't> {
+    bytes: &'t [u8],
+    text: &'t str,
+    at: usize,
+    depth: usize,
+    tape: &'s mut Tape,
+}
+
+impl Scan<'_, '_> {
+    fn payload(&mut self) -> Result<(), SyntaxFault> {
+        if self.text.starts_with('\u{FEFF}') {
+            return Err(self.fault(Syntax::ByteOrderMark, 0, 3));
+        }
+        self.space();
+        if self.peek().is_none() {
+            return Err(self.fault(Syntax::Empty, 0, self.bytes.len()));
+        }
+        loop {
+            // Here a value is expected.
+            if self.value()? {
+                continue;
+            }
+            // Here a value has just ended.
+            if self.after_value()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Reads a value, or the start of one: true says that another value must
+    /// follow at once, the first of an object or list.
+    fn value(&mut self) -> Result<bool, SyntaxFault> {
+        let start = self.at;
+        match self.peek() {
+            Some(b'"') => self.text(Kind::Text)?,
+            Some(b'{') => {
+                self.open(Kind::Object)?;
+                if self.peek() == Some(b'}') {
+                    self.close();
+                } else {
+                    self.key()?;
+                    return Ok(true);
+                }
+            }
+            Some(b'[') => {
+                self.open(Kind::List)?;
+                if self.peek() == Some(b']') {
+                    self.close();
+                } else {
+                    return Ok(true);
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b't') if self.eat(b"true") => self.push(Kind::True, start),
+            Some(b'f') if self.eat(b"false") => self.push(Kind::False, start),
+            Some(b'n') if self.eat(b"null") => self.push(Kind::Null, start),
+            _ => return Err(self.no_value()),
+        }
+        Ok(false)
+    }
+
+    /// Goes on behind a value, to where the next is expected: true says that
+    /// the payload has ended.
+    fn after_value(&mut self) -> Result<bool, SyntaxFault> {
+        loop {
+            self.space();
+            let Some(&open) = self.tape.open.last() else {
+                return match self.peek() {
+                    None => Ok(true),
+                    Some(_) => Err(self.fault(Syntax::TextAfterEnd, self.at, self.bytes.len())),
+                };
+            };
+            let in_object = self.kind(open) == Kind::Object;
+            match self.peek() {
+                Some(b',') => {
+                    let comma = self.at;
+                    self.at += 1;
+                    self.space();
+                    if matches!(self.peek(), Some(b'}' | b']')) {
+                        return Err(self.fault(Syntax::TrailingComma, comma, comma + 1));
+                    }
+                    if in_object {
+                        self.key()?;
+                    }
+                    return Ok(false);
+                }
+                Some(b'}') if in_object => self.close(),
+                Some(b']') if !in_object => self.close(),
+                Some(b'}' | b']') => return Err(self.here(Syntax::WrongBracket)),
+                Some(b'/') => return Err(self.here(Syntax::Comment)),
+                Some(_) => return Err(self.here(Syntax::MissingComma)),
+                None => return Err(self.cut_off()),
+            }
+        }
+    }
+
+    /// Reads a key and its colon, up to the value.
+    fn key(&mut self) -> Result<(), SyntaxFault> {
+        match self.peek() {
+            Some(b'"') => {}
+            Some(b'\'') => return Err(self.here(Syntax::SingleQuotes)),
+            Some(b'/') => return Err(self.here(Syntax::Comment)),
+            Some(b',') => return Err(self.here(Syntax::TrailingComma)),
+            Some(b']') => return Err(self.here(Syntax::WrongBracket)),
+            Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
+                return Err(self.word(Syntax::UnquotedKey));
+            }
+            Some(_) => return Err(self.here(Syntax::ExpectedKey)),
+            None => return Err(self.cut_off()),
+        }
+        self.text(Kind::Key)?;
+        self.space();
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(_) => return Err(self.here(Syntax::MissingColon)),
+            None => return Err(self.cut_off()),
+        }
+        self.space();
+        Ok(())
+    }
+
+    /// Reads a string, from its opening quote.
+    fn text(&mut self, kind: Kind) -> Result<(), SyntaxFault> {
+        let start = self.at;
+        let mut escaped = false;
+        let mut lone = false;
+        self.at += 1;
+        loop {
+            self.at += plain_length(self.bytes.get(self.at..).unwrap_or_default());
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    lone |= self.escape()?;
+                }
+                Some(_) => return Err(self.here(Syntax::ControlCharacter)),
+                None => return Err(self.fault(Syntax::UnclosedText, start, self.bytes.len())),
+            }
+        }
+        self.at += 1;
+        let node = self.tape.nodes.len();
+        self.push(kind, start);
+        if let Some(node) = self.tape.nodes.last_mut() {
+            node.escaped = escaped;
+        }
+        if lone {
+            self.tape.lone_surrogates.push(index(node));
+        }
+        if kind == Kind::Key {
+            let name = self.document().text_of(index(node));
+            let hash = hash(name.as_bytes());
+            if let Some(node) = self.tape.nodes.last_mut() {
+                node.hash = hash;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads an escape; true says that it is half of a surrogate pair.
+    fn escape(&mut self) -> Result<bool, SyntaxFault> {
+        let start = self.at;
+        let after = self.bytes.get(start + 1).copied();
+        match after {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
+                self.at += 2;
+                Ok(false)
+            }
+            Some(b'u') => match self.code_unit(start) {
+                Some(0xD800..=0xDBFF) => {
+                    self.at += 6;
+                    let pair = matches!(self.code_unit(self.at), Some(0xDC00..=0xDFFF));
+                    if pair {
+                        self.at += 6;
+                    }
+                    Ok(!pair)
+                }
+                Some(unit) => {
+                    self.at += 6;
+                    Ok((0xDC00..=0xDFFF).contains(&unit))
+                }
+                None => Err(self.bad_escape(start)),
+            },
+            Some(_) => Err(self.bad_escape(start)),
+            None => Err(self.fault(Syntax::UnclosedText, start, self.bytes.len())),
+        }
+    }
+
+    /// The number in a `\uXXXX` that starts at `start`, if one does.
+    fn code_unit(&self, start: usize) -> Option<u32> {
+        let escape = self.bytes.get(start..start + 6)?;
+        let digits = escape.strip_prefix(b"\\u")?;
+        digits.iter().try_fold(0, |unit, &digit| {
+            Some(unit * 16 + char::from(digit).to_digit(16)?)
+        })
+    }
+
+    /// Reads a number.
+    fn number(&mut self) -> Result<(), SyntaxFault> {
+        let start = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        let whole = self.digits();
+        let mut kind = Kind::Integer;
+        let mut exact = true;
+        let mut exponent = false;
+        if whole == 0 {
+            let infinite = self.peek() == Some(b'I');
+            return Err(self.word(if infinite {
+                Syntax::NotANumber
+            } else {
+                Syntax::BadNumber
+            }));
+        }
+        if whole > 1 && self.bytes.get(self.at - whole) == Some(&b'0') {
+            return Err(self.fault(Syntax::LeadingZero, start, self.at));
+        }
+        if self.peek() == Some(b'.') {
+            kind = Kind::Fraction;
+            self.at += 1;
+            exact &= self.digits() > 0;
+        }
+        if exact && matches!(self.peek(), Some(b'e' | b'E')) {
+            kind = Kind::Fraction;
+            exponent = true;
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            exact &= self.digits() > 0;
+        }
+        if !exact {
+            return Err(match self.peek() {
+                None => self.cut_off(),
+                Some(_) => self.fault(Syntax::BadNumber, start, self.at),
+            });
+        }
+        // Only a long number or one with an exponent can leave a double's range.
+        if exponent || whole > 300 {
+            let number = self
+                .text
+                .get(start..self.at)
+                .and_then(|text| text.parse::<f64>().ok());
+            if !number.is_some_and(f64::is_finite) {
+                return Err(self.fault(Syntax::NumberOutOfRange, start, self.at));
+            }
+        }
+        self.push(kind, start);
+        Ok(())
+    }
+
+    /// Goes over digits and says how many there were.
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn open(&mut self, kind: Kind) -> Result<(), SyntaxFault> {
+        if self.tape.open.len() >= self.depth {
+            return Err(SyntaxFault::TooDeep { start: self.at });
+        }
+        self.tape.open.push(index(self.tape.nodes.len()));
+        let start = self.at;
+        self.at += 1;
+        self.push(kind, start);
+        self.space();
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.at += 1;
+        let Some(open) = self.tape.open.pop() else {
+            return;
+        };
+        let next = index(self.tape.nodes.len());
+        let end = index(self.at);
+        if let Some(node) = self.tape.nodes.get_mut(open as usize) {
+            node.end = end;
+            node.next = next;
+        }
+        if self.kind(open) == Kind::Object {
+            self.find_duplicates(open);
+        }
+    }
+
+    /// Writes a node for what stands between `start` and here.
+    fn push(&mut self, kind: Kind, start: usize) {
+        let next = index(self.tape.nodes.len() + 1);
+        let (start, end) = (index(start), index(self.at));
+        self.tape.nodes.push(Node {
+            start,
+            end,
+            next,
+            hash: 0,
+            kind,
+            escaped: false,
+        });
+    }
+
+    /// Notes every key of an object that the object has said before.
+    fn find_duplicates(&mut self, object: NodeIndex) {
+        /// Up to this many keys, looking back at each costs less than sorting.
+        const FEW: usize = 32;
+
+        let document = self.document();
+        let mut seen = 0_u64;
+        let mut count = 0;
+        let mut again = Vec::new();
+        for (key, _) in document.members(object) {
+            let hash = document.node(key).hash;
+            let bit = 1 << (hash & 63);
+            if seen & bit != 0 && count < FEW {
+                let twin = document
+                    .members(object)
+                    .take_while(|&(earlier, _)| earlier < key)
+                    .any(|(earlier, _)| document.compare_keys(earlier, key) == Ordering::Equal);
+                if twin {
+                    again.push(key);
+                }
+            }
+            seen |= bit;
+            count += 1;
+        }
+        if count > FEW {
+            let mut keys: Vec<_> = document.members(object).map(|(key, _)| key).collect();
+            // Sorted by name and then by place, so that the first of equals
+            // is the one that is not a duplicate.
+            sort_by(&mut keys, |&one, &other| document.compare_keys(one, other));
+            again = keys
+                .windows(2)
+                .filter_map(|pair| match *pair {
+                    [one, other] if document.compare_keys(one, other) == Ordering::Equal => {
+                        Some(other)
+                    }
+                    _ => None,
+                })
+                .collect();
+        }
+        self.tape.duplicates.append(&mut again);
+    }
+
+    fn document(&self) -> Document<'_, '_> {
+        Document {
+            text: self.text,
+            tape: self.tape,
+        }
+    }
+
+    fn kind(&self, node: NodeIndex) -> Kind {
+        self.document().kind(node)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn eat(&mut self, word: &[u8]) -> bool {
+        let eaten = self
+            .bytes
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word));
+        self.at += if eaten { word.len() } else { 0 };
+        eaten
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// Says why no value starts here.
+    fn no_value(&mut self) -> SyntaxFault {
+        match self.peek() {
+            None => self.cut_off(),
+            Some(b'\'') => self.here(Syntax::SingleQuotes),
+            Some(b'/') => self.here(Syntax::Comment),
+            Some(b'}') => self.here(Syntax::ExpectedValue),
+            Some(b'+' | b'.') => self.here(Syntax::BadNumber),
+            Some(b'N' | b'I') => {
+                let known = self.eat(b"NaN") || self.eat(b"Infinity");
+                let back = if known {
+                    Syntax::NotANumber
+                } else {
+                    Syntax::UnknownWord
+                };
+                self.at -= if !known {
+                    0
+                } else if self.bytes.get(self.at - 1) == Some(&b'y') {
+                    8
+                } else {
+                    3
+                };
+                self.word(back)
+            }
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                let rest = self.bytes.get(self.at..).unwrap_or_default();
+                let cut = [&b"true"[..], b"false", b"null"]
+                    .iter()
+                    .any(|word| word.starts_with(rest));
+                if cut {
+                    self.cut_off()
+                } else {
+                    self.word(Syntax::UnknownWord)
+                }
+            }
+            Some(_) => self.here(Syntax::ExpectedValue),
+        }
+    }
+
+    /// A fault at the end of the text.
+    fn cut_off(&self) -> SyntaxFault {
+        self.fault(Syntax::CutOff, self.bytes.len(), self.bytes.len())
+    }
+
+    /// A fault in the escape that starts at `start`.
+    fn bad_escape(&self, start: usize) -> SyntaxFault {
+        let length = self
+            .text
+            .get(start + 1..)
+            .and_then(|rest| rest.chars().next());
+        self.fault(
+            Syntax::BadEscape,
+            start,
+            start + 1 + length.map_or(0, char::len_utf8),
+        )
+    }
+
+    /// A fault in the one character that stands here.
+    fn here(&self, what: Syntax) -> SyntaxFault {
+        let length = self
+            .text
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next());
+        self.fault(what, self.at, self.at + length.map_or(0, char::len_utf8))
+    }
+
+    /// A fault in the word that stands here.
+    fn word(&self, what: Syntax) -> SyntaxFault {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        if length == 0 {
+            return if rest.is_empty() {
+                self.cut_off()
+            } else {
+                self.here(what)
+            };
+        }
+        self.fault(what, self.at, self.at + length)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the other faults do")]
+    fn fault(&self, what: Syntax, start: usize, end: usize) -> SyntaxFault {
+        SyntaxFault::NotJson { what, start, end }
+    }
+}
+
+/// A place in the text or on the tape as it is kept. [`Limits::MOST_BYTES`]
+/// keeps both far below the largest number.
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// How many bytes lie before the next quote, backslash or control character.
+///
+/// Eight at a time: each test sets the highest bit of the bytes it finds, and
+/// the lowest bit set is exact, for borrows only travel upwards.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    let mut length = 0;
+    while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ (ONES * u64::from(b'"'));
+        let backslash = word ^ (ONES * u64::from(b'\\'));
+        let found = (quote.wrapping_sub(ONES) & !quote)
+            | (backslash.wrapping_sub(ONES) & !backslash)
+            | (word.wrapping_sub(ONES * 0x20) & !word);
+        if found & HIGHS != 0 {
+            return length + (found & HIGHS).trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length
+        + rest
+            .iter()
+            .take_while(|byte| !matches!(byte, b'"' | b'\\' | ..0x20))
+            .count()
+}
+
+/// A few bits that equal names share, from their length and both ends.
+fn hash(name: &[u8]) -> u16 {
+    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (
+            name.iter()
+                .fold(0, |word, &byte| word << 8 | u64::from(byte)),
+            0,
+        ),
+    };
+    let mixed =
+        (first ^ last.rotate_left(29) ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    u16::try_from(mixed >> 48).unwrap_or_default()
+}
+
+/// A text and its tape: the tree, ready to be walked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Document<'c, 't> {
+    text: &'t str,
+    tape: &'c Tape,
+}
+
+impl<'c, 't> Document<'c, 't> {
+    /// Keys that their object has said before, in no particular order.
+    pub(crate) fn duplicates(&self) -> &'c [NodeIndex] {
+        &self.tape.duplicates
+    }
+
+    /// Keys and texts in which half of a surrogate pair was replaced.
+    pub(crate) fn lone_surrogates(&self) -> &'c [NodeIndex] {
+        &self.tape.lone_surrogates
+    }
+
+    pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
+        self.node(node).kind
+    }
+
+    /// The first byte of a node, and the first behind it.
+    pub(crate) fn span(&self, node: NodeIndex) -> (usize, usize) {
+        let node = self.node(node);
+        (node.start as usize, node.end as usize)
+    }
+
+    /// A node's own text, quotes and all.
+    pub(crate) fn source(&self, node: NodeIndex) -> &'t str {
+        let (start, end) = self.span(node);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Any value, kept as it came.
+    pub(crate) fn json(&self, node: NodeIndex) -> Json<'t> {
+        Json::new(self.source(node))
+    }
+
+    /// The string that a key or text stands for.
+    pub(crate) fn text_of(&self, node: NodeIndex) -> Text<'t> {
+        let (start, end) = self.span(node);
+        let between_quotes = self.text.get(start + 1..end - 1).unwrap_or_default();
+        if self.node(node).escaped {
+            Text::escaped(between_quotes)
+        } else {
+            Text::plain(between_quotes)
+        }
+    }
+
+    /// An object's keys, each with its value.
+    pub(crate) fn members(
+        &self,
+        object: NodeIndex,
+    ) -> impl Iterator<Item = (NodeIndex, NodeIndex)> + use<'c, 't> {
+        let document = *self;
+        document
+            .children(object, Kind::Object)
+            .map(|value| (value - 1, value))
+    }
+
+    /// A list's items.
+    pub(crate) fn items(&self, list: NodeIndex) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+        self.children(list, Kind::List)
+    }
+
+    /// The values in an object or list; none if the node is something else.
+    fn children(
+        &self,
+        parent: NodeIndex,
+        kind: Kind,
+    ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+        let document = *self;
+        let (step, end) = match document.node(parent) {
+            node if node.kind == kind => (u32::from(kind == Kind::Object), node.next),
+            _ => (0, parent + 1),
+        };
+        // An object that is still open has no end yet: it is never walked.
+        let mut at = parent + 1 + step;
+        core::iter::from_fn(move || {
+            let child = at;
+            (child < end).then(|| {
+                at = document.node(child).next + step;
+                child
+            })
+        })
+    }
+
+    /// The way from the payload to a node. A key's way is its value's.
+    pub(crate) fn path(&self, node: NodeIndex) -> Path {
+        let mut path = Path::default();
+        let mut at = ROOT;
+        while at < node {
+            let kind = self.kind(at);
+            let inside = self
+                .children(at, kind)
+                .enumerate()
+                .find(|&(_, child)| node < self.node(child).next);
+            let Some((place, child)) = inside else { break };
+            path.push(match kind {
+                Kind::Object => Segment::Key(self.text_of(child - 1).to_string()),
+                _ => Segment::Index(place),
+            });
+            at = child;
+        }
+        path
+    }
+
+    fn compare_keys(&self, one: NodeIndex, other: NodeIndex) -> Ordering {
+        let (first, second) = (self.node(one), self.node(other));
+        first.hash.cmp(&second.hash).then_with(|| {
+            if first.escaped || second.escaped {
+                self.text_of(one).as_str().cmp(self.text_of(other).as_str())
+            } else {
+                self.source(one).cmp(self.source(other))
+            }
+        })
+    }
+
+    fn node(&self, node: NodeIndex) -> Node {
+        const NOWHERE: Node = Node {
+            start: 0,
+            end: 0,
+            next: u32::MAX,
+            hash: 0,
+            kind: Kind::Null,
+            escaped: false,
+        };
+        self.tape
+            .nodes
+            .get(node as usize)
+            .copied()
+            .unwrap_or(NOWHERE)
+    }
+}

@@ -1,0 +1,100 @@
+//! What can be wrong with a text that should be JSON.
+
+use core::fmt;
+
+/// Why a text is not JSON.
+///
+/// Its [`Display`](fmt::Display) says what was expected and, where it is
+/// plain, what the fault is and how to mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Syntax {
+    /// There is no text at all, or only white space.
+    Empty,
+    /// The text starts with a byte order mark.
+    ByteOrderMark,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// The text ends inside an object or a list, or before a value.
+    CutOff,
+    /// The text ends inside a string.
+    UnclosedText,
+    /// A line break, a tab or another control character inside a string.
+    ControlCharacter,
+    /// A backslash that starts no escape of JSON.
+    BadEscape,
+    /// A number that JSON does not write this way: `.5`, `5.`, `+5`, `1e`.
+    BadNumber,
+    /// A number with a zero in front.
+    LeadingZero,
+    /// A number too large for a double.
+    NumberOutOfRange,
+    /// `NaN` or `Infinity`, which JSON has no words for.
+    NotANumber,
+    /// A word other than `true`, `false` and `null`.
+    UnknownWord,
+    /// A string in single quotes.
+    SingleQuotes,
+    /// A key without quotes.
+    UnquotedKey,
+    /// A comment.
+    Comment,
+    /// A comma after the last member or item.
+    TrailingComma,
+    /// Two members or items without a comma between them.
+    MissingComma,
+    /// A key without a colon behind it.
+    MissingColon,
+    /// A list closed as an object, or an object closed as a list.
+    WrongBracket,
+    /// A value was expected and something else stands here.
+    ExpectedValue,
+    /// A key was expected and something else stands here.
+    ExpectedKey,
+    /// Something follows the payload: a second one, perhaps.
+    TextAfterEnd,
+}
+
+impl fmt::Display for Syntax {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Empty => "the text is empty: expected a JSON object",
+            Self::ByteOrderMark => "the text starts with a byte order mark: JSON has none, remove it",
+            Self::NotUtf8 => "these bytes are not UTF-8: JSON is sent as UTF-8",
+            Self::CutOff => "the text ends too early: it seems to be cut off",
+            Self::UnclosedText => "the text ends inside a string: expected a closing quote",
+            Self::ControlCharacter => {
+                "a string holds a line break or control character: write it as an escape, or close the string"
+            }
+            Self::BadEscape => "this is no escape of JSON: expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX",
+            Self::BadNumber => "this is not how JSON writes a number",
+            Self::LeadingZero => "a number starts with a zero too many",
+            Self::NumberOutOfRange => "this number is too large for a double",
+            Self::NotANumber => "JSON has no word for infinity or for what is not a number: use null",
+            Self::UnknownWord => "expected true, false or null",
+            Self::SingleQuotes => "strings stand in double quotes",
+            Self::UnquotedKey => "keys stand in double quotes",
+            Self::Comment => "JSON has no comments: remove it",
+            Self::TrailingComma => "a comma with nothing behind it: remove it",
+            Self::MissingComma => "expected a comma",
+            Self::MissingColon => "expected a colon after the key",
+            Self::WrongBracket => "this bracket does not close the one that is open",
+            Self::ExpectedValue => "expected a value",
+            Self::ExpectedKey => "expected a key in double quotes",
+            Self::TextAfterEnd => "something follows the end of the payload: expected one JSON value",
+        })
+    }
+}
+
+/// A [`Syntax`] and the bytes it stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SyntaxFault {
+    /// Not JSON.
+    NotJson {
+        what: Syntax,
+        start: usize,
+        end: usize,
+    },
+    /// JSON, but nested deeper than the limit: here stands the bracket.
+    TooDeep { start: usize },
+}

@@ -1,0 +1,156 @@
+//! Strings and values that are borrowed from the payload's text.
+
+use core::fmt;
+use std::borrow::Cow;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+/// A string of the payload, with its escapes read.
+///
+/// It is a piece of the text where no escape stands in it, which is nearly
+/// always. Half of a surrogate pair has become U+FFFD.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Text<'t>(Cow<'t, str>);
+
+impl<'t> Text<'t> {
+    /// Reads what stands between the quotes of a string without escapes.
+    pub(crate) fn plain(between_quotes: &'t str) -> Self {
+        Self(Cow::Borrowed(between_quotes))
+    }
+
+    /// Reads what stands between the quotes of a string with escapes.
+    pub(crate) fn escaped(between_quotes: &str) -> Self {
+        Self(Cow::Owned(unescape(between_quotes)))
+    }
+
+    /// The string: a piece of the payload's text, where that was possible.
+    #[must_use]
+    pub fn into_cow(self) -> Cow<'t, str> {
+        self.0
+    }
+
+    /// The string.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl core::ops::Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+/// Reads the escapes of a string that the scanner has accepted.
+fn unescape(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        read.push_str(plain);
+        let mut characters = escape.chars();
+        let character = match characters.next() {
+            Some('b') => '\u{8}',
+            Some('f') => '\u{C}',
+            Some('n') => '\n',
+            Some('r') => '\r',
+            Some('t') => '\t',
+            Some('u') => {
+                let (character, units) = unicode_escape(characters.as_str());
+                rest = escape.get(1 + 4 + 6 * (units - 1)..).unwrap_or_default();
+                read.push(character);
+                continue;
+            }
+            Some(itself) => itself,
+            None => break,
+        };
+        read.push(character);
+        rest = characters.as_str();
+    }
+    read.push_str(rest);
+    read
+}
+
+/// The character that starts with these four digits, and how many escapes it
+/// took: two for a surrogate pair, else one. Half of a pair is U+FFFD.
+fn unicode_escape(digits: &str) -> (char, usize) {
+    let first = four_digits(digits).unwrap_or_default();
+    if let Some(character) = char::from_u32(first) {
+        return (character, 1);
+    }
+    let second = digits
+        .get(4..)
+        .and_then(|rest| rest.strip_prefix("\\u"))
+        .and_then(four_digits);
+    match (first, second) {
+        (0xD800..=0xDBFF, Some(second @ 0xDC00..=0xDFFF)) => {
+            let character = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+            (
+                char::from_u32(character).unwrap_or(char::REPLACEMENT_CHARACTER),
+                2,
+            )
+        }
+        _ => (char::REPLACEMENT_CHARACTER, 1),
+    }
+}
+
+fn four_digits(text: &str) -> Option<u32> {
+    text.get(..4)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+}
+
+/// Any JSON value, kept as the text it came in.
+///
+/// Fields that the sender types as JSONB, and fields this crate does not
+/// know, are kept this way: nothing in them is changed or lost. Serializing
+/// it is meant for `serde_json`, which writes the text as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Json<'t>(&'t str);
+
+impl<'t> Json<'t> {
+    /// Wraps text that the scanner has accepted as one value.
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self(text)
+    }
+
+    /// The value's text, without white space around it.
+    #[must_use]
+    pub fn as_str(&self) -> &'t str {
+        self.0
+    }
+}
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // How serde_json's own RawValue tells its serializer to take a text as
+        // it is. Making a RawValue would read the text a second time, with a
+        // second reader.
+        const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+        let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
+        raw.serialize_field(RAW_VALUE, self.0)?;
+        raw.end()
+    }
+}

@@ -1,0 +1,64 @@
+//! The way from a payload to something inside it.
+
+use core::fmt::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+/// One step into a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Segment {
+    /// Into an object, by key.
+    Key(String),
+    /// Into a list, by place, from 0.
+    Index(usize),
+}
+
+impl Serialize for Segment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Key(key) => serializer.serialize_str(key),
+            Self::Index(index) => serializer.serialize_u64(*index as u64),
+        }
+    }
+}
+
+/// The way from a payload to something inside it.
+///
+/// Its [`Display`](fmt::Display) is a JSON pointer (RFC 6901); it serializes
+/// as the list of its segments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Path(Vec<Segment>);
+
+impl Path {
+    /// The steps, outermost first.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+
+    pub(crate) fn push(&mut self, segment: Segment) {
+        self.0.push(segment);
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in &self.0 {
+            match segment {
+                Segment::Key(key) => {
+                    out.write_char('/')?;
+                    for character in key.chars() {
+                        match character {
+                            '~' => out.write_str("~0")?,
+                            '/' => out.write_str("~1")?,
+                            _ => out.write_char(character)?,
+                        }
+                    }
+                }
+                Segment::Index(index) => write!(out, "/{index}")?,
+            }
+        }
+        Ok(())
+    }
+}

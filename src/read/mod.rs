@@ -1,0 +1,184 @@
+//! Reading a tree as types: each field is described once.
+//!
+//! A type of the payload is written with [`payload!`], field by field: name,
+//! whether it must be there, type, meaning. Reading follows from that. A set
+//! of words that the sender may enlarge is written with [`words!`].
+//!
+//! Whatever is wrong is noted and reading goes on, so that every problem of a
+//! payload is told at once.
+
+mod cursor;
+mod fields;
+mod near;
+mod number;
+mod values;
+
+pub(crate) use cursor::Cursor;
+pub use fields::Extra;
+pub(crate) use fields::{Field, Form, Presence, Slot};
+#[cfg(target_family = "wasm")]
+pub(crate) use near::nearest;
+pub use number::Number;
+pub use values::Uuid;
+
+use crate::issue::Reported;
+
+/// A type that a value of the payload can be read as.
+pub(crate) trait Read<'t>: Sized {
+    /// What is expected, with its article: "an integer".
+    const EXPECTED: &'static str;
+
+    /// Reads it, noting whatever is wrong.
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported>;
+}
+
+/// Writes an object of the payload: its fields, in the sender's order.
+///
+/// Behind each name stands when the field is there, and whether it may be
+/// null:
+///
+/// - `always`: in both forms of the payload;
+/// - `current`: in the current form; the older one may lack it;
+/// - `older`: in the older form; the current one may have it too;
+/// - `optional`: perhaps.
+///
+/// A field that may be null or lacking is an `Option`.
+///
+/// `rules` hold between fields. There each field is in scope under its name,
+/// as what reading it gave, so that one bad field does not silence the rules
+/// about the others.
+macro_rules! payload {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident, $expected:literal {
+            $( $(#[doc = $doc:literal])+ $field:ident ($($when:tt)+): $type:ty, )+
+        }
+        $( rules($at:ident) $rules:block )?
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[non_exhaustive]
+        pub struct $name<'t> {
+            $( $(#[doc = $doc])+ pub $field: crate::read::payload!(@stored ($($when)+) $type), )+
+            /// Fields that are not known here, as they came.
+            pub extra: crate::read::Extra<'t>,
+        }
+
+        impl<'t> $name<'t> {
+            /// The fields, in the sender's order.
+            const FIELDS: &'static [crate::read::Field] = &[$(
+                crate::read::Field {
+                    name: crate::read::field_name(stringify!($field)),
+                    presence: crate::read::payload!(@presence $($when)+),
+                    nullable: crate::read::payload!(@null $($when)+),
+                    expected: <$type as crate::read::Read<'t>>::EXPECTED,
+                },
+            )+];
+        }
+
+        impl<'t> crate::read::Read<'t> for $name<'t> {
+            const EXPECTED: &'static str = $expected;
+
+            fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
+                let mut slots = [$( crate::read::payload!(@absent $field) ),+];
+                let extra = at.members(Self::FIELDS, &mut slots)?;
+                let [$( $field ),+] = slots;
+                // Every field is read before the first `?`, so that one bad
+                // field does not hide the others.
+                $( let $field = crate::read::payload!(@read ($($when)+) at, $field, $type); )+
+                $( let $at = at; $rules )?
+                Ok(Self { $( $field: $field?, )+ extra })
+            }
+        }
+    };
+
+    (@absent $field:ident) => { crate::read::Slot::Absent };
+
+    (@stored (always) $type:ty) => { $type };
+    (@stored ($($when:tt)+) $type:ty) => { Option<$type> };
+
+    (@presence always $($null:tt)*) => { crate::read::Presence::Always };
+    (@presence current $($null:tt)*) => { crate::read::Presence::Current };
+    (@presence older $($null:tt)*) => { crate::read::Presence::Older };
+    (@presence optional $($null:tt)*) => { crate::read::Presence::Optional };
+
+    (@null $when:ident) => { false };
+    (@null $when:ident, nullable) => { true };
+
+    (@read (always) $at:ident, $slot:ident, $type:ty) => { $at.required::<$type>($slot) };
+    (@read ($when:ident, nullable) $at:ident, $slot:ident, $type:ty) => { $at.nullable::<$type>($slot) };
+    (@read ($when:ident) $at:ident, $slot:ident, $type:ty) => { $at.optional::<$type>($slot) };
+}
+pub(crate) use payload;
+
+/// A field's name in the payload: Rust's raw identifiers lose their mark.
+pub(crate) const fn field_name(identifier: &'static str) -> &'static str {
+    match identifier.as_bytes() {
+        [b'r', b'#', ..] => identifier.split_at(2).1,
+        _ => identifier,
+    }
+}
+
+/// Writes a set of words that the sender may enlarge.
+///
+/// `complete` says that all words there are have been published: another one
+/// is a warning. Where the published list is `incomplete`, it only informs.
+macro_rules! words {
+    (
+        $(#[$about:meta])*
+        pub enum $name:ident, $completeness:ident {
+            $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $name<'t> {
+            $( $(#[doc = $doc])+ $variant, )+
+            /// A word that is not known here, as it came.
+            Other(crate::json::Text<'t>),
+        }
+
+        impl $name<'_> {
+            /// The words that are known, as the sender writes them.
+            pub const WORDS: &'static [&'static str] = &[$( $word ),+];
+
+            /// The word, as the sender writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $word, )+
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name<'_> {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'t> crate::read::Read<'t> for $name<'t> {
+            const EXPECTED: &'static str = "a string";
+
+            fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
+                let word = crate::json::Text::read(at)?;
+                Ok(match word.as_str() {
+                    $( $word => Self::$variant, )+
+                    _ => {
+                        at.unknown_word(&word, Self::WORDS, stringify!($completeness) == "complete");
+                        Self::Other(word)
+                    }
+                })
+            }
+        }
+    };
+}
+pub(crate) use words;

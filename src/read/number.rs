@@ -1,0 +1,155 @@
+//! Numbers, exactly.
+
+use serde::{Serialize, Serializer};
+
+use super::{Cursor, Read};
+use crate::issue::{Problem, Reported};
+use crate::json::{Kind, Limits, ROOT, Tape};
+
+/// The largest integer that JavaScript tells from its neighbours.
+const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
+
+/// A number that may have a fraction, such as a score.
+///
+/// It is finite. Serialized without a fraction where it has none: `85`.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Number(f64);
+
+impl Number {
+    /// Wraps a number; what is not finite is not known.
+    pub(crate) fn new(number: f64) -> Option<Self> {
+        number.is_finite().then_some(Self(number))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "checked"
+        )]
+        if self.0.fract() == 0.0 && self.0.abs() <= LARGEST_SAFE as f64 {
+            return serializer.serialize_i64(self.0 as i64);
+        }
+        serializer.serialize_f64(self.0)
+    }
+}
+
+/// Why a number's text is no integer to be kept.
+enum NoInteger {
+    /// It has a fraction.
+    Fraction,
+    /// It is beyond 2^53.
+    Unsafe,
+}
+
+/// Reads an integer from a number's text, however it is written: `85`,
+/// `85.0`, `1e2`. Digits are counted, not rounded.
+fn integer(text: &str) -> Result<i64, NoInteger> {
+    // Where an exponent is larger than this, so is the number.
+    const FAR: i64 = 1_000_000;
+
+    let (negative, text) = text
+        .strip_prefix('-')
+        .map_or((false, text), |rest| (true, rest));
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent = match exponent.parse::<i64>() {
+        Ok(exponent) => exponent.clamp(-FAR, FAR),
+        Err(_) if exponent.starts_with('-') => -FAR,
+        Err(_) => FAR,
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let shift = exponent - i64::try_from(fraction.len()).unwrap_or(FAR);
+    let all = || whole.bytes().chain(fraction.bytes());
+    let zeros_behind = all().rev().take_while(|digit| *digit == b'0').count();
+    if zeros_behind == whole.len() + fraction.len() {
+        return Ok(0);
+    }
+    // The number is `significant` followed by `zeros` zeros.
+    let zeros = shift + i64::try_from(zeros_behind).unwrap_or(FAR);
+    if zeros < 0 {
+        return Err(NoInteger::Fraction);
+    }
+    let significant = whole.len() + fraction.len() - zeros_behind;
+    let zeros = u32::try_from(zeros).map_err(|_| NoInteger::Unsafe)?;
+    let magnitude = all()
+        .take(significant)
+        .try_fold(0_i64, |number, digit| {
+            number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))
+        })
+        .and_then(|number| number.checked_mul(10_i64.checked_pow(zeros)?))
+        .filter(|number| *number <= LARGEST_SAFE)
+        .ok_or(NoInteger::Unsafe)?;
+    Ok(if negative { -magnitude } else { magnitude })
+}
+
+/// A number that stands in a text, as the text of that number.
+fn in_quotes(text: &str) -> Option<&str> {
+    let mut tape = Tape::default();
+    let document = tape.scan(text, Limits::default()).ok()?;
+    let number = matches!(document.kind(ROOT), Kind::Integer | Kind::Fraction);
+    (number && document.source(ROOT) == text).then_some(text)
+}
+
+/// Reads the number that stands here, with or without quotes around it, by
+/// what `parse` makes of its text.
+fn number<T>(
+    at: Cursor<'_, '_>,
+    expected: &'static str,
+    parse: fn(&str) -> Result<T, NoInteger>,
+) -> Result<T, Reported> {
+    let quoted = at.string();
+    let text = match (&quoted, at.kind()) {
+        (Some(text), _) => in_quotes(text),
+        (None, Kind::Integer | Kind::Fraction) => Some(at.source()),
+        _ => None,
+    };
+    match text.map(parse) {
+        Some(Ok(number)) => {
+            if quoted.is_some() {
+                at.report(Problem::NumberAsText);
+            }
+            Ok(number)
+        }
+        Some(Err(NoInteger::Unsafe)) => Err(at.report(Problem::UnsafeInteger)),
+        Some(Err(NoInteger::Fraction)) | None => Err(at.wrong_type(expected)),
+    }
+}
+
+impl<'t> Read<'t> for i64 {
+    const EXPECTED: &'static str = "an integer";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        // Ids and actors: short, and written as plain digits.
+        let short = at.kind() == Kind::Integer && at.source().len() < 16;
+        match at.source().parse() {
+            Ok(number) if short => Ok(number),
+            _ => number(at, Self::EXPECTED, integer),
+        }
+    }
+}
+
+impl<'t> Read<'t> for Number {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        number(at, Self::EXPECTED, |text| {
+            // A whole number must be kept to the last digit; a fraction is
+            // the nearest double, as everywhere.
+            if let Err(NoInteger::Unsafe) = integer(text) {
+                return Err(NoInteger::Unsafe);
+            }
+            text.parse()
+                .ok()
+                .and_then(Self::new)
+                .ok_or(NoInteger::Unsafe)
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! Reading the values that objects are made of.
+
+use core::fmt;
+
+use serde::Serialize;
+
+use super::{Cursor, Read};
+use crate::issue::{Problem, Reported};
+use crate::json::{Json, Kind, Text};
+use crate::time::{Interval, Timestamp};
+
+impl<'t> Read<'t> for Text<'t> {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))
+    }
+}
+
+impl<'t> Read<'t> for bool {
+    const EXPECTED: &'static str = "a boolean";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        match at.kind() {
+            Kind::True => Ok(true),
+            Kind::False => Ok(false),
+            _ => Err(at.wrong_type(Self::EXPECTED)),
+        }
+    }
+}
+
+impl<'t> Read<'t> for Json<'t> {
+    const EXPECTED: &'static str = "any JSON";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        Ok(at.json())
+    }
+}
+
+impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
+    const EXPECTED: &'static str = "a list";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        if at.kind() != Kind::List {
+            return Err(at.wrong_type(Self::EXPECTED));
+        }
+        let mut list = Ok(Self::new());
+        // Every item is read, also behind one that is wrong.
+        for item in at.items() {
+            match (T::read(item), &mut list) {
+                (Ok(item), Ok(list)) => list.push(item),
+                (Ok(_), Err(_)) => {}
+                (Err(reported), _) => list = Err(reported),
+            }
+        }
+        list
+    }
+}
+
+impl<'t> Read<'t> for Timestamp {
+    const EXPECTED: &'static str = "a timestamp";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
+        let (timestamp, form) =
+            Self::parse(&text).map_err(|error| at.report(Problem::BadTimestamp(error)))?;
+        // One issue a timestamp: of one without an offset the instant itself
+        // is in doubt, and that matters more than how it is written.
+        if !form.has_offset {
+            at.report(Problem::TimestampWithoutOffset);
+        } else if form.is_text {
+            at.report(Problem::TimestampAsText);
+        }
+        Ok(timestamp)
+    }
+}
+
+impl<'t> Read<'t> for Interval {
+    const EXPECTED: &'static str = "an interval";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
+        text.parse()
+            .map_err(|error| at.report(Problem::BadInterval(error)))
+    }
+}
+
+/// A UUID of any version, as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Uuid<'t>(Text<'t>);
+
+impl Uuid<'_> {
+    /// The UUID's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Uuid<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl<'t> Read<'t> for Uuid<'t> {
+    const EXPECTED: &'static str = "a UUID";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
+        let well_formed = text.len() == 36
+            && text.bytes().enumerate().all(|(place, byte)| match place {
+                8 | 13 | 18 | 23 => byte == b'-',
+                _ => byte.is_ascii_hexdigit(),
+            });
+        if well_formed {
+            Ok(Self(text))
+        } else {
+            Err(at.report(Problem::BadUuid))
+        }
+    }
+}

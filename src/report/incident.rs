@@ -1,0 +1,153 @@
+//! How long an incident took, and what happened when.
+
+use serde::Serialize;
+
+use crate::event::{Action, Incident, IncidentStatus, TimelineEntry};
+use crate::order::sort_by;
+use crate::time::{Duration, Timestamp};
+
+/// Whether an incident has been decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It has not: triggered or reopened.
+    Open,
+    /// It has: resolved or dismissed.
+    Closed,
+    /// It has a status that is not known here.
+    Unknown,
+}
+
+/// How a closed incident was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was resolved.
+    Resolved,
+    /// It was a false positive.
+    Dismissed,
+}
+
+/// An incident's figures.
+///
+/// All times are counted from the incident's start, never from the making of
+/// the record: that lies before the start as often as after it. Durations are
+/// signed and exact; where clocks disagreed one may be negative.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct IncidentReport {
+    /// Whether it has been decided on.
+    pub state: State,
+    /// How, if it has.
+    pub outcome: Option<Outcome>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was closed. An open incident has none, even if the payload
+    /// shows one: it is that of an earlier closure.
+    pub ended_at: Option<Timestamp>,
+    /// From start to end, of a closed incident that has an end.
+    pub duration: Option<Duration>,
+    /// From start to now, of an open incident, if now was given.
+    pub elapsed: Option<Duration>,
+    /// From the start to the making of the record: negative if it was made
+    /// before.
+    pub recorded_after: Duration,
+    /// To the earliest entry of the timeline.
+    pub time_to_first_entry: Option<Duration>,
+    /// To the earliest entry that tells of an escalation.
+    pub time_to_escalation: Option<Duration>,
+    /// To the earliest entry that was not made by the system.
+    pub time_to_first_person: Option<Duration>,
+    /// To the end, if it was resolved.
+    pub time_to_resolution: Option<Duration>,
+    /// To the end, if it was dismissed.
+    pub time_to_dismissal: Option<Duration>,
+    /// How many entries the timeline has; none if the payload carries no
+    /// timeline.
+    pub entries: Option<usize>,
+    /// How many of them tell of an escalation.
+    pub escalations: Option<usize>,
+    /// The longest time in which nothing happened, between the start, the
+    /// entries and the end.
+    pub longest_gap: Option<Duration>,
+}
+
+impl Incident<'_> {
+    /// Computes this incident's figures as they stand at `now`.
+    ///
+    /// `now` matters only while the incident is open.
+    ///
+    /// ```
+    /// use talview_events::{Event, Options, parse};
+    ///
+    /// let text = include_str!("../../tests/cases/incident-updated.json");
+    /// let Event::Incident(event) = parse(text, &Options::default())? else { unreachable!() };
+    /// let report = event.incident.report(None);
+    /// assert_eq!(report.duration.unwrap().to_string(), "28m 36.74s");
+    /// assert_eq!(report.time_to_first_person, None);
+    /// # Ok::<(), talview_events::PayloadError>(())
+    /// ```
+    #[must_use]
+    pub fn report(&self, now: Option<Timestamp>) -> IncidentReport {
+        let start = self.start_time;
+        let since_start = |moment| Duration::between(start, moment);
+        let (state, outcome) = match self.status {
+            IncidentStatus::Triggered | IncidentStatus::Reopened => (State::Open, None),
+            IncidentStatus::Resolved => (State::Closed, Some(Outcome::Resolved)),
+            IncidentStatus::Dismissed => (State::Closed, Some(Outcome::Dismissed)),
+            IncidentStatus::Other(_) => (State::Unknown, None),
+        };
+        let ended_at = self.end_time.filter(|_| state == State::Closed);
+        let duration = ended_at.map(since_start);
+        let first = |matches: fn(&TimelineEntry) -> bool| {
+            let entries = self
+                .timeline
+                .iter()
+                .flatten()
+                .filter(|entry| matches(entry));
+            entries.map(|entry| entry.created_at).min().map(since_start)
+        };
+        let count = |matches: fn(&TimelineEntry) -> bool| {
+            self.timeline
+                .as_ref()
+                .map(|entries| entries.iter().filter(|entry| matches(entry)).count())
+        };
+        let is_escalation = |entry: &TimelineEntry| entry.action == Action::Escalated;
+        IncidentReport {
+            state,
+            outcome,
+            started_at: start,
+            ended_at,
+            duration,
+            elapsed: now.filter(|_| state == State::Open).map(since_start),
+            recorded_after: since_start(self.created_at),
+            time_to_first_entry: first(|_| true),
+            time_to_escalation: first(is_escalation),
+            time_to_first_person: first(|entry| entry.created_by != TimelineEntry::SYSTEM),
+            time_to_resolution: duration.filter(|_| outcome == Some(Outcome::Resolved)),
+            time_to_dismissal: duration.filter(|_| outcome == Some(Outcome::Dismissed)),
+            entries: count(|_| true),
+            escalations: count(is_escalation),
+            longest_gap: self
+                .timeline
+                .as_ref()
+                .and_then(|entries| longest_gap(start, entries, ended_at)),
+        }
+    }
+}
+
+/// The longest time between neighbouring moments, if there are two.
+fn longest_gap(
+    start: Timestamp,
+    entries: &[TimelineEntry<'_>],
+    end: Option<Timestamp>,
+) -> Option<Duration> {
+    let entries = entries.iter().map(|entry| entry.created_at);
+    let mut moments: Vec<_> = entries.chain([start]).chain(end).collect();
+    sort_by(&mut moments, Ord::cmp);
+    let gaps = moments.windows(2).filter_map(|pair| match *pair {
+        [before, after] => Some(Duration::between(before, after)),
+        _ => None,
+    });
+    gaps.max()
+}

@@ -1,0 +1,239 @@
+//! How a test instance's measurement came out.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::event::{
+    Attribute, InstanceStatus, MeasurementAttribute, MeasurementStatus, MeasurementType,
+    ReportLink, TestInstance,
+};
+use crate::json::Text;
+use crate::order::sort_by;
+use crate::read::Number;
+use crate::time::Interval;
+
+/// A test instance's figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TestInstanceReport<'t> {
+    /// Where the attempt stands.
+    pub status: Option<InstanceStatus<'t>>,
+    /// The score of the whole attempt.
+    pub score: Option<Number>,
+    /// Whether the measurement is complete. `measured_at` does not say so: it
+    /// is set from the beginning.
+    pub measured: bool,
+    /// How long the attempt took. Not known while it is not measured, though
+    /// the payload then says `00:00:00`.
+    pub time_taken: Option<TimeTaken>,
+    /// What was measured, in the sender's order.
+    pub attributes: Vec<AttributeSummary<'t>>,
+    /// How many attributes there are.
+    pub total: usize,
+    /// How many of them have a score.
+    pub scored: usize,
+    /// How many reach the recommended value.
+    pub meets: usize,
+    /// How many stay below it.
+    pub below: usize,
+    /// The names of those that must be measured and have no score.
+    pub unscored_required: Vec<Text<'t>>,
+    /// The mean share of the scale, over those that have a score and a scale.
+    pub mean_share: Option<Number>,
+    /// The median of the same.
+    pub median_share: Option<Number>,
+    /// What there is to know of the report's link.
+    pub report_link: ReportLink,
+}
+
+/// How long an attempt took.
+///
+/// Serialized as an object of the interval's three counts, `milliseconds`
+/// (null where months are involved; a day counts 24 hours), and its text in
+/// the styles `iso_8601` (`iso`) and `postgres` (`text`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeTaken(pub Interval);
+
+impl Serialize for TimeTaken {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(interval) = self;
+        let mut object = serializer.serialize_struct("TimeTaken", 6)?;
+        object.serialize_field("months", &interval.months)?;
+        object.serialize_field("days", &interval.days)?;
+        object.serialize_field("microseconds", &interval.microseconds)?;
+        object.serialize_field(
+            "milliseconds",
+            &interval.milliseconds().and_then(Number::new),
+        )?;
+        object.serialize_field("iso", &interval.iso())?;
+        object.serialize_field("text", &interval.text())?;
+        object.end()
+    }
+}
+
+/// How one attribute came out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AttributeSummary<'t> {
+    /// Identifies the measurement of the attribute.
+    pub id: i64,
+    /// The attribute's name.
+    pub name: Text<'t>,
+    /// The skill it belongs to.
+    pub skill: Option<Text<'t>>,
+    /// How it is measured.
+    pub r#type: Option<MeasurementType<'t>>,
+    /// Whether it must be measured.
+    pub required: bool,
+    /// The score.
+    pub score: Option<Number>,
+    /// Bottom and top of the scale; none if the scale is empty.
+    pub scale: Option<(Number, Number)>,
+    /// How far up the scale the score lies: 0 at the bottom, 1 at the top,
+    /// and beyond either for a score off the scale.
+    pub share: Option<Number>,
+    /// The target.
+    pub recommended: Option<Number>,
+    /// Whether the score reaches the target.
+    pub verdict: Verdict,
+    /// A rank among people, 0 to 100.
+    pub percentile: Option<Number>,
+    /// The named band that the score falls into.
+    pub band: Option<Band<'t>>,
+}
+
+/// Whether a score reaches its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It does.
+    Meets,
+    /// It does not.
+    Below,
+    /// There is no score.
+    Unscored,
+    /// There is no target in numbers.
+    NotComparable,
+}
+
+/// A named band of a scale.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Band<'t> {
+    /// Its name.
+    pub label: Text<'t>,
+    /// Orders the bands.
+    pub sort_key: Number,
+}
+
+impl<'t> TestInstance<'t> {
+    /// Computes this test instance's figures.
+    #[must_use]
+    pub fn report(&self) -> TestInstanceReport<'t> {
+        let measurement = self.measurement.as_ref();
+        let measured = measurement
+            .is_some_and(|measurement| measurement.status == MeasurementStatus::Completed);
+        let entries = measurement.map(|measurement| &measurement.measurement_attributes);
+        let attributes: Vec<_> = entries
+            .into_iter()
+            .flatten()
+            .map(MeasurementAttribute::summary)
+            .collect();
+        let count = |verdict| {
+            attributes
+                .iter()
+                .filter(|attribute| attribute.verdict == verdict)
+                .count()
+        };
+        let unscored_required = attributes
+            .iter()
+            .filter(|attribute| attribute.required && attribute.score.is_none())
+            .map(|attribute| attribute.name.clone())
+            .collect();
+        let mut shares: Vec<f64> = attributes
+            .iter()
+            .filter_map(|attribute| attribute.share)
+            .map(Number::get)
+            .collect();
+        sort_by(&mut shares, f64::total_cmp);
+        TestInstanceReport {
+            status: self.instance_status.clone(),
+            score: self.score,
+            measured,
+            time_taken: measurement
+                .filter(|_| measured)
+                .and_then(|measurement| measurement.time_taken)
+                .map(TimeTaken),
+            total: attributes.len(),
+            scored: attributes
+                .iter()
+                .filter(|attribute| attribute.score.is_some())
+                .count(),
+            meets: count(Verdict::Meets),
+            below: count(Verdict::Below),
+            unscored_required,
+            mean_share: mean(&shares),
+            median_share: median(&shares),
+            report_link: ReportLink::of(
+                measurement.and_then(|measurement| measurement.report_url.as_deref()),
+            ),
+            attributes,
+        }
+    }
+}
+
+impl<'t> MeasurementAttribute<'t> {
+    /// How this attribute came out.
+    #[must_use]
+    pub fn summary(&self) -> AttributeSummary<'t> {
+        let configuration = &self.section_configuration_attribute;
+        let attribute = &configuration.attribute;
+        let score = self.numerical_score;
+        let recommended = configuration.recommended_value;
+        AttributeSummary {
+            id: self.id,
+            name: attribute.name.clone(),
+            skill: attribute.skill.as_ref().map(|skill| skill.name.clone()),
+            r#type: configuration.r#type.clone(),
+            required: attribute.is_required,
+            score,
+            scale: attribute.scale(),
+            share: score.and_then(|score| attribute.share(score)),
+            recommended,
+            verdict: match (score, recommended) {
+                (None, _) => Verdict::Unscored,
+                (_, None) => Verdict::NotComparable,
+                (Some(score), Some(recommended)) if score >= recommended => Verdict::Meets,
+                _ => Verdict::Below,
+            },
+            percentile: self.percentile_score,
+            band: self.ordinal.as_ref().map(|ordinal| Band {
+                label: ordinal.label.clone(),
+                sort_key: ordinal.sort_key,
+            }),
+        }
+    }
+}
+
+impl Attribute<'_> {
+    /// How far up the scale a score lies. Not known of an empty scale, nor of
+    /// one so wide that doubles cannot say.
+    #[must_use]
+    pub fn share(&self, score: Number) -> Option<Number> {
+        let (bottom, top) = self.scale()?;
+        Number::new((score.get() - bottom.get()) / (top.get() - bottom.get()))
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a list of 2^53 attributes does not fit a payload"
+)]
+fn mean(numbers: &[f64]) -> Option<Number> {
+    Number::new(numbers.iter().sum::<f64>() / numbers.len() as f64)
+}
+
+/// The middle of sorted numbers, or the mean of the two in the middle.
+fn median(sorted: &[f64]) -> Option<Number> {
+    let middle = sorted.get(sorted.len().saturating_sub(1) / 2..=sorted.len() / 2)?;
+    mean(middle)
+}

@@ -1,0 +1,37 @@
+//! Figures, computed from an event. Nothing here can fail.
+//!
+//! A figure that is not known is `None`, which is never the same as zero.
+
+mod incident;
+mod measurement;
+
+use serde::Serialize;
+
+pub use incident::{IncidentReport, Outcome, State};
+pub use measurement::{AttributeSummary, Band, TestInstanceReport, TimeTaken, Verdict};
+
+use crate::event::Event;
+use crate::time::Timestamp;
+
+/// An event's figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Report<'t> {
+    /// Those of an incident.
+    Incident(IncidentReport),
+    /// Those of a test instance.
+    TestInstance(TestInstanceReport<'t>),
+}
+
+impl<'t> Event<'t> {
+    /// Computes this event's figures as they stand at `now`.
+    ///
+    /// `now` matters only for what is still open.
+    #[must_use]
+    pub fn report(&self, now: Option<Timestamp>) -> Report<'t> {
+        match self {
+            Self::Incident(event) => Report::Incident(event.incident.report(now)),
+            Self::TestInstance(event) => Report::TestInstance(event.test_instance.report()),
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Elapsed time.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, Timestamp};
+
+/// Elapsed time, to the microsecond; negative if the end came first.
+///
+/// Prints exactly, with units from days to seconds, leaving out those that are
+/// zero: `1d 2h 30m 1.5s`. A day is 24 hours, because an elapsed time has no
+/// calendar. [`words`](Self::words) prints it for people. Serialized as a
+/// number of milliseconds, with a fraction only where there is one.
+///
+/// ```
+/// use talview_events::Duration;
+///
+/// assert_eq!(Duration::from_millis(1_716_740).to_string(), "28m 36.74s");
+/// assert_eq!(Duration::from_millis(93_600_000).to_string(), "1d 2h");
+/// assert_eq!(Duration::from_millis(0).to_string(), "0s");
+/// assert_eq!(Duration::from_millis(-500).to_string(), "-0.5s");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration {
+    micros: i64,
+}
+
+impl Duration {
+    /// No time at all.
+    pub const ZERO: Self = Self { micros: 0 };
+
+    /// From one moment to another.
+    ///
+    /// ```
+    /// use talview_events::{Duration, Timestamp};
+    ///
+    /// let start: Timestamp = "2026-02-03T10:46:23.26Z".parse()?;
+    /// let end: Timestamp = "2026-02-03T11:15:00Z".parse()?;
+    /// assert_eq!(Duration::between(start, end), Duration::from_millis(1_716_740));
+    /// assert_eq!(Duration::between(end, start), Duration::from_millis(-1_716_740));
+    /// # Ok::<(), talview_events::TimestampError>(())
+    /// ```
+    #[must_use]
+    pub const fn between(start: Timestamp, end: Timestamp) -> Self {
+        // All of a timestamp's years are a fifteenth of what 64 bits hold.
+        Self {
+            micros: end.as_micros().saturating_sub(start.as_micros()),
+        }
+    }
+
+    /// So many microseconds.
+    #[must_use]
+    pub const fn from_micros(micros: i64) -> Self {
+        Self { micros }
+    }
+
+    /// So many milliseconds. Beyond 292,000 years it is the longest there is.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        Self {
+            micros: millis.saturating_mul(MICROS_PER_MILLI),
+        }
+    }
+
+    /// In whole microseconds.
+    #[must_use]
+    pub const fn as_micros(self) -> i64 {
+        self.micros
+    }
+
+    /// In milliseconds, with a fraction. Exact to the microsecond up to 278
+    /// years.
+    #[must_use]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the documentation says from where on"
+    )]
+    pub const fn as_millis_f64(self) -> f64 {
+        self.micros as f64 / 1000.0
+    }
+
+    /// Whether the end came first.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.micros < 0
+    }
+
+    /// How long it is, whichever end came first.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self {
+            micros: self.micros.saturating_abs(),
+        }
+    }
+
+    /// How long it is, as a sentence says it: `28 min 36 s`.
+    ///
+    /// At most three units next to each other, the largest first, leaving out
+    /// those that are zero; what is smaller is cut off, not rounded. Anything
+    /// between nothing and a second is `less than 1 s`.
+    ///
+    /// There is no sign. The sentence around it says which way the time ran,
+    /// as in "ended 4 min *before* it started": see
+    /// [`is_negative`](Self::is_negative).
+    ///
+    /// ```
+    /// use talview_events::Duration;
+    ///
+    /// let words = |millis| Duration::from_millis(millis).words().to_string();
+    /// assert_eq!(words(1_716_740), "28 min 36 s");
+    /// assert_eq!(words(-240_000), "4 min");
+    /// assert_eq!(words(93_784_000), "1 d 2 h 3 min");
+    /// assert_eq!(words(999), "less than 1 s");
+    /// assert_eq!(words(0), "0 s");
+    /// ```
+    #[must_use]
+    pub const fn words(self) -> DurationWords {
+        DurationWords { length: self }
+    }
+
+    fn parts(self) -> Parts {
+        let micros = self.micros.unsigned_abs();
+        let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+        Parts {
+            days: seconds / 86_400,
+            hours: seconds / 3600 % 24,
+            minutes: seconds / 60 % 60,
+            seconds: seconds % 60,
+            micros,
+        }
+    }
+}
+
+struct Parts {
+    days: u64,
+    hours: u64,
+    minutes: u64,
+    seconds: u64,
+    micros: u64,
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.micros == 0 {
+            return f.write_str("0s");
+        }
+        if self.is_negative() {
+            f.write_str("-")?;
+        }
+        let Parts {
+            days,
+            hours,
+            minutes,
+            seconds,
+            micros,
+        } = self.parts();
+        let mut space = "";
+        for (count, unit) in [(days, "d"), (hours, "h"), (minutes, "m")] {
+            if count != 0 {
+                write!(f, "{space}{count}{unit}")?;
+                space = " ";
+            }
+        }
+        if seconds != 0 || micros != 0 {
+            write!(
+                f,
+                "{space}{}s",
+                Seconds {
+                    whole: seconds,
+                    micros,
+                    width: 1
+                }
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Duration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.micros % MICROS_PER_MILLI == 0 {
+            serializer.serialize_i64(self.micros / MICROS_PER_MILLI)
+        } else {
+            serializer.serialize_f64(self.as_millis_f64())
+        }
+    }
+}
+
+/// A length of time in words, ready to be printed.
+///
+/// Made by [`Duration::words`]. It takes no memory of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DurationWords {
+    length: Duration,
+}
+
+impl fmt::Display for DurationWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let micros = self.length.micros;
+        if micros == 0 {
+            return f.write_str("0 s");
+        }
+        if micros.unsigned_abs() < MICROS_PER_SECOND.unsigned_abs() {
+            return f.write_str("less than 1 s");
+        }
+        let Parts {
+            days,
+            hours,
+            minutes,
+            seconds,
+            ..
+        } = self.length.parts();
+        let units = [(days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s")];
+        let mut space = "";
+        for (count, unit) in units.iter().skip_while(|(count, _)| *count == 0).take(3) {
+            if *count != 0 {
+                write!(f, "{space}{count} {unit}")?;
+                space = " ";
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Seconds with as many digits after the point as it takes to be exact.
+pub(super) struct Seconds {
+    pub(super) whole: u64,
+    /// Less than a million.
+    pub(super) micros: u64,
+    /// At least so many digits before the point.
+    pub(super) width: usize,
+}
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:0width$}", self.whole, width = self.width)?;
+        if self.micros == 0 {
+            return Ok(());
+        }
+        let (mut fraction, mut digits) = (self.micros, 6);
+        while fraction.is_multiple_of(10) {
+            fraction /= 10;
+            digits -= 1;
+        }
+        write!(f, ".{fraction:0digits$}")
+    }
+}

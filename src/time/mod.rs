@@ -1,0 +1,26 @@
+//! Moments, elapsed times, and PostgreSQL's intervals.
+//!
+//! Three things, three words. A [`Timestamp`] is a point on the UTC line. A
+//! [`Duration`] is how far apart two such points lie, and has no calendar. An
+//! [`Interval`] is a span as PostgreSQL keeps it: so many months, so many days
+//! and so much time, which are only a length once somebody says how long a
+//! month is.
+//!
+//! All three count in whole microseconds, as the sender's database does, and
+//! none of them asks a clock: this crate has none.
+
+mod duration;
+mod interval;
+mod timestamp;
+
+pub use duration::{Duration, DurationWords};
+pub use interval::{Interval, IntervalError, StyledInterval};
+pub use timestamp::{
+    LocalTime, Timestamp, TimestampError, TimestampForm, TimestampText, UtcOffset, UtcOffsetError,
+};
+
+const MICROS_PER_MILLI: i64 = 1_000;
+const MICROS_PER_SECOND: i64 = 1_000_000;
+const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
+const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
+const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;

@@ -1,0 +1,113 @@
+//! What a JavaScript caller asks for, from the JSON text of its options.
+
+use core::str::FromStr;
+
+use crate::event::{Mode, Options};
+use crate::issue::Issues;
+use crate::json::{Kind, Limits, Tape, Text};
+use crate::read::{Cursor, nearest};
+use crate::time::Timestamp;
+
+/// What a caller asks for.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) options: Options,
+}
+
+/// Every option there is.
+const NAMES: [&str; 6] = ["event", "mode", "now", "maxBytes", "maxDepth", "maxIssues"];
+
+impl Asked {
+    /// Reads options; no text stands for none.
+    ///
+    /// What is wrong with them is the caller's mistake, told in a sentence
+    /// that names the option.
+    pub(super) fn read(text: &[u8]) -> Result<Self, String> {
+        let mut asked = Self::default();
+        if text.is_empty() {
+            return Ok(asked);
+        }
+        let unreadable = || "options: expected an object".to_owned();
+        let text = core::str::from_utf8(text).map_err(|_| unreadable())?;
+        let mut tape = Tape::default();
+        let document = tape
+            .scan(text, Limits::default())
+            .map_err(|_| unreadable())?;
+        let issues = Issues::new(Some(document), false, 0);
+        let at = Cursor::root(document, &issues);
+        if at.kind() != Kind::Object {
+            return Err(unreadable());
+        }
+        for name in at.keys() {
+            let value = at.field(&name);
+            asked
+                .set(&name, value)
+                .map_err(|expected| format!("option {name}: expected {expected}"))?;
+        }
+        Ok(asked)
+    }
+
+    /// Takes one option, or says what was expected.
+    fn set(&mut self, name: &str, value: Cursor<'_, '_>) -> Result<(), String> {
+        let options = &mut self.options;
+        match name {
+            "event" => {
+                options.event = Some(parsed(value).ok_or(
+                    "the name of an event, such as incident.instance.created or ae_test_instance_updated",
+                )?);
+            }
+            "mode" => {
+                options.mode = match value.string().as_ref().map(Text::as_str) {
+                    Some("tolerant") => Mode::Tolerant,
+                    Some("strict") => Mode::Strict,
+                    _ => return Err("\"tolerant\" or \"strict\"".to_owned()),
+                };
+            }
+            "now" => {
+                let moment = match value.kind() {
+                    Kind::Text => parsed(value),
+                    Kind::Integer | Kind::Fraction => millis(value.source()),
+                    _ => None,
+                };
+                options.now = Some(moment.ok_or(
+                    "a Date, milliseconds since 1970, or a timestamp in the form of RFC 3339, in the years 1 to 9999",
+                )?);
+            }
+            "maxBytes" => options.limits.bytes = whole(value, 1, Limits::MOST_BYTES)?,
+            "maxDepth" => options.limits.depth = whole(value, 1, Limits::MOST_DEPTH)?,
+            "maxIssues" => options.most_issues = whole(value, 0, Options::MOST_ISSUES)?,
+            _ => {
+                return Err(match nearest(name, NAMES.into_iter()) {
+                    Some(meant) => format!("another name: did you mean {meant}?"),
+                    None => "the name of an option".to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn parsed<T: FromStr>(value: Cursor<'_, '_>) -> Option<T> {
+    value.string()?.parse().ok()
+}
+
+/// A moment from milliseconds since 1970, which may have a fraction.
+fn millis(text: &str) -> Option<Timestamp> {
+    let micros = text.parse::<f64>().ok()? * 1000.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "from_micros refuses what does not fit"
+    )]
+    Timestamp::from_micros(micros.round() as i64)
+}
+
+/// A whole number within bounds.
+fn whole(value: Cursor<'_, '_>, least: usize, most: usize) -> Result<usize, String> {
+    let number = match value.kind() {
+        Kind::Integer => value.source().parse().ok(),
+        _ => None,
+    };
+    number
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| format!("an integer from {least} to {most}"))
+}

@@ -29,13 +29,16 @@
 )]
 
 mod event;
+mod html;
 mod issue;
 mod json;
 mod order;
 mod path;
 mod read;
 mod report;
+mod text;
 mod time;
+mod view;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -47,15 +50,21 @@ pub use event::{
     SessionStatus, Severity, Shape, Skill, Subscription, TestInstance, TestInstanceEvent,
     TimelineEntry, UnknownEventName, Workspace,
 };
+pub use html::Html;
 pub use issue::{Code, Issue, Severity as IssueSeverity};
 pub use json::{Json, Limits, Place, Range, Syntax, Text};
 pub use path::{Path, Segment};
-pub use read::{Extra, Number, Uuid};
+pub use read::{Columns, Extra, Number, Uuid};
 pub use report::{
     AttributeSummary, Band, IncidentReport, Outcome, Report, State, TestInstanceReport, TimeTaken,
     Verdict,
 };
 pub use time::*;
+pub use view::{
+    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Fact, Finding, HeadingLevel,
+    IdPrefix, Kind, Level, Moment, Note, Order, Part, Phrase, Piece, RenderOptions, Row, Said,
+    ScoreBar, Section, Standing, Table, Target, Timeline,
+};
 
 /// Checks a payload: all that is wrong with it, and, if nothing forbids it,
 /// the event.
@@ -76,4 +85,130 @@ pub fn parse<'t, B: AsRef<[u8]> + ?Sized>(
     options: &Options,
 ) -> Result<Event<'t>, PayloadError> {
     check(text, options).into_event()
+}
+
+/// Computes a payload's figures.
+///
+/// ```
+/// use talview_events::{Options, Report, State, report};
+///
+/// let body = include_str!("../tests/cases/incident-created.json");
+/// let options = Options { now: Some("2026-02-03T11:00:00Z".parse()?), ..Options::default() };
+/// let Report::Incident(figures) = report(body, &options)? else { unreachable!() };
+///
+/// assert_eq!(figures.state, State::Open);
+/// assert_eq!(figures.elapsed.unwrap().to_string(), "13m 36.74s");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the payload is not whole: all that is wrong with it.
+pub fn report<'t, B: AsRef<[u8]> + ?Sized>(
+    text: &'t B,
+    options: &Options,
+) -> Result<Report<'t>, PayloadError> {
+    Ok(parse(text, options)?.report(options.now))
+}
+
+/// Draws a payload as HTML that is safe to insert into a page.
+///
+/// # Errors
+///
+/// If the payload is not whole: all that is wrong with it.
+pub fn render<B: AsRef<[u8]> + ?Sized>(
+    text: &B,
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Result<Html, PayloadError> {
+    Ok(card(text, options, rendering)?.to_html())
+}
+
+/// Writes a payload as plain text, for alerts and logs.
+///
+/// # Errors
+///
+/// If the payload is not whole: all that is wrong with it.
+pub fn render_text<B: AsRef<[u8]> + ?Sized>(
+    text: &B,
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Result<String, PayloadError> {
+    Ok(card(text, options, rendering)?.to_text())
+}
+
+fn card<B: AsRef<[u8]> + ?Sized>(
+    text: &B,
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Result<Card, PayloadError> {
+    let Checked {
+        event,
+        issues,
+        total,
+    } = check(text, options);
+    match event {
+        Some(event) => Ok(event_card(&event, &issues, options, rendering)),
+        None => Err(PayloadError { issues, total }),
+    }
+}
+
+/// The card of an event that was checked with these options.
+fn event_card(
+    event: &Event<'_>,
+    issues: &[Issue],
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Card {
+    Card::of(
+        event,
+        &event.report(options.now),
+        issues,
+        rendering,
+        options.now,
+    )
+}
+
+/// All there is to say about a payload.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Viewed<'t> {
+    /// The verdict, and the event if the payload is whole.
+    pub checked: Checked<'t>,
+    /// The figures, if the payload is whole.
+    pub report: Option<Report<'t>>,
+    /// The card; of a payload that is not whole, what is wrong with it.
+    pub html: Html,
+}
+
+impl<'t> Viewed<'t> {
+    /// Computes and draws what was found by checking.
+    #[must_use]
+    pub fn of(checked: Checked<'t>, options: &Options, rendering: &RenderOptions) -> Self {
+        let report = checked
+            .event
+            .as_ref()
+            .map(|event| event.report(options.now));
+        let card = match (&checked.event, &report) {
+            (Some(event), Some(report)) => {
+                Card::of(event, report, &checked.issues, rendering, options.now)
+            }
+            _ => Card::issues(&checked.issues, checked.total, rendering),
+        };
+        Self {
+            html: card.to_html(),
+            checked,
+            report,
+        }
+    }
+}
+
+/// Checks a payload, computes its figures and draws it, in one call.
+#[must_use]
+pub fn view<'t, B: AsRef<[u8]> + ?Sized>(
+    text: &'t B,
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Viewed<'t> {
+    Viewed::of(check(text, options), options, rendering)
 }

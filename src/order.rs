@@ -1,29 +1,54 @@
-//! Sorting, compiled once.
+//! Sorting, in little code.
 //!
-//! The standard library's sorts are made anew for every type they sort, about
-//! 2 KB of compressed WebAssembly each. Here only places are sorted, whatever
-//! they are the places of.
+//! The standard library's sorts are made for long lists and anew for every
+//! type: 2 KB of compressed WebAssembly each. Lists here are short, and the
+//! long ones nearly in order.
 
 use core::cmp::Ordering;
 
 /// Sorts a list; what is equal keeps its order.
+///
+/// Merges runs of doubling length, so the time is bounded whatever the order.
 pub(crate) fn sort_by<T: Copy>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let sorted = order(list.len(), &|one, other| match (
-        list.get(one as usize),
-        list.get(other as usize),
-    ) {
-        (Some(one), Some(other)) => compare(one, other),
-        _ => Ordering::Equal,
-    });
-    *list = sorted
+    let places = order(
+        list.len(),
+        &|one, other| match (list.get(one), list.get(other)) {
+            (Some(one), Some(other)) => compare(one, other) != Ordering::Greater,
+            _ => true,
+        },
+    );
+    *list = places
         .into_iter()
-        .filter_map(|place| list.get(place as usize).copied())
+        .filter_map(|place| list.get(place).copied())
         .collect();
 }
 
-/// The places of a list of this length, in order.
-fn order(length: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..).take(length).collect();
-    places.sort_by(|&one, &other| compare(one, other));
+/// The places of a list of this length, in order. `sorted` says whether what
+/// stands at one place may stand before what stands at the other.
+fn order(length: usize, sorted: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..length).collect();
+    let mut merged = Vec::with_capacity(length);
+    let mut run = 1;
+    while run < length {
+        for pair in places.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
+            while let (Some((&one, behind_one)), Some((&other, behind_other))) =
+                (left.split_first(), right.split_first())
+            {
+                if sorted(one, other) {
+                    merged.push(one);
+                    left = behind_one;
+                } else {
+                    merged.push(other);
+                    right = behind_other;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        core::mem::swap(&mut places, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
     places
 }

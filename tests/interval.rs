@@ -8,7 +8,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use talview_events::{Duration, Interval, IntervalError};
+use talview_events::{Duration, Interval, IntervalError, TimeTaken};
 
 #[track_caller]
 fn reads(text: &str, months: i32, days: i32, microseconds: i64) {
@@ -421,7 +421,7 @@ fn knows_its_length_unless_months_are_involved() {
 fn serializes_as_the_object_that_was_promised() {
     let serialized = |text: &str| {
         let interval: Interval = text.parse().unwrap();
-        serde_json::to_string(&interval).unwrap()
+        serde_json::to_string(&TimeTaken(interval)).unwrap()
     };
     assert_eq!(
         serialized("-1 2:03:04"),

@@ -6,7 +6,7 @@
 
 use crate::issue::{Problem, Reported};
 use crate::json::{Json, Kind, Text};
-use crate::read::{Cursor, Form, Number, Read, Uuid, payload, words};
+use crate::read::{Columns, Cursor, Form, Number, Read, Uuid, payload, words};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -107,7 +107,7 @@ payload! {
         /// is not an empty one.
         timeline(current): Vec<TimelineEntry<'t>>,
         /// Some of the columns before this update.
-        old(optional, nullable): Json<'t>,
+        old(optional, nullable): Columns<'t>,
     }
     rules(at) {
         never_updated_before_created(at, created_at, updated_at);

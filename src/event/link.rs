@@ -34,8 +34,7 @@ impl<'t> Link<'t> {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         });
-        let port =
-            !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
+        let port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
         let plain = url
             .bytes()
             .all(|byte| byte.is_ascii_graphic() && !b"\\\"'<>`{}|^".contains(&byte));

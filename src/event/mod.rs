@@ -30,7 +30,7 @@ pub use test_instance::{
 
 use crate::issue::{Issue, Issues, Problem, Reported, Subject};
 use crate::json::{Document, Json, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
-use crate::read::{Cursor, Extra, Form, Read, payload};
+use crate::read::{Cursor, Extra, Form, Read, Reading, payload};
 use crate::time::Timestamp;
 use name::{Spelled, other_family_by_keys};
 
@@ -252,10 +252,13 @@ impl Workspace {
 
 fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Options) -> Checked<'t> {
     let strict = options.mode == Mode::Strict;
-    let limits = options.limits;
-    let most_bytes = limits.bytes.min(Limits::MOST_BYTES);
+    let limits = Limits {
+        bytes: options.limits.bytes.min(Limits::MOST_BYTES),
+        depth: options.limits.depth.min(Limits::MOST_DEPTH),
+    };
+    let most_issues = options.most_issues.min(Options::MOST_ISSUES);
     let unread = |problem, start, end| {
-        let issues = Issues::new(None, strict, options.most_issues);
+        let issues = Issues::new(None, strict, most_issues);
         issues.add(Subject::Bytes(start, end), problem);
         let (issues, total) = issues.finish(sent.then_some(bytes));
         Checked {
@@ -264,15 +267,16 @@ fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Option
             total,
         }
     };
-    if bytes.len() > most_bytes {
-        return unread(Problem::TooLarge { limit: most_bytes }, 0, 0);
+    if bytes.len() > limits.bytes {
+        let limit = limits.bytes;
+        return unread(Problem::TooLarge { limit }, 0, 0);
     }
     let text = match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
+            // Whoever shows such text shows one character for what is none.
             let start = error.valid_up_to();
-            let length = error.error_len().unwrap_or(bytes.len() - start);
-            return unread(Problem::NotJson(Syntax::NotUtf8), start, start + length);
+            return unread(Problem::NotJson(Syntax::NotUtf8), start, start + 1);
         }
     };
     let document = match tape.scan(text, limits) {
@@ -296,7 +300,7 @@ fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Option
             );
         }
     };
-    let issues = Issues::new(Some(document), strict, options.most_issues);
+    let issues = Issues::new(Some(document), strict, most_issues);
     let event = check_document(document, &issues, options)
         .ok()
         .filter(|_| !issues.any_error());
@@ -319,7 +323,8 @@ fn check_document<'t>(
     for &node in document.lone_surrogates() {
         issues.add(Subject::Node(node), Problem::LoneSurrogate);
     }
-    let at = Cursor::root(document, issues);
+    let reading = Reading::new(document, issues);
+    let at = Cursor::root(&reading);
     if at.kind() != Kind::Object {
         return Err(at.report(Problem::NotAnObject { found: at.kind() }));
     }
@@ -444,7 +449,8 @@ fn read_body<'t>(
     if form == Form::Older || head.shape == Shape::FlatWithOld {
         body.report(Problem::LegacyShape);
     }
-    let body = body.in_form(form);
+    let reading = body.reading_in(form);
+    let body = body.under(&reading);
     Ok(match family {
         Family::Incident => Event::Incident(IncidentEvent {
             head,
@@ -462,7 +468,8 @@ fn read_body<'t>(
 fn form(body: Cursor<'_, '_>, family: Family, shape: Shape) -> Form {
     let older = match family {
         Family::Incident => {
-            !body.has("timeline") && (shape != Shape::Flat || body.has("tenant_id"))
+            let holds = |name| body.get(name).is_some_and(|at| at.kind() != Kind::Null);
+            !holds("timeline") && (shape == Shape::Envelope || holds("tenant_id"))
         }
         Family::TestInstance => {
             let holds = |part: &[&str], columns: &[&str]| {
@@ -485,19 +492,19 @@ impl Family {
     /// Which family a body is of, by the fields that only that family has;
     /// none if it has none of them, or fewer than another family's.
     fn of(body: Cursor<'_, '_>) -> Option<Self> {
-        let incident = ["severity", "session", "timeline", "resolution_notes"];
-        let test_instance = [
+        const INCIDENT: [&str; 4] = ["severity", "session", "timeline", "resolution_notes"];
+        const TEST_INSTANCE: [&str; 4] = [
             "catalog_assessment",
             "candidate",
             "measurement",
             "instance_status",
         ];
-        let count = |names: [&str; 4]| names.iter().filter(|name| body.has(name)).count();
-        let (most, family) = match (count(incident), count(test_instance)) {
-            (incident, test_instance) if test_instance > incident => {
-                (test_instance, Self::TestInstance)
-            }
-            (incident, _) => (incident, Self::Incident),
+
+        let (incident, test_instance) = (body.count_of(&INCIDENT), body.count_of(&TEST_INSTANCE));
+        let (most, family) = if test_instance > incident {
+            (test_instance, Self::TestInstance)
+        } else {
+            (incident, Self::Incident)
         };
         (most >= 2 || (most == 1 && other_family(body).is_none())).then_some(family)
     }

@@ -190,7 +190,7 @@ impl Spelled {
         })
     }
 
-    /// Whether a text has the form of an event's name, known or not: three
+    /// Whether a text has the form of an event's name, known or not: two
     /// parts at least, the last of them an operation.
     pub(crate) fn has_form(text: &str) -> bool {
         let mut parts = text.split(['.', '_']);

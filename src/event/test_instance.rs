@@ -6,7 +6,7 @@
 use super::{ReportLink, never_updated_before_created};
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Number, payload, words};
+use crate::read::{Columns, Number, payload, words};
 use crate::time::{Interval, Timestamp};
 
 words! {
@@ -81,12 +81,12 @@ payload! {
         /// How it came out.
         measurement(optional, nullable): Measurement<'t>,
         /// Some of the columns before this update.
-        old(optional, nullable): Json<'t>,
+        old(optional, nullable): Columns<'t>,
     }
     rules(at) {
         never_updated_before_created(at, created_at, updated_at);
-        if let Ok(None) = measurement {
-            at.field("measurement").report(Problem::MissingMeasurement);
+        if let Ok(None) = measurement && !at.misspells("measurement") {
+            at.report_field("measurement", Problem::MissingMeasurement);
         }
     }
 }

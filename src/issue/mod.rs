@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use code::{Code, Severity};
 pub(crate) use problem::Problem;
 
-use crate::json::{Document, NodeIndex, Places, ROOT, Range};
+use crate::json::{Document, NodeIndex, Paths, Places, ROOT, Range};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
 
@@ -154,6 +154,11 @@ impl<'c, 't> Issues<'c, 't> {
         Reported(())
     }
 
+    /// Proof that something has been noted, if it has.
+    pub(crate) fn reported(&self) -> Option<Reported> {
+        (self.noted.borrow().total > 0).then_some(Reported(()))
+    }
+
     /// Whether any of the problems forbids an event.
     pub(crate) fn any_error(&self) -> bool {
         self.noted.borrow().errors > 0
@@ -174,8 +179,9 @@ impl<'c, 't> Issues<'c, 't> {
             .iter()
             .flat_map(|noted| <[usize; 2]>::from(self.span(noted.subject)));
         let places = text.map(|text| Places::count(text, offsets.collect()));
+        let mut paths = self.document.map(Document::paths);
         let issues = noted.list.iter().map(|noted| {
-            let path = self.path(noted.subject);
+            let path = path(paths.as_mut(), noted.subject);
             let (start, end) = self.span(noted.subject);
             Issue {
                 code: noted.problem.code(),
@@ -199,19 +205,16 @@ impl<'c, 't> Issues<'c, 't> {
             (_, None) => (0, 0),
         }
     }
+}
 
-    fn path(&self, subject: Subject) -> Path {
-        let node = match subject {
-            Subject::Node(node) | Subject::Missing(node, _) => node,
-            Subject::Bytes(..) => ROOT,
-        };
-        let mut path = self
-            .document
-            .map(|document| document.path(node))
-            .unwrap_or_default();
-        if let Subject::Missing(_, name) = subject {
-            path.push(Segment::Key(name.to_owned()));
-        }
-        path
+fn path(paths: Option<&mut Paths<'_, '_>>, subject: Subject) -> Path {
+    let node = match subject {
+        Subject::Node(node) | Subject::Missing(node, _) => node,
+        Subject::Bytes(..) => ROOT,
+    };
+    let mut path = paths.map(|paths| paths.to(node)).unwrap_or_default();
+    if let Subject::Missing(_, name) = subject {
+        path.push(Segment::Key(name.to_owned()));
     }
+    path
 }

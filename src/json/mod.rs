@@ -18,15 +18,17 @@
 //! - a `\u` escape that is half of a surrogate pair is read as U+FFFD and
 //!   reported, where `serde_json` refuses the text.
 
+mod double;
 mod place;
 mod scan;
 mod syntax;
 mod text;
 
+pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
-pub(crate) use scan::{Document, Kind, NodeIndex, ROOT, Tape};
+pub(crate) use scan::{Document, Kind, NodeIndex, Paths, ROOT, Tape};
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
 pub use text::{Json, Text};

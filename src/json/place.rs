@@ -82,13 +82,10 @@ fn step(place: &mut Place, before: u8, byte: u8) {
             place.line += 1;
             place.column = 1;
         }
-        // A character is counted at its first byte: one unit, or two for
-        // those outside the basic plane, which take four bytes.
-        0x80..=0xBF => {}
-        0xF0.. => {
-            place.offset += 2;
-            place.column += 2;
-        }
+        // A character is counted at its first byte, and those outside the
+        // basic plane, which take four bytes and two units, at their second
+        // byte too.
+        0x80..=0xBF if before < 0xF0 => {}
         _ => {
             place.offset += 1;
             place.column += 1;

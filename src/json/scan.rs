@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use super::double::double;
 use super::syntax::{Syntax, SyntaxFault};
 use super::text::{Json, Text};
 use crate::order::sort_by;
@@ -253,7 +254,7 @@ impl Scan<'_, '_> {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
-                    lone |= self.escape()?;
+                    lone |= self.escape(start)?;
                 }
                 Some(_) => return Err(self.here(Syntax::ControlCharacter)),
                 None => return Err(self.fault(Syntax::UnclosedText, start, self.bytes.len())),
@@ -269,8 +270,12 @@ impl Scan<'_, '_> {
             self.tape.lone_surrogates.push(index(node));
         }
         if kind == Kind::Key {
-            let name = self.document().text_of(index(node));
-            let hash = hash(name.as_bytes());
+            let document = self.document();
+            let hash = if escaped {
+                hash(document.text_of(index(node)).as_bytes())
+            } else {
+                hash(document.between_quotes(index(node)))
+            };
             if let Some(node) = self.tape.nodes.last_mut() {
                 node.hash = hash;
             }
@@ -278,8 +283,9 @@ impl Scan<'_, '_> {
         Ok(())
     }
 
-    /// Reads an escape; true says that it is half of a surrogate pair.
-    fn escape(&mut self) -> Result<bool, SyntaxFault> {
+    /// Reads an escape of the string that starts at `opening`; true says that
+    /// it is half of a surrogate pair.
+    fn escape(&mut self, opening: usize) -> Result<bool, SyntaxFault> {
         let start = self.at;
         let after = self.bytes.get(start + 1).copied();
         match after {
@@ -300,10 +306,9 @@ impl Scan<'_, '_> {
                     self.at += 6;
                     Ok((0xDC00..=0xDFFF).contains(&unit))
                 }
-                None => Err(self.bad_escape(start)),
+                None => Err(self.bad_escape(opening, start)),
             },
-            Some(_) => Err(self.bad_escape(start)),
-            None => Err(self.fault(Syntax::UnclosedText, start, self.bytes.len())),
+            _ => Err(self.bad_escape(opening, start)),
         }
     }
 
@@ -355,11 +360,8 @@ impl Scan<'_, '_> {
         }
         // Only a long number or one with an exponent can leave a double's range.
         if exponent || whole > 300 {
-            let number = self
-                .text
-                .get(start..self.at)
-                .and_then(|text| text.parse::<f64>().ok());
-            if !number.is_some_and(f64::is_finite) {
+            let number = self.text.get(start..self.at).and_then(double);
+            if number.is_none() {
                 return Err(self.fault(Syntax::NumberOutOfRange, start, self.at));
             }
         }
@@ -534,17 +536,19 @@ impl Scan<'_, '_> {
         self.fault(Syntax::CutOff, self.bytes.len(), self.bytes.len())
     }
 
-    /// A fault in the escape that starts at `start`.
-    fn bad_escape(&self, start: usize) -> SyntaxFault {
-        let length = self
-            .text
-            .get(start + 1..)
-            .and_then(|rest| rest.chars().next());
-        self.fault(
-            Syntax::BadEscape,
-            start,
-            start + 1 + length.map_or(0, char::len_utf8),
-        )
+    /// A fault in the escape that starts at `start`, in the string that starts
+    /// at `opening`: or only the end of the text, in the midst of it.
+    fn bad_escape(&self, opening: usize, start: usize) -> SyntaxFault {
+        let rest = self.text.get(start + 1..).unwrap_or_default();
+        let ends = match rest.strip_prefix('u') {
+            Some(digits) => digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            None => rest.is_empty(),
+        };
+        if ends {
+            return self.fault(Syntax::UnclosedText, opening, self.bytes.len());
+        }
+        let length = rest.chars().next().map_or(0, char::len_utf8);
+        self.fault(Syntax::BadEscape, start, start + 1 + length)
     }
 
     /// A fault in the one character that stands here.
@@ -678,6 +682,31 @@ impl<'c, 't> Document<'c, 't> {
         }
     }
 
+    /// Whether a key, or a text, is this string.
+    pub(crate) fn is(&self, node: NodeIndex, string: &str) -> bool {
+        let Node {
+            start,
+            end,
+            escaped,
+            ..
+        } = self.node(node);
+        if escaped {
+            return self.text_of(node) == string;
+        }
+        // Lengths are compared before anything is looked at: that settles
+        // nearly every comparison of keys.
+        (end - start) as usize == string.len() + 2 && self.between_quotes(node) == string.as_bytes()
+    }
+
+    /// The bytes of a key or text, escapes and all.
+    fn between_quotes(&self, node: NodeIndex) -> &'t [u8] {
+        let (start, end) = self.span(node);
+        self.text
+            .as_bytes()
+            .get(start + 1..end - 1)
+            .unwrap_or_default()
+    }
+
     /// An object's keys, each with its value.
     pub(crate) fn members(
         &self,
@@ -716,24 +745,17 @@ impl<'c, 't> Document<'c, 't> {
         })
     }
 
-    /// The way from the payload to a node. A key's way is its value's.
-    pub(crate) fn path(&self, node: NodeIndex) -> Path {
-        let mut path = Path::default();
-        let mut at = ROOT;
-        while at < node {
-            let kind = self.kind(at);
-            let inside = self
-                .children(at, kind)
-                .enumerate()
-                .find(|&(_, child)| node < self.node(child).next);
-            let Some((place, child)) = inside else { break };
-            path.push(match kind {
-                Kind::Object => Segment::Key(self.text_of(child - 1).to_string()),
-                _ => Segment::Index(place),
-            });
-            at = child;
+    /// How many nodes lie between the values of an object or list: the key.
+    fn step(&self, parent: NodeIndex) -> NodeIndex {
+        NodeIndex::from(self.kind(parent) == Kind::Object)
+    }
+
+    /// The ways from the payload to its nodes.
+    pub(crate) fn paths(self) -> Paths<'c, 't> {
+        Paths {
+            document: self,
+            steps: Vec::new(),
         }
-        path
     }
 
     fn compare_keys(&self, one: NodeIndex, other: NodeIndex) -> Ordering {
@@ -761,5 +783,63 @@ impl<'c, 't> Document<'c, 't> {
             .get(node as usize)
             .copied()
             .unwrap_or(NOWHERE)
+    }
+}
+
+/// Ways to nodes that are asked for in the text's order. Each goes on from
+/// the one before, so that all of them together are one walk over the text.
+pub(crate) struct Paths<'c, 't> {
+    document: Document<'c, 't>,
+    steps: Vec<Step>,
+}
+
+/// A step of the way: into what, and to which of its values.
+struct Step {
+    parent: NodeIndex,
+    place: usize,
+    child: NodeIndex,
+}
+
+impl Paths<'_, '_> {
+    /// The way to a node. A key's way is its value's.
+    pub(crate) fn to(&mut self, node: NodeIndex) -> Path {
+        let document = self.document;
+        let next = |node| document.node(node).next;
+        while self
+            .steps
+            .last()
+            .is_some_and(|step| node >= next(step.parent))
+        {
+            self.steps.pop();
+        }
+        let mut at = ROOT;
+        if let Some(step) = self.steps.last_mut() {
+            while node >= next(step.child) {
+                step.child = next(step.child) + document.step(step.parent);
+                step.place += 1;
+            }
+            at = step.child;
+        }
+        while at < node {
+            let (parent, mut place, mut child) = (at, 0, at + 1 + document.step(at));
+            while node >= next(child) {
+                child = next(child) + document.step(parent);
+                place += 1;
+            }
+            self.steps.push(Step {
+                parent,
+                place,
+                child,
+            });
+            at = child;
+        }
+        let mut path = Path::default();
+        for step in &self.steps {
+            path.push(match document.kind(step.parent) {
+                Kind::Object => Segment::Key(document.text_of(step.child - 1).to_string()),
+                _ => Segment::Index(step.place),
+            });
+        }
+        path
     }
 }

@@ -124,8 +124,9 @@ fn four_digits(text: &str) -> Option<u32> {
 /// Any JSON value, kept as the text it came in.
 ///
 /// Fields that the sender types as JSONB, and fields this crate does not
-/// know, are kept this way: nothing in them is changed or lost. Serializing
-/// it is meant for `serde_json`, which writes the text as it stands.
+/// know, are kept this way: nothing in them is changed or lost. `serde_json`
+/// writes the text as it stands; formats that are not for people to read get
+/// it as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Json<'t>(&'t str);
 
@@ -149,6 +150,9 @@ impl Serialize for Json<'_> {
         // second reader.
         const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
+        if !serializer.is_human_readable() {
+            return serializer.serialize_bytes(self.0.as_bytes());
+        }
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
         raw.serialize_field(RAW_VALUE, self.0)?;
         raw.end()

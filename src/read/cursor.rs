@@ -6,12 +6,28 @@ use super::near::nearest;
 use crate::issue::{Issues, Problem, Reported, Severity, Subject};
 use crate::json::{Document, Json, Kind, NodeIndex, ROOT, Text};
 
-/// A place in the tree: reads what stands there and notes what it cannot.
+/// A payload that is being read: its tree, its form, and what is wrong with it.
 #[derive(Clone, Copy)]
-pub(crate) struct Cursor<'c, 't> {
+pub(crate) struct Reading<'c, 't> {
     document: Document<'c, 't>,
     issues: &'c Issues<'c, 't>,
     form: Form,
+}
+
+impl<'c, 't> Reading<'c, 't> {
+    pub(crate) fn new(document: Document<'c, 't>, issues: &'c Issues<'c, 't>) -> Self {
+        Self {
+            document,
+            issues,
+            form: Form::Current,
+        }
+    }
+}
+
+/// A place in the tree: reads what stands there and notes what it cannot.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'c, 't> {
+    reading: &'c Reading<'c, 't>,
     node: NodeIndex,
     /// Whether null could have stood here too: messages say so.
     nullable: bool,
@@ -19,23 +35,41 @@ pub(crate) struct Cursor<'c, 't> {
 
 impl<'c, 't> Cursor<'c, 't> {
     /// On the payload itself.
-    pub(crate) fn root(document: Document<'c, 't>, issues: &'c Issues<'c, 't>) -> Self {
+    pub(crate) fn root(reading: &'c Reading<'c, 't>) -> Self {
         Self {
-            document,
-            issues,
-            form: Form::Current,
+            reading,
             node: ROOT,
             nullable: false,
         }
     }
 
-    pub(crate) fn form(self) -> Form {
-        self.form
+    fn document(self) -> Document<'c, 't> {
+        self.reading.document
     }
 
-    /// The same place, read in another form.
-    pub(crate) fn in_form(self, form: Form) -> Self {
-        Self { form, ..self }
+    fn issues(self) -> &'c Issues<'c, 't> {
+        self.reading.issues
+    }
+
+    pub(crate) fn form(self) -> Form {
+        self.reading.form
+    }
+
+    /// The reading of the same payload in another form.
+    pub(crate) fn reading_in(self, form: Form) -> Reading<'c, 't> {
+        Reading {
+            form,
+            ..*self.reading
+        }
+    }
+
+    /// The same place in another reading.
+    pub(crate) fn under<'s>(self, reading: &'s Reading<'s, 't>) -> Cursor<'s, 't> {
+        Cursor {
+            reading,
+            node: self.node,
+            nullable: self.nullable,
+        }
     }
 
     fn on(self, node: NodeIndex) -> Self {
@@ -47,29 +81,28 @@ impl<'c, 't> Cursor<'c, 't> {
     }
 
     pub(crate) fn kind(self) -> Kind {
-        self.document.kind(self.node)
+        self.document().kind(self.node)
     }
 
     /// The value's own text.
     pub(crate) fn source(self) -> &'t str {
-        self.document.source(self.node)
+        self.document().source(self.node)
     }
 
     pub(crate) fn json(self) -> Json<'t> {
-        self.document.json(self.node)
+        self.document().json(self.node)
     }
 
     /// The string that stands here, if one does.
     pub(crate) fn string(self) -> Option<Text<'t>> {
-        (self.kind() == Kind::Text).then(|| self.document.text_of(self.node))
+        (self.kind() == Kind::Text).then(|| self.document().text_of(self.node))
     }
 
     /// The value under a key, if this is an object that has it.
     pub(crate) fn get(self, name: &str) -> Option<Self> {
-        let mut members = self.document.members(self.node);
-        members
-            .find(|&(key, _)| self.document.text_of(key) == name)
-            .map(|(_, value)| self.on(value))
+        let mut members = self.document().members(self.node);
+        let (_, value) = members.find(|&(key, _)| self.document().is(key, name))?;
+        Some(self.on(value))
     }
 
     /// The value under a key, or the object itself if it has no such key: for
@@ -78,32 +111,63 @@ impl<'c, 't> Cursor<'c, 't> {
         self.get(name).unwrap_or(self)
     }
 
+    /// Notes a problem with a field that may not be there.
+    pub(crate) fn report_field(self, name: &'static str, problem: Problem) {
+        match self.get(name) {
+            Some(at) => at.report(problem),
+            None => self
+                .issues()
+                .add(Subject::Missing(self.node, name), problem),
+        };
+    }
+
     pub(crate) fn has(self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
+    /// Whether some key of the object is probably this one, misspelt.
+    pub(crate) fn misspells(self, name: &'static str) -> bool {
+        self.keys()
+            .any(|key| nearest(&key, core::iter::once(name)).is_some())
+    }
+
+    /// How many of these keys the object has.
+    pub(crate) fn count_of(self, names: &[&str]) -> usize {
+        let members = self.document().members(self.node);
+        members
+            .filter(|&(key, _)| names.iter().any(|name| self.document().is(key, name)))
+            .count()
+    }
+
     /// The keys of the object that stands here.
     pub(crate) fn keys(self) -> impl Iterator<Item = Text<'t>> + use<'c, 't> {
-        self.document
+        self.document()
             .members(self.node)
-            .map(move |(key, _)| self.document.text_of(key))
+            .map(move |(key, _)| self.document().text_of(key))
     }
 
     /// The items of the list that stands here.
     pub(crate) fn items(self) -> impl Iterator<Item = Self> + use<'c, 't> {
-        self.document
+        self.document()
             .items(self.node)
             .map(move |item| self.on(item))
     }
 
     /// Notes a problem with this value.
     pub(crate) fn report(self, problem: Problem) -> Reported {
-        self.issues.add(Subject::Node(self.node), problem)
+        self.issues().add(Subject::Node(self.node), problem)
+    }
+
+    /// That something inside this value has been noted.
+    pub(crate) fn reported(self) -> Reported {
+        self.issues()
+            .reported()
+            .unwrap_or_else(|| self.report(Problem::NotAnObject { found: self.kind() }))
     }
 
     /// Notes something worth knowing, whatever its code would make of it.
     pub(crate) fn inform(self, problem: Problem) {
-        self.issues
+        self.issues()
             .add_as(Subject::Node(self.node), problem, Severity::Info);
     }
 
@@ -132,35 +196,51 @@ impl<'c, 't> Cursor<'c, 't> {
 
     /// Reads what stands in a field that is always there.
     pub(crate) fn required<T: Read<'t>>(self, slot: Slot) -> Result<T, Reported> {
-        match slot {
-            Slot::Value(node) => self.on(node).value(false),
-            Slot::Missing(reported) => Err(reported),
+        match self.at(slot, false)? {
+            Some(at) => T::read(at),
             // `members` reports a required field that is not there.
-            Slot::Absent => Err(self.wrong_type(T::EXPECTED)),
+            None => Err(self.reported()),
         }
     }
 
     /// Reads what stands in a field that may be null or lacking.
     pub(crate) fn nullable<T: Read<'t>>(self, slot: Slot) -> Result<Option<T>, Reported> {
-        match slot {
-            Slot::Value(node) if self.on(node).kind() == Kind::Null => Ok(None),
-            Slot::Value(node) => self.on(node).value(true).map(Some),
-            Slot::Absent => Ok(None),
-            Slot::Missing(reported) => Err(reported),
+        self.perhaps(slot, true)
+    }
+
+    /// Reads what stands in a field that belongs to this form of the payload.
+    /// In the other it may be lacking, or null for that.
+    pub(crate) fn field_of<T: Read<'t>>(
+        self,
+        form: Form,
+        slot: Slot,
+    ) -> Result<Option<T>, Reported> {
+        self.perhaps(slot, self.form() != form)
+    }
+
+    fn perhaps<T: Read<'t>>(self, slot: Slot, nullable: bool) -> Result<Option<T>, Reported> {
+        match self.at(slot, nullable)? {
+            Some(at) => T::read(at).map(Some),
+            None => Ok(None),
         }
     }
 
-    /// Reads what stands in a field that may be lacking.
-    pub(crate) fn optional<T: Read<'t>>(self, slot: Slot) -> Result<Option<T>, Reported> {
+    /// On what stands in a field; nowhere if nothing does, or null that may.
+    // Called for every field of every type: inlined, it would be most of the
+    // code that reads.
+    #[inline(never)]
+    fn at(self, slot: Slot, nullable: bool) -> Result<Option<Self>, Reported> {
         match slot {
-            Slot::Value(node) => self.on(node).value(false).map(Some),
+            Slot::Value(node) => {
+                let at = Self {
+                    nullable,
+                    ..self.on(node)
+                };
+                Ok(Some(at).filter(|at| !nullable || at.kind() != Kind::Null))
+            }
             Slot::Absent => Ok(None),
             Slot::Missing(reported) => Err(reported),
         }
-    }
-
-    fn value<T: Read<'t>>(self, nullable: bool) -> Result<T, Reported> {
-        T::read(Self { nullable, ..self })
     }
 
     /// Finds an object's fields: `slots` gets what stands where each should.
@@ -178,15 +258,14 @@ impl<'c, 't> Cursor<'c, 't> {
         }
         let mut unknown = Vec::new();
         let mut expected = 0;
-        for (key, value) in self.document.members(self.node) {
-            let name = self.document.text_of(key);
+        for (key, value) in self.document().members(self.node) {
+            let is = |field: &Field| self.document().is(key, field.name);
             // Most payloads keep the order of the documentation, so the field
             // behind the last one is tried first.
-            let is_next = fields.get(expected).is_some_and(|field| name == field.name);
-            let place = if is_next {
+            let place = if fields.get(expected).is_some_and(is) {
                 Some(expected)
             } else {
-                fields.iter().position(|field| name == field.name)
+                fields.iter().position(is)
             };
             match place.and_then(|place| slots.get_mut(place)) {
                 Some(slot) => {
@@ -216,7 +295,7 @@ impl<'c, 't> Cursor<'c, 't> {
 
         let mut extra = Extra::default();
         for (place, &(key, value)) in unknown.iter().enumerate() {
-            let name = self.document.text_of(key);
+            let name = self.document().text_of(key);
             let absent = fields
                 .iter()
                 .zip(&*slots)
@@ -230,27 +309,27 @@ impl<'c, 't> Cursor<'c, 't> {
                 suggestion.and_then(|name| fields.iter().position(|field| field.name == name));
             let stands_for_required = meant
                 .and_then(|place| fields.get(place))
-                .is_some_and(|field| field.presence.required(self.form));
+                .is_some_and(|field| field.presence.required(self.form()));
             let subject = Subject::Node(key);
             let problem = Problem::UnknownField { suggestion };
             if stands_for_required {
-                let reported = self.issues.add_as(subject, problem, Severity::Error);
+                let reported = self.issues().add_as(subject, problem, Severity::Error);
                 if let Some(slot) = meant.and_then(|place| slots.get_mut(place)) {
                     *slot = Slot::Missing(reported);
                 }
             } else {
-                self.issues.add(subject, problem);
+                self.issues().add(subject, problem);
             }
-            extra.push(name, self.document.json(value));
+            extra.push(name, self.document().json(value));
         }
         for (field, slot) in fields.iter().zip(slots) {
-            if matches!(slot, Slot::Absent) && field.presence.required(self.form) {
+            if matches!(slot, Slot::Absent) && field.presence.required(self.form()) {
                 let problem = Problem::MissingField {
                     expected: field.expected,
                     nullable: field.nullable,
                 };
                 *slot = Slot::Missing(
-                    self.issues
+                    self.issues()
                         .add(Subject::Missing(self.node, field.name), problem),
                 );
             }

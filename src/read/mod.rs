@@ -13,13 +13,13 @@ mod near;
 mod number;
 mod values;
 
-pub(crate) use cursor::Cursor;
+pub(crate) use cursor::{Cursor, Reading};
 pub use fields::Extra;
 pub(crate) use fields::{Field, Form, Presence, Slot};
 #[cfg(target_family = "wasm")]
 pub(crate) use near::nearest;
 pub use number::Number;
-pub use values::Uuid;
+pub use values::{Columns, Uuid};
 
 use crate::issue::Reported;
 
@@ -83,11 +83,14 @@ macro_rules! payload {
                 let mut slots = [$( crate::read::payload!(@absent $field) ),+];
                 let extra = at.members(Self::FIELDS, &mut slots)?;
                 let [$( $field ),+] = slots;
-                // Every field is read before the first `?`, so that one bad
+                // Every field is read before any is missed, so that one bad
                 // field does not hide the others.
                 $( let $field = crate::read::payload!(@read ($($when)+) at, $field, $type); )+
                 $( let $at = at; $rules )?
-                Ok(Self { $( $field: $field?, )+ extra })
+                match ($( $field, )+) {
+                    ($( Ok($field), )+) => Ok(Self { $( $field, )+ extra }),
+                    _ => Err(at.reported()),
+                }
             }
         }
     };
@@ -107,7 +110,12 @@ macro_rules! payload {
 
     (@read (always) $at:ident, $slot:ident, $type:ty) => { $at.required::<$type>($slot) };
     (@read ($when:ident, nullable) $at:ident, $slot:ident, $type:ty) => { $at.nullable::<$type>($slot) };
-    (@read ($when:ident) $at:ident, $slot:ident, $type:ty) => { $at.optional::<$type>($slot) };
+    (@read (current) $at:ident, $slot:ident, $type:ty) => {
+        $at.field_of::<$type>(crate::read::Form::Current, $slot)
+    };
+    (@read (older) $at:ident, $slot:ident, $type:ty) => {
+        $at.field_of::<$type>(crate::read::Form::Older, $slot)
+    };
 }
 pub(crate) use payload;
 

@@ -1,13 +1,15 @@
 //! Numbers, exactly.
 
+use core::fmt;
+
 use serde::{Serialize, Serializer};
 
 use super::{Cursor, Read};
 use crate::issue::{Problem, Reported};
-use crate::json::{Kind, Limits, ROOT, Tape};
+use crate::json::{Kind, Limits, ROOT, Tape, double};
 
 /// The largest integer that JavaScript tells from its neighbours.
-const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
+pub(super) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
 
 /// A number that may have a fraction, such as a score.
 ///
@@ -25,6 +27,15 @@ impl Number {
     #[must_use]
     pub fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl fmt::Display for Number {
+    /// As JSON writes it, without a fraction where it has none: `85`, `85.5`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(self.0);
+        out.write_str(text.strip_suffix(".0").unwrap_or(text))
     }
 }
 
@@ -53,8 +64,8 @@ enum NoInteger {
 /// Reads an integer from a number's text, however it is written: `85`,
 /// `85.0`, `1e2`. Digits are counted, not rounded.
 fn integer(text: &str) -> Result<i64, NoInteger> {
-    // Where an exponent is larger than this, so is the number.
-    const FAR: i64 = 1_000_000;
+    // Farther than any text has digits.
+    const FAR: i64 = 1 << 32;
 
     let (negative, text) = text
         .strip_prefix('-')
@@ -146,10 +157,7 @@ impl<'t> Read<'t> for Number {
             if let Err(NoInteger::Unsafe) = integer(text) {
                 return Err(NoInteger::Unsafe);
             }
-            text.parse()
-                .ok()
-                .and_then(Self::new)
-                .ok_or(NoInteger::Unsafe)
+            double(text).and_then(Self::new).ok_or(NoInteger::Unsafe)
         })
     }
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::Serialize;
 
+use super::number::LARGEST_SAFE;
 use super::{Cursor, Read};
 use crate::issue::{Problem, Reported};
 use crate::json::{Json, Kind, Text};
@@ -80,8 +81,38 @@ impl<'t> Read<'t> for Interval {
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
-        text.parse()
-            .map_err(|error| at.report(Problem::BadInterval(error)))
+        let interval: Self = text
+            .parse()
+            .map_err(|error| at.report(Problem::BadInterval(error)))?;
+        // Whoever reads the event or the figures in JavaScript gets this count.
+        if interval.microseconds.unsigned_abs() > LARGEST_SAFE.unsigned_abs() {
+            return Err(at.report(Problem::UnsafeInteger));
+        }
+        Ok(interval)
+    }
+}
+
+/// Some columns of a row, by name, as they came: always a JSON object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Columns<'t>(Json<'t>);
+
+impl<'t> Columns<'t> {
+    /// The object's text.
+    #[must_use]
+    pub fn as_str(&self) -> &'t str {
+        self.0.as_str()
+    }
+}
+
+impl<'t> Read<'t> for Columns<'t> {
+    const EXPECTED: &'static str = "an object";
+
+    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
+        if at.kind() != Kind::Object {
+            return Err(at.report(Problem::NotAnObject { found: at.kind() }));
+        }
+        Ok(Self(at.json()))
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`output`] says it lies. Both places are kept between calls. That costs a
 //! fraction of what strings or objects as arguments would.
 
+mod json;
 mod options;
 
 use core::cell::RefCell;
@@ -14,7 +15,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event::{Checked, Event, Workspace};
+use crate::html::Html;
 use crate::issue::Issue;
+use crate::report::Report;
 use options::Asked;
 
 /// The payload is whole and nothing is to be said about it.
@@ -77,7 +80,7 @@ pub fn check(text: usize, options: usize, source: u32) -> u32 {
             Some(_) if checked.total > 0 => NOTED,
             Some(_) => return DONE,
         };
-        json(
+        json::write(
             output,
             &Issues {
                 issues: &checked.issues,
@@ -92,7 +95,7 @@ pub fn check(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn event(text: usize, options: usize, source: u32) -> u32 {
     whole(text, options, source, |event, _, _, output| {
-        json(output, event)
+        json::write(output, event);
     })
 }
 
@@ -100,8 +103,68 @@ pub fn event(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn report(text: usize, options: usize, source: u32) -> u32 {
     whole(text, options, source, |event, _, asked, output| {
-        json(output, &event.report(asked.options.now));
+        json::write(output, &event.report(asked.options.now));
     })
+}
+
+/// Draws the card, as HTML.
+#[wasm_bindgen]
+pub fn render(text: usize, options: usize, source: u32) -> u32 {
+    whole(text, options, source, |event, issues, asked, output| {
+        *output = crate::event_card(event, issues, &asked.options, &asked.rendering)
+            .to_html()
+            .into_string()
+            .into_bytes();
+    })
+}
+
+/// Writes the card, as plain text.
+#[wasm_bindgen]
+pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
+    whole(text, options, source, |event, issues, asked, output| {
+        *output = crate::event_card(event, issues, &asked.options, &asked.rendering)
+            .to_text()
+            .into_bytes();
+    })
+}
+
+/// Gives verdict, figures and card at once.
+#[wasm_bindgen]
+pub fn view(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |checked, asked, output| {
+        let viewed = crate::Viewed::of(checked, &asked.options, &asked.rendering);
+        let crate::Viewed {
+            checked:
+                Checked {
+                    event,
+                    issues,
+                    total,
+                },
+            report,
+            html,
+        } = &viewed;
+        json::write(
+            output,
+            &View {
+                ok: event.is_some(),
+                issues,
+                total: *total,
+                report: report.as_ref(),
+                html,
+            },
+        );
+        if event.is_some() { NOTED } else { REFUSED }
+    })
+}
+
+/// What the output of [`view`] holds.
+#[derive(Serialize)]
+struct View<'a> {
+    ok: bool,
+    issues: &'a [Issue],
+    total: usize,
+    report: Option<&'a Report<'a>>,
+    html: &'a Html,
 }
 
 /// What the output of a refused payload holds.
@@ -160,7 +223,7 @@ fn whole(
             answer(&event, &issues, asked, output);
             return DONE;
         }
-        json(
+        json::write(
             output,
             &Issues {
                 issues: &issues,
@@ -169,10 +232,4 @@ fn whole(
         );
         REFUSED
     })
-}
-
-/// Writes a value as JSON text.
-fn json(output: &mut Vec<u8>, value: &impl Serialize) {
-    // No type here refuses to be written.
-    *output = serde_json::to_vec(value).unwrap_or_default();
 }

@@ -4,18 +4,33 @@ use core::str::FromStr;
 
 use crate::event::{Mode, Options};
 use crate::issue::Issues;
-use crate::json::{Kind, Limits, Tape, Text};
-use crate::read::{Cursor, nearest};
+use crate::json::{Kind, Limits, Tape, Text, double};
+use crate::read::{Cursor, Reading, nearest};
 use crate::time::Timestamp;
+use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
 
 /// What a caller asks for.
 #[derive(Default)]
 pub(super) struct Asked {
     pub(super) options: Options,
+    pub(super) rendering: RenderOptions,
 }
 
 /// Every option there is.
-const NAMES: [&str; 6] = ["event", "mode", "now", "maxBytes", "maxDepth", "maxIssues"];
+const NAMES: [&str; 12] = [
+    "event",
+    "mode",
+    "now",
+    "maxBytes",
+    "maxDepth",
+    "maxIssues",
+    "headingLevel",
+    "order",
+    "idPrefix",
+    "utcOffset",
+    "document",
+    "redact",
+];
 
 impl Asked {
     /// Reads options; no text stands for none.
@@ -34,7 +49,8 @@ impl Asked {
             .scan(text, Limits::default())
             .map_err(|_| unreadable())?;
         let issues = Issues::new(Some(document), false, 0);
-        let at = Cursor::root(document, &issues);
+        let reading = Reading::new(document, &issues);
+        let at = Cursor::root(&reading);
         if at.kind() != Kind::Object {
             return Err(unreadable());
         }
@@ -49,7 +65,7 @@ impl Asked {
 
     /// Takes one option, or says what was expected.
     fn set(&mut self, name: &str, value: Cursor<'_, '_>) -> Result<(), String> {
-        let options = &mut self.options;
+        let Self { options, rendering } = self;
         match name {
             "event" => {
                 options.event = Some(parsed(value).ok_or(
@@ -76,6 +92,31 @@ impl Asked {
             "maxBytes" => options.limits.bytes = whole(value, 1, Limits::MOST_BYTES)?,
             "maxDepth" => options.limits.depth = whole(value, 1, Limits::MOST_DEPTH)?,
             "maxIssues" => options.most_issues = whole(value, 0, Options::MOST_ISSUES)?,
+            "headingLevel" => {
+                let level = whole(value, 1, 5)?;
+                rendering.heading_level = u8::try_from(level)
+                    .ok()
+                    .and_then(HeadingLevel::new)
+                    .unwrap_or_default();
+            }
+            "order" => {
+                rendering.order = match value.string().as_ref().map(Text::as_str) {
+                    Some("oldest") => Order::Oldest,
+                    Some("newest") => Order::Newest,
+                    _ => return Err("\"oldest\" or \"newest\"".to_owned()),
+                };
+            }
+            "idPrefix" => {
+                let prefix = value.string().and_then(|text| IdPrefix::new(&text));
+                rendering.id_prefix = Some(prefix.ok_or(
+                    "1 to 64 letters, digits, hyphens and underscores, the first a letter",
+                )?);
+            }
+            "utcOffset" => {
+                rendering.utc_offset = Some(parsed(value).ok_or("an offset such as +05:30")?);
+            }
+            "document" => rendering.document = truth(value)?,
+            "redact" => rendering.redact = Some(truth(value)?),
             _ => {
                 return Err(match nearest(name, NAMES.into_iter()) {
                     Some(meant) => format!("another name: did you mean {meant}?"),
@@ -93,12 +134,20 @@ fn parsed<T: FromStr>(value: Cursor<'_, '_>) -> Option<T> {
 
 /// A moment from milliseconds since 1970, which may have a fraction.
 fn millis(text: &str) -> Option<Timestamp> {
-    let micros = text.parse::<f64>().ok()? * 1000.0;
+    let micros = double(text)? * 1000.0;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "from_micros refuses what does not fit"
     )]
     Timestamp::from_micros(micros.round() as i64)
+}
+
+fn truth(value: Cursor<'_, '_>) -> Result<bool, String> {
+    match value.kind() {
+        Kind::True => Ok(true),
+        Kind::False => Ok(false),
+        _ => Err("true or false".to_owned()),
+    }
 }
 
 /// A whole number within bounds.

@@ -1,0 +1,300 @@
+//! What a payload says, made fit to be shown.
+//!
+//! Some characters are not what they seem: they turn the text around them, or
+//! are not to be seen at all. They are shown as marks, such as `[U+202E]`, so
+//! that nothing reads otherwise than it is.
+
+use core::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::words::Word;
+
+/// A text of the payload, made fit to be shown.
+///
+/// It holds LF and TAB but no other control character, no explicit
+/// bidirectional control, nothing invisible, no pile of combining marks, and
+/// is neither blank nor longer than a reader would read. It is text, never
+/// markup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Said(String);
+
+impl Said {
+    /// A name or another short text is cut behind so many characters.
+    const SHORT: usize = 400;
+    /// A text at length is cut behind so many.
+    const LONG: usize = 20_000;
+    /// So many combining marks may stand on one character.
+    const MARKS: usize = 8;
+
+    /// A name, a word, an id.
+    pub(super) fn short(text: &str) -> Self {
+        Self::clean(text, Self::SHORT)
+    }
+
+    /// Notes and descriptions.
+    pub(super) fn long(text: &str) -> Self {
+        Self::clean(text, Self::LONG)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn clean(text: &str, most: usize) -> Self {
+        let (shown, more) = cut(text, most);
+        let mut clean = String::with_capacity(shown.len());
+        let mut marks = 0;
+        let mut in_flag = false;
+        let mut characters = shown.chars().peekable();
+        while let Some(character) = characters.next() {
+            marks = if combines(character) { marks + 1 } else { 0 };
+            in_flag = character == BLACK_FLAG || (in_flag && is_tag(character));
+            match character {
+                '\r' if characters.peek() == Some(&'\n') => {}
+                '\r' => clean.push('\n'),
+                _ if marks > Self::MARKS => {}
+                _ if in_flag => clean.push(character),
+                _ if is_forbidden(character) => clean.push(char::REPLACEMENT_CHARACTER),
+                _ if deceives(character) => {
+                    // Writing to a String cannot fail.
+                    let _ = write!(clean, "[U+{:04X}]", u32::from(character));
+                }
+                _ => clean.push(character),
+            }
+        }
+        if clean.chars().all(is_blank) {
+            clean.clear();
+            clean.push_str(Word::Blank.text());
+        }
+        if more > 0 {
+            clean.push(' ');
+            clean.push_str(&Word::MoreCharacters.filled(&grouped(more)));
+        }
+        Self(clean)
+    }
+}
+
+/// The beginning of a text, and how many characters follow it.
+fn cut(text: &str, most: usize) -> (&str, usize) {
+    /// No cluster of characters is longer than this, unless it is meant to
+    /// annoy.
+    const LONGEST_CLUSTER: usize = 40;
+
+    // A text of so many bytes has no more characters, and needs no counting.
+    if text.len() <= most {
+        return (text, 0);
+    }
+    let Some((mut end, mut next)) = text.char_indices().nth(most) else {
+        return (text, 0);
+    };
+    let before = text.get(..end).unwrap_or_default();
+    for (place, character) in before.char_indices().rev().take(LONGEST_CLUSTER) {
+        if !belong_together(character, next) {
+            break;
+        }
+        (end, next) = (place, character);
+    }
+    let (shown, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (shown, rest.chars().count())
+}
+
+/// Whether two neighbours are parts of what a reader takes for one character.
+fn belong_together(first: char, second: char) -> bool {
+    const JOINER: char = '\u{200D}';
+    let is_region = |character| matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
+    combines(second)
+        || first == JOINER
+        || second == JOINER
+        || is_tag(second)
+        || matches!(second, '\u{1F3FB}'..='\u{1F3FF}')
+        || (first == '\r' && second == '\n')
+        || (is_region(first) && is_region(second))
+}
+
+/// Flags of regions are spelt out in tags behind this one.
+const BLACK_FLAG: char = '\u{1F3F4}';
+
+fn is_tag(character: char) -> bool {
+    matches!(character, '\u{E0000}'..='\u{E007F}')
+}
+
+/// What stands for no character at all, or for one that nobody should send.
+fn is_forbidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\t'))
+        || matches!(character, '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(character) & 0xFFFE == 0xFFFE
+}
+
+/// What turns the text around it, or hides in it.
+fn deceives(character: char) -> bool {
+    matches!(
+        character,
+        '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{200B}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FEFF}'
+            | '\u{AD}'
+            | '\u{180E}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+    ) || is_tag(character)
+}
+
+/// What is not seen and rightly so.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{2800}')
+        || combines(character)
+}
+
+/// Whether a character stands on the one before it. Not all that Unicode has:
+/// those of living scripts, and those that are piled up for sport.
+fn combines(character: char) -> bool {
+    match u32::from(character) {
+        ..0x300 => false,
+        // The scripts of India share one layout: signs at the same places of
+        // every block of 128.
+        code @ 0x900..=0xD7F => {
+            matches!(code & 0x7F, 0..=2 | 0x3C | 0x3E..=0x4D | 0x57 | 0x62 | 0x63)
+        }
+        code => matches!(
+            code,
+            0x300..=0x36F
+                | 0x483..=0x489
+                | 0x591..=0x5BD
+                | 0x5BF
+                | 0x5C1..=0x5C2
+                | 0x5C4..=0x5C5
+                | 0x610..=0x61A
+                | 0x64B..=0x65F
+                | 0x670
+                | 0x6D6..=0x6DC
+                | 0x6DF..=0x6E4
+                | 0x6E7..=0x6E8
+                | 0x6EA..=0x6ED
+                | 0x730..=0x74A
+                | 0x7EB..=0x7F3
+                | 0x8D3..=0x8E1
+                | 0x8E3..=0x8FF
+                | 0xE31
+                | 0xE34..=0xE3A
+                | 0xE47..=0xE4E
+                | 0xEB1
+                | 0xEB4..=0xEBC
+                | 0xEC8..=0xECE
+                | 0xF71..=0xF84
+                | 0x1AB0..=0x1ACE
+                | 0x1DC0..=0x1DFF
+                | 0x20D0..=0x20F0
+                | 0x302A..=0x302F
+                | 0x3099..=0x309A
+                | 0xA66F..=0xA67D
+                | 0xFE00..=0xFE0F
+                | 0xFE20..=0xFE2F
+                | 0x1_D165..=0x1_D169
+                | 0xE_0100..=0xE_01EF
+        ),
+    }
+}
+
+/// A count as people read it: `12,345`.
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, cut, grouped};
+
+    #[track_caller]
+    fn shows(text: &str, shown: &str) {
+        assert_eq!(Said::short(text).as_str(), shown, "{text:?}");
+    }
+
+    #[test]
+    fn shows_what_reads_as_it_is() {
+        shows("Zoë O’Neil", "Zoë O’Neil");
+        shows("a\nb\tc", "a\nb\tc");
+        shows("שלום\u{200F}!", "שלום\u{200F}!");
+        shows("क्षत्रिय", "क्षत्रिय");
+        shows("👩‍👩‍👧‍👦 👍🏽 🇮🇳", "👩‍👩‍👧‍👦 👍🏽 🇮🇳");
+        let scotland = "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}";
+        shows(scotland, scotland);
+    }
+
+    #[test]
+    fn line_ends_become_one_kind() {
+        shows("a\r\nb\rc\n\r", "a\nb\nc\n\n");
+    }
+
+    #[test]
+    fn what_deceives_is_marked() {
+        shows("exe\u{202E}gpj", "exe[U+202E]gpj");
+        shows("a\u{2066}b\u{2069}", "a[U+2066]b[U+2069]");
+        shows(
+            "pass\u{200B}word\u{AD}\u{FEFF}",
+            "pass[U+200B]word[U+00AD][U+FEFF]",
+        );
+        shows("x\u{E0041}\u{E0042}", "x[U+E0041][U+E0042]");
+    }
+
+    #[test]
+    fn what_is_no_character_is_replaced() {
+        shows(
+            "a\0b\u{1B}[31m\u{7F}\u{85}",
+            "a\u{FFFD}b\u{FFFD}[31m\u{FFFD}\u{FFFD}",
+        );
+        shows("\u{FDD0}\u{FFFF}\u{1FFFE}", "\u{FFFD}\u{FFFD}\u{FFFD}");
+    }
+
+    #[test]
+    fn nothing_to_see_is_said() {
+        shows("", "(empty)");
+        shows(" \n\u{200E}", "(empty)");
+    }
+
+    #[test]
+    fn marks_do_not_pile_up() {
+        let pile = "Z".to_owned() + &"\u{334}".repeat(50) + "a";
+        shows(&pile, &("Z".to_owned() + &"\u{334}".repeat(8) + "a"));
+    }
+
+    #[test]
+    fn long_text_is_cut_and_counted() {
+        let said = Said::short(&"x".repeat(12_745));
+        assert!(said.as_str().ends_with("xxx (12,345 more characters)"));
+        shows(&"é".repeat(400), &"é".repeat(400));
+    }
+
+    #[test]
+    fn a_cut_parts_nothing_that_reads_as_one() {
+        assert_eq!(cut("abe\u{301}f", 3), ("ab", 3));
+        assert_eq!(cut("ab👍🏽c", 3), ("ab", 3));
+        assert_eq!(cut("a👩\u{200D}👧", 2), ("a", 3));
+        assert_eq!(cut("a👩\u{200D}👧", 3), ("a", 3));
+        assert_eq!(cut("abcdef", 3), ("abc", 3));
+    }
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1000), "1,000");
+        assert_eq!(grouped(12_345_678), "12,345,678");
+    }
+}

@@ -1,0 +1,229 @@
+//! Every word that is ours, in one place.
+//!
+//! A sentence has gaps, such as `{time}`. What comes into a gap is put there
+//! by name, so that another language may order its sentence otherwise.
+
+use super::{Phrase, Piece};
+
+macro_rules! words {
+    ($( $name:ident = $text:literal; )+) => {
+        /// A word or sentence of ours.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Word {
+            $( $name, )+
+        }
+
+        impl Word {
+            /// What it says, gaps and all.
+            pub(super) fn text(self) -> &'static str {
+                match self { $( Self::$name => $text, )+ }
+            }
+        }
+    };
+}
+
+words! {
+    // Texts
+    Blank = "(empty)";
+    MoreCharacters = "({number} more characters)";
+    AndMore = "and {number} more";
+    Comma = ", ";
+    None = "none";
+    Utc = "{time} UTC";
+
+    // An incident's head
+    IncidentTitle = "Incident {number}";
+    SeverityHigh = "High severity";
+    SeverityMedium = "Medium severity";
+    SeverityLow = "Low severity";
+    SeverityOther = "Severity {word}";
+    Triggered = "Open";
+    Reopened = "Reopened";
+    Resolved = "Resolved";
+    Dismissed = "Dismissed";
+    StatusOther = "Status {word}";
+
+    // An incident's sentence
+    OpenSince = "Open since {start}.";
+    OpenFor = "Open for {time} as of {now}.";
+    OpenLater = "Open since {start}, {time} after {now}.";
+    ResolvedAfter = "Resolved after {time}.";
+    ResolvedAfterEvents = "Resolved after {time}, {events}.";
+    DismissedAfter = "Dismissed after {time}.";
+    DismissedAfterEvents = "Dismissed after {time}, {events}.";
+    OneEvent = "{number} event";
+    ManyEvents = "{number} events";
+    ReopenedPlain = "Reopened.";
+    ReopenedEnd = "Reopened. An earlier end ({end}) is shown but not counted.";
+    ResolvedNoEnd = "Resolved; no end in the payload, duration unknown.";
+    DismissedNoEnd = "Dismissed; no end in the payload, duration unknown.";
+    EndFirst = "The end lies {time} before the start: duration not shown.";
+    AtOnce = "Ended at once (0 s).";
+    StateUnknown = "Started {start}. This status is not known here, nor is whether the incident is closed.";
+
+    // An incident's facts
+    Started = "Started";
+    Ended = "Ended";
+    EarlierEnd = "Earlier end";
+    EndShown = "End in the payload";
+    NotYet = "not yet";
+    NotInPayload = "not in the payload";
+    LongestGap = "Longest gap";
+    Session = "Session";
+    SessionScored = "{number}, {status}, score {score}";
+    SessionUnscored = "{number}, {status}, no score yet";
+    SessionCreated = "created";
+    SessionInProgress = "in progress";
+    SessionPaused = "paused";
+    SessionStopped = "stopped";
+    SessionSuspended = "suspended";
+    SessionCompleted = "completed";
+    IncidentId = "Incident id";
+    ExternalId = "External id";
+    Recorded = "Recorded";
+    LastChanged = "Last changed";
+    Sent = "Sent";
+    TimeBy = "{time} {by}";
+    BySystem = "by the system";
+    ByPerson = "by person {number}";
+
+    // An incident's sections
+    Description = "Description";
+    ResolutionNotes = "Resolution notes";
+    DismissalReason = "Reason for dismissal";
+    NoReason = "No reason is given.";
+    Timeline = "Timeline";
+    NoTimeline = "This payload carries no timeline.";
+    NoEntries = "No entries yet.";
+    Detected = "Detected";
+    Escalated = "Escalated";
+    AtStart = "start";
+    Later = "+{time}";
+    Earlier = "−{time}";
+    BeforeStart = "before the start";
+    AfterEnd = "after the end";
+
+    // About this data
+    About = "About this data";
+    RecordedBefore = "Recorded {time} before it began.";
+    EndBeforeStart = "The end lies {time} before the start.";
+    ClosedNoEnd = "Closed, but the payload gives no end.";
+    OpenWithEnd = "Open, but the payload gives an end: {end}. It is not counted.";
+    EarlierClosure = "The end at {end} may be that of an earlier closure.";
+    OutsideBefore = "Entries before the start: {number}.";
+    OutsideAfter = "Entries after the end: {number}.";
+    SessionsDiffer = "The incident names session {named}, the payload shows session {shown}.";
+    UnknownWords = "Not among the published words, shown as it came: {places}.";
+    UnknownFields = "Not known here and not shown: {places}.";
+    NoOffset = "Without an offset, taken as UTC: {places}.";
+    BrokenText = "Broken characters were replaced: {places}.";
+    ChangedBefore = "Last changed before it was created: {places}.";
+    NumbersAsText = "Numbers that came as text: {places}.";
+    LinkRefused = "The address of the report is not a plain https link and is not shown.";
+    ScoreOnScale = "{name} with {score} on {scale}";
+    OutsideScale = "Scores outside their scale: {places}.";
+    EmptyScales = "Scales whose top is not above their bottom: {places}.";
+    OlderForm = "The payload has the older form of its event, which says less.";
+
+    // A test instance
+    InProgress = "In progress";
+    Measured = "Measured";
+    NotMeasured = "Not measured yet";
+    MeasurementOther = "Measurement {word}";
+    NoMeasurement = "The payload carries no measurement.";
+    NothingMeasured = "Not measured yet.";
+    NothingToMeasure = "There is nothing to be scored.";
+    Scored = "{scored} of {total} scored.";
+    ScoredMissing = "{scored} of {total} scored; {names} must be scored and is not.";
+    ScoredMissingMany = "{scored} of {total} scored; {names} must be scored and are not.";
+    Meeting = "{meets} of {compared} at or above the target.";
+    Shares = "On average {mean} of the way up the scale, median {median}.";
+    Share = "{number}%";
+    Candidate = "Candidate";
+    CandidateHidden = "{number} (name hidden)";
+    Email = "E-mail";
+    AssessmentLevel = "Level";
+    Catalog = "Catalog";
+    Score = "Score";
+    NoScore = "no score yet";
+    TimeTaken = "Time taken";
+    NotKnown = "not known yet";
+    Report = "Report";
+    ReportOpen = "Open the report";
+    ReportOn = "{link} on {host}";
+    ReportNone = "none yet";
+    ReportPending = "not ready yet";
+    ReportRefused = "not shown: its address is not a plain https link";
+    ReportHidden = "ready; its link is hidden";
+    TestInstanceId = "Test instance id";
+    SessionId = "Session id";
+    Created = "Created";
+    Scores = "Scores";
+    ScoresCaption = "Each score on its own scale; the tick marks the target.";
+    Attribute = "Attribute";
+    Scale = "Scale";
+    Target = "Target";
+    Verdict = "Verdict";
+    Rank = "Rank";
+    Band = "Band";
+    AttributeOfSkill = "{name} ({skill})";
+    Required = "required";
+    NotScored = "not scored";
+    ScaleFromTo = "{bottom} to {top}";
+    ScaleEmpty = "{bottom} to {top}, empty";
+    AboveScale = "{score}, above the scale";
+    BelowScale = "{score}, below the scale";
+    Meets = "meets the target";
+    Below = "below the target";
+    NotComparable = "no target to compare with";
+    RankAmong = "rank {number} among people";
+
+    // Issues
+    Refused = "This payload cannot be shown";
+    CountErrors = "Errors: {number}";
+    CountWarnings = "Warnings: {number}";
+    CountInfos = "Remarks: {number}";
+    NoIssues = "Nothing is known to be wrong.";
+    FirstOf = "The first {number} of {total} issues are listed.";
+    Issues = "Issues";
+    Error = "Error";
+    Warning = "Warning";
+    Info = "Remark";
+    LineColumn = "line {line}, column {column}";
+    WholePayload = "the whole payload";
+    PerhapsMeant = "Perhaps meant: {word}";
+}
+
+impl Word {
+    /// This sentence with its gaps filled.
+    pub(super) fn with(self, gaps: &[(&str, Phrase)]) -> Phrase {
+        let mut phrase = Phrase::default();
+        let mut rest = self.text();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            if !before.is_empty() {
+                phrase.push(Piece::Words(before.into()));
+            }
+            for (gap, filling) in gaps {
+                if *gap == name {
+                    phrase.append(filling);
+                }
+            }
+            rest = behind;
+        }
+        if !rest.is_empty() {
+            phrase.push(Piece::Words(rest.into()));
+        }
+        phrase
+    }
+
+    /// The words of a sentence with one gap, filled with words of our own.
+    pub(super) fn filled(self, filling: &str) -> String {
+        let (before, after) = self.text().split_once('{').unwrap_or_default();
+        let (_, behind) = after.split_once('}').unwrap_or_default();
+        let mut words = String::from(before);
+        words.push_str(filling);
+        words.push_str(behind);
+        words
+    }
+}

@@ -1,0 +1,339 @@
+//! JSON text of what leaves.
+//!
+//! `serde_json` writes the same bytes, which the golden files hold it to. It
+//! brings along an error type that reads its own messages again, and with it
+//! tables of Unicode: a tenth of the whole file, compressed.
+
+use core::fmt;
+
+use serde::Serialize;
+use serde::ser::{
+    Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
+};
+
+/// Writes a value as JSON text.
+pub(super) fn write(output: &mut Vec<u8>, value: &impl Serialize) {
+    // No type here refuses to be written.
+    let _ = value.serialize(Writer(output));
+}
+
+/// Writes one value at the end of a text.
+struct Writer<'o>(&'o mut Vec<u8>);
+
+/// Writes what an object or list holds.
+struct Members<'o> {
+    output: &'o mut Vec<u8>,
+    first: bool,
+    close: u8,
+}
+
+/// What cannot be written: the kinds of values that nothing here has.
+#[derive(Debug)]
+struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a kind of value that nothing here has")
+    }
+}
+
+impl core::error::Error for Unwritable {}
+
+impl Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+type Written = Result<(), Unwritable>;
+
+impl<'o> Writer<'o> {
+    fn put(self, text: &[u8]) -> Written {
+        self.0.extend_from_slice(text);
+        Ok(())
+    }
+
+    fn string(self, text: &str) -> Written {
+        self.0.push(b'"');
+        for &byte in text.as_bytes() {
+            match byte {
+                b'"' => self.0.extend_from_slice(b"\\\""),
+                b'\\' => self.0.extend_from_slice(b"\\\\"),
+                0x08 => self.0.extend_from_slice(b"\\b"),
+                0x0C => self.0.extend_from_slice(b"\\f"),
+                b'\n' => self.0.extend_from_slice(b"\\n"),
+                b'\r' => self.0.extend_from_slice(b"\\r"),
+                b'\t' => self.0.extend_from_slice(b"\\t"),
+                ..0x20 => {
+                    let digit = |value| {
+                        if value < 10 {
+                            b'0' + value
+                        } else {
+                            b'a' - 10 + value
+                        }
+                    };
+                    self.0.extend_from_slice(b"\\u00");
+                    self.0
+                        .extend_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+                }
+                _ => self.0.push(byte),
+            }
+        }
+        self.put(b"\"")
+    }
+
+    /// Starts an object or list.
+    fn open(self, brackets: [u8; 2]) -> Members<'o> {
+        let [open, close] = brackets;
+        self.0.push(open);
+        Members {
+            output: self.0,
+            first: true,
+            close,
+        }
+    }
+}
+
+const OBJECT: [u8; 2] = *b"{}";
+const LIST: [u8; 2] = *b"[]";
+
+impl<'o> Serializer for Writer<'o> {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Members<'o>;
+    type SerializeTuple = Members<'o>;
+    type SerializeMap = Members<'o>;
+    type SerializeStruct = Members<'o>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
+
+    /// JSON that is kept as text comes as bytes to those who say no.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    fn serialize_bytes(self, json: &[u8]) -> Written {
+        self.put(json)
+    }
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.put(if value { b"true" } else { b"false" })
+    }
+
+    fn serialize_i64(self, value: i64) -> Written {
+        self.put(itoa::Buffer::new().format(value).as_bytes())
+    }
+
+    fn serialize_i32(self, value: i32) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Written {
+        // Counts and places: none is beyond what a payload has bytes.
+        self.serialize_i64(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+
+    fn serialize_f64(self, value: f64) -> Written {
+        if value.is_finite() {
+            self.put(zmij::Buffer::new().format_finite(value).as_bytes())
+        } else {
+            self.put(b"null")
+        }
+    }
+
+    fn serialize_str(self, value: &str) -> Written {
+        self.string(value)
+    }
+
+    fn serialize_none(self) -> Written {
+        self.put(b"null")
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.string(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'o>, Unwritable> {
+        Ok(self.open(LIST))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Members<'o>, Unwritable> {
+        Ok(self.open(LIST))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'o>, Unwritable> {
+        Ok(self.open(OBJECT))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'o>, Unwritable> {
+        Ok(self.open(OBJECT))
+    }
+
+    // None of the following is ever asked for.
+
+    fn serialize_i8(self, _: i8) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_i16(self, _: i16) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_u8(self, _: u8) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_u16(self, _: u16) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_u32(self, _: u32) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_f32(self, _: f32) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_char(self, _: char) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_unit(self) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Written {
+        Err(Unwritable)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Unwritable> {
+        Err(Unwritable)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
+        Err(Unwritable)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Unwritable> {
+        Err(Unwritable)
+    }
+}
+
+impl Members<'_> {
+    fn comma(&mut self) {
+        if !self.first {
+            self.output.push(b',');
+        }
+        self.first = false;
+    }
+
+    fn key(&mut self, key: &str) -> Written {
+        self.comma();
+        Writer(self.output).string(key)?;
+        Writer(self.output).put(b":")
+    }
+
+    fn close(self) -> Written {
+        Writer(self.output).put(&[self.close])
+    }
+}
+
+impl SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+        self.key(key)?;
+        value.serialize(Writer(self.output))
+    }
+
+    fn end(self) -> Written {
+        self.close()
+    }
+}
+
+impl SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        self.comma();
+        key.serialize(Writer(self.output))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        Writer(self.output).put(b":")?;
+        value.serialize(Writer(self.output))
+    }
+
+    fn end(self) -> Written {
+        self.close()
+    }
+}
+
+impl SerializeSeq for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.comma();
+        value.serialize(Writer(self.output))
+    }
+
+    fn end(self) -> Written {
+        self.close()
+    }
+}
+
+impl SerializeTuple for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Written {
+        self.close()
+    }
+}

@@ -1,0 +1,1837 @@
+//! What a check says of a payload: every code provoked, every field broken in
+//! every way, and what holds whatever comes in.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a row reads as a claim without borrows"
+)]
+#![expect(clippy::too_many_lines, reason = "a table is as long as it is")]
+
+use std::collections::HashSet;
+use std::fs;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Map, Value, json};
+use talview_events::{
+    Checked, Code, Event, EventName, Issue, IssueSeverity, Limits, Mode, Operation, Options, Shape,
+    Subscription, check, parse,
+};
+
+const INCIDENT: &str = include_str!("cases/incident-updated.json");
+const TEST_INSTANCE: &str = include_str!("cases/test-instance-created.json");
+const ENVELOPE: &str = include_str!("cases/incident-updated-envelope.json");
+
+/// The sender's own examples, cut-off ones aside.
+const SAMPLES: [&str; 4] = [
+    include_str!("cases/incident-created.json"),
+    INCIDENT,
+    ENVELOPE,
+    TEST_INSTANCE,
+];
+
+/// An incident that nothing can be said of.
+fn incident() -> Value {
+    with(value(INCIDENT), "/created_at", "2026-02-03T10:46:23.260Z")
+}
+
+fn test_instance() -> Value {
+    value(TEST_INSTANCE)
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn tolerant() -> Options {
+    Options::default()
+}
+
+fn strict() -> Options {
+    Options {
+        mode: Mode::Strict,
+        ..Options::default()
+    }
+}
+
+fn told(event: &str) -> Options {
+    Options {
+        event: Some(event.parse().unwrap()),
+        ..Options::default()
+    }
+}
+
+/// A payload with this value there, where there may have been another.
+fn with(mut payload: Value, pointer: &str, value: impl Into<Value>) -> Value {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match payload.pointer_mut(parent).unwrap() {
+        Value::Object(members) => drop(members.insert(unescaped(key), value.into())),
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.into(),
+        _ => panic!("nothing can stand at {pointer}"),
+    }
+    payload
+}
+
+fn without(mut payload: Value, pointer: &str) -> Value {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    payload
+        .pointer_mut(parent)
+        .unwrap()
+        .as_object_mut()
+        .unwrap()
+        .remove(&unescaped(key))
+        .unwrap();
+    payload
+}
+
+/// A key as a pointer has it.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn unescaped(key: &str) -> String {
+    key.replace("~1", "/").replace("~0", "~")
+}
+
+fn renamed(payload: Value, pointer: &str, key: &str) -> Value {
+    let value = payload.pointer(pointer).unwrap().clone();
+    let (parent, _) = pointer.rsplit_once('/').unwrap();
+    with(
+        without(payload, pointer),
+        &format!("{parent}/{}", escaped(key)),
+        value,
+    )
+}
+
+/// `error missing_field /id`.
+fn line(issue: &Issue) -> String {
+    format!("{} {} {}", issue.severity, issue.code, issue.pointer)
+        .trim_end()
+        .to_owned()
+}
+
+fn lines(checked: &Checked) -> Vec<String> {
+    checked.issues.iter().map(line).collect()
+}
+
+/// Checks that a payload gives these issues, no more and no fewer, in the
+/// text's order, and an event if none is an error.
+#[track_caller]
+fn gives(payload: impl ToString, options: &Options, expected: &[&str]) {
+    let text = payload.to_string();
+    let checked = check(&text, options);
+    assert_eq!(lines(&checked), expected, "{text}");
+    assert_eq!(checked.total, expected.len(), "{text}");
+    assert_eq!(
+        checked.event.is_some(),
+        !expected.iter().any(|line| line.starts_with("error")),
+        "{text}"
+    );
+}
+
+fn event_of<'t>(text: &'t str, options: &Options) -> Event<'t> {
+    parse(text, options).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// An event as its users get it.
+fn event_json(text: &str, options: &Options) -> Value {
+    value(&serde_json::to_string(&event_of(text, options)).unwrap())
+}
+
+#[test]
+fn every_code_is_provoked() {
+    let time_taken = "/measurement/time_taken";
+    let attribute = "/measurement/measurement_attributes/0";
+    let scale =
+        "/measurement/measurement_attributes/0/section_configuration_attribute/attribute/max_value";
+    let rich = json!({"type": "doc", "content": []});
+    let one_byte = Options {
+        limits: Limits {
+            bytes: 1,
+            ..Limits::default()
+        },
+        ..Options::default()
+    };
+    let table: Vec<(String, Options, &[&str])> = vec![
+        ("{".into(), tolerant(), &["error not_json"]),
+        ("{}".into(), one_byte, &["error too_large"]),
+        ("[".repeat(65), tolerant(), &["error too_deep"]),
+        (
+            INCIDENT.replacen("\"id\"", "\"name\": null, \"id\"", 1),
+            tolerant(),
+            &[
+                "error duplicate_key /name",
+                "info recorded_before_start /created_at",
+            ],
+        ),
+        ("[]".into(), tolerant(), &["error not_an_object"]),
+        (
+            with(incident(), "/session", 5).to_string(),
+            tolerant(),
+            &["error not_an_object /session"],
+        ),
+        ("{}".into(), tolerant(), &["error unrecognized_payload"]),
+        (
+            include_str!("cases/candidate-created.json").into(),
+            tolerant(),
+            &["error other_event"],
+        ),
+        (
+            incident().to_string(),
+            told("ae.test_instance.created"),
+            &["error unexpected_event"],
+        ),
+        (
+            without(incident(), "/id").to_string(),
+            tolerant(),
+            &["error missing_field /id"],
+        ),
+        (
+            with(incident(), "/id", "x").to_string(),
+            tolerant(),
+            &["error wrong_type /id"],
+        ),
+        (
+            with(incident(), "/start_time", "2026-02-30T10:00:00Z").to_string(),
+            tolerant(),
+            &["error bad_timestamp /start_time"],
+        ),
+        (
+            with(test_instance(), time_taken, "3 fortnights").to_string(),
+            tolerant(),
+            &["error bad_interval /measurement/time_taken"],
+        ),
+        (
+            with(incident(), "/session/uuid", "019c22ef").to_string(),
+            tolerant(),
+            &["error bad_uuid /session/uuid"],
+        ),
+        (
+            with(incident(), "/id", 9_007_199_254_740_993_i64).to_string(),
+            tolerant(),
+            &["error unsafe_integer /id"],
+        ),
+        (
+            with(incident(), "/colour", "red").to_string(),
+            tolerant(),
+            &["warning unknown_field /colour"],
+        ),
+        (
+            with(incident(), "/status", "resolved").to_string(),
+            tolerant(),
+            &["warning unknown_value /status"],
+        ),
+        (
+            with(incident(), "/timeline/0/action", "NOTED").to_string(),
+            tolerant(),
+            &["info unknown_value /timeline/0/action"],
+        ),
+        (
+            with(incident(), "/id", "134").to_string(),
+            tolerant(),
+            &["warning number_as_text /id"],
+        ),
+        (
+            with(incident(), "/end_time", "2026-02-03T11:15:00").to_string(),
+            tolerant(),
+            &["warning timestamp_without_offset /end_time"],
+        ),
+        (
+            with(incident(), "/end_time", "2026-02-03 11:15:00+00").to_string(),
+            tolerant(),
+            &["warning timestamp_as_text /end_time"],
+        ),
+        (
+            incident().to_string().replace("Face", "\\ud83d"),
+            tolerant(),
+            &["warning lone_surrogate /name"],
+        ),
+        (
+            with(incident(), "/description", rich).to_string(),
+            tolerant(),
+            &["warning rich_text /description"],
+        ),
+        (
+            with(incident(), "/end_time", "2026-02-03T10:46:23Z").to_string(),
+            tolerant(),
+            &[
+                "warning ends_before_start /end_time",
+                "info entry_outside_incident /timeline/0/created_at",
+            ],
+        ),
+        (
+            with(incident(), "/end_time", Value::Null).to_string(),
+            tolerant(),
+            &["warning closed_without_end /end_time"],
+        ),
+        (
+            with(incident(), "/status", "TRIGGERED").to_string(),
+            tolerant(),
+            &["warning open_with_end /end_time"],
+        ),
+        (
+            with(incident(), "/status", "REOPENED").to_string(),
+            tolerant(),
+            &["info open_with_end /end_time"],
+        ),
+        (
+            with(incident(), "/updated_at", "2026-02-03T10:46:23.259Z").to_string(),
+            tolerant(),
+            &["warning updated_before_created /updated_at"],
+        ),
+        (
+            with(incident(), "/session_instance_id", 1).to_string(),
+            tolerant(),
+            &["warning session_mismatch /session_instance_id"],
+        ),
+        (
+            with(
+                test_instance(),
+                &format!("{attribute}/numerical_score"),
+                100.5,
+            )
+            .to_string(),
+            tolerant(),
+            &["warning score_outside_scale /measurement/measurement_attributes/0/numerical_score"],
+        ),
+        (
+            with(test_instance(), scale, 0).to_string(),
+            tolerant(),
+            &[
+                "warning empty_scale /measurement/measurement_attributes/0/section_configuration_attribute/attribute/max_value",
+            ],
+        ),
+        (
+            with(
+                test_instance(),
+                "/measurement/report_url",
+                "javascript:alert(1)",
+            )
+            .to_string(),
+            tolerant(),
+            &["warning unsafe_link /measurement/report_url"],
+        ),
+        (
+            INCIDENT.into(),
+            tolerant(),
+            &["info recorded_before_start /created_at"],
+        ),
+        (
+            with(
+                incident(),
+                "/timeline/0/created_at",
+                "2026-02-03T10:46:23.259Z",
+            )
+            .to_string(),
+            tolerant(),
+            &["info entry_outside_incident /timeline/0/created_at"],
+        ),
+        (
+            with(test_instance(), "/measurement", Value::Null).to_string(),
+            tolerant(),
+            &["info missing_measurement /measurement"],
+        ),
+        (
+            ENVELOPE.into(),
+            tolerant(),
+            &[
+                "info legacy_shape /payload",
+                "info recorded_before_start /payload/created_at",
+            ],
+        ),
+        (
+            ENVELOPE.replace("instance.updated", "instance.create"),
+            tolerant(),
+            &[
+                "info legacy_event_name /event_type",
+                "info legacy_shape /payload",
+                "info recorded_before_start /payload/created_at",
+            ],
+        ),
+    ];
+    let mut provoked = HashSet::new();
+    for (payload, options, expected) in table {
+        gives(&payload, &options, expected);
+        provoked.extend(
+            check(&payload, &options)
+                .issues
+                .iter()
+                .map(|issue| issue.code),
+        );
+    }
+    let silent: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !provoked.contains(code))
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn the_senders_examples_are_valid_also_in_strict_mode() {
+    for sample in SAMPLES {
+        let checked = check(sample, &strict());
+        assert!(checked.event.is_some(), "{:?}", lines(&checked));
+        assert!(
+            checked
+                .issues
+                .iter()
+                .all(|issue| issue.severity == IssueSeverity::Info),
+            "{:?}",
+            lines(&checked)
+        );
+    }
+}
+
+#[test]
+fn other_families_are_named() {
+    for (sample, family) in [
+        (include_str!("cases/candidate-created.json"), "candidate"),
+        (include_str!("cases/meeting-updated.json"), "meeting"),
+    ] {
+        gives(sample, &tolerant(), &["error other_event"]);
+        let issue = &check(sample, &tolerant()).issues[0];
+        assert!(issue.message.contains(family), "{issue}");
+        let envelope = json!({"event_type": format!("x.{family}.updated"), "payload": {}, "meta": {"version": 1, "sent_at": "2026-02-03T10:46:30Z"}});
+        gives(envelope, &tolerant(), &["error other_event /event_type"]);
+    }
+}
+
+#[test]
+fn what_is_no_object_gives_one_issue() {
+    for payload in ["[]", "null", "5", "\"text\"", "true", "[{}]"] {
+        gives(payload, &tolerant(), &["error not_an_object"]);
+    }
+    gives("", &tolerant(), &["error not_json"]);
+    gives(
+        "[".repeat(200) + &"]".repeat(200),
+        &tolerant(),
+        &["error too_deep"],
+    );
+    gives(
+        format!("\"{}\"", " ".repeat(20 * 1024 * 1024)),
+        &tolerant(),
+        &["error too_large"],
+    );
+    for sample in SAMPLES {
+        gives(
+            &sample[..sample.len() / 2],
+            &tolerant(),
+            &["error not_json"],
+        );
+    }
+}
+
+#[test]
+fn three_faults_give_three_issues_each_on_its_line() {
+    let text = INCIDENT
+        .replace("\"LOW\"", "7")
+        .replace(
+            "\"2026-02-03T11:15:00.000Z\",\n  \"resolution",
+            "\"soon\",\n  \"resolution",
+        )
+        .replace("      \"id\": 1,\n", "");
+    let checked = check(&text, &tolerant());
+    let errors: Vec<_> = checked
+        .issues
+        .iter()
+        .filter(|issue| issue.severity == IssueSeverity::Error)
+        .collect();
+    let places: Vec<_> = errors
+        .iter()
+        .map(|issue| {
+            (
+                issue.pointer.as_str(),
+                issue.code,
+                issue.range.unwrap().start.line,
+            )
+        })
+        .collect();
+    let line_of = |piece: &str| text.lines().position(|line| line.contains(piece)).unwrap() + 1;
+    assert_eq!(
+        places,
+        [
+            ("/severity", Code::WrongType, line_of("\"severity\"")),
+            ("/end_time", Code::BadTimestamp, line_of("\"end_time\"")),
+            (
+                "/timeline/0/id",
+                Code::MissingField,
+                line_of("\"timeline\"") + 1
+            ),
+        ]
+    );
+    assert!(checked.event.is_none());
+}
+
+/// Every place of a payload, with the value there, outermost first.
+fn places(payload: &Value) -> Vec<(String, Value)> {
+    let mut places = Vec::new();
+    let mut open = vec![(String::new(), payload.clone())];
+    while let Some((pointer, value)) = open.pop() {
+        match &value {
+            Value::Object(members) => open.extend(
+                members
+                    .iter()
+                    .map(|(key, value)| (format!("{pointer}/{}", escaped(key)), value.clone())),
+            ),
+            Value::Array(items) => open.extend(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(place, value)| (format!("{pointer}/{place}"), value.clone())),
+            ),
+            _ => {}
+        }
+        places.push((pointer, value));
+    }
+    places.retain(|(pointer, _)| !pointer.is_empty());
+    places
+}
+
+/// Every member of every object of a payload.
+fn members(payload: &Value) -> Vec<(String, Value)> {
+    let mut members = places(payload);
+    members.retain(|(pointer, _)| {
+        pointer
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .parse::<usize>()
+            .is_err()
+    });
+    members
+}
+
+/// The errors and warnings of a payload.
+fn faults(payload: &Value) -> Vec<String> {
+    let text = payload.to_string();
+    let checked = check(&text, &tolerant());
+    assert_eq!(checked.total, checked.issues.len());
+    checked
+        .issues
+        .iter()
+        .filter(|issue| issue.severity > IssueSeverity::Info)
+        .map(line)
+        .collect()
+}
+
+/// Fields that may be lacking in the samples' forms.
+const OPTIONAL: [&str; 1] = ["/measurement"];
+
+#[test]
+fn a_field_that_is_taken_away_gives_one_issue() {
+    for sample in SAMPLES {
+        let sample = value(sample);
+        for (pointer, _) in members(&sample) {
+            let expected: Vec<_> = if OPTIONAL.contains(&pointer.as_str()) {
+                vec![]
+            } else {
+                vec![format!("error missing_field {pointer}")]
+            };
+            assert_eq!(
+                faults(&without(sample.clone(), &pointer)),
+                expected,
+                "without {pointer}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_key_gives_one_issue_with_a_suggestion() {
+    for sample in SAMPLES {
+        let sample = value(sample);
+        for (pointer, _) in members(&sample) {
+            let (parent, key) = pointer.rsplit_once('/').unwrap();
+            let camel = key
+                .split('_')
+                .enumerate()
+                .map(|(place, part)| {
+                    if place == 0 {
+                        part.to_owned()
+                    } else {
+                        part[..1].to_uppercase() + &part[1..]
+                    }
+                })
+                .collect::<String>();
+            let mut spellings = vec![
+                key.to_uppercase(),
+                camel,
+                key.replace('_', "-"),
+                format!("_{key}"),
+            ];
+            if key.len() >= 4 {
+                spellings.extend([
+                    format!("{key}s"),
+                    key[1..].to_owned(),
+                    format!("{}x{}", &key[..2], &key[3..]),
+                    format!("{}{}{}", &key[..1], &key[2..3], &key[1..2]) + &key[3..],
+                ]);
+            }
+            for spelling in spellings.iter().filter(|spelling| {
+                *spelling != key && sample.pointer(&format!("{parent}/{spelling}")).is_none()
+            }) {
+                let payload = renamed(sample.clone(), &pointer, spelling).to_string();
+                let checked = check(&payload, &tolerant());
+                let issues: Vec<_> = checked
+                    .issues
+                    .iter()
+                    .filter(|issue| {
+                        !matches!(issue.code, Code::RecordedBeforeStart | Code::LegacyShape)
+                    })
+                    .collect();
+                assert_eq!(
+                    issues.len(),
+                    1,
+                    "{pointer} as {spelling}: {:?}",
+                    lines(&checked)
+                );
+                let issue = issues[0];
+                assert_eq!(
+                    (issue.code, issue.suggestion, issue.pointer.clone()),
+                    (
+                        Code::UnknownField,
+                        Some(key),
+                        format!("{parent}/{spelling}")
+                    )
+                );
+                let required = !OPTIONAL.contains(&pointer.as_str());
+                assert_eq!(
+                    issue.severity == IssueSeverity::Error,
+                    required,
+                    "{pointer} as {spelling}"
+                );
+                assert_eq!(checked.event.is_none(), required, "{pointer} as {spelling}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_word_is_suggested() {
+    for (pointer, word, meant) in [
+        ("/status", "resolved", Some("RESOLVED")),
+        ("/status", "RESOVLED", Some("RESOLVED")),
+        ("/status", "ACKNOWLEDGED", None),
+        ("/severity", "Low", Some("LOW")),
+        ("/severity", "CRITICAL", None),
+        ("/session/status", "IN PROGRESS", Some("IN_PROGRESS")),
+        ("/timeline/0/action", "ESCALTED", Some("ESCALATED")),
+        ("/timeline/0/action", "", None),
+    ] {
+        let text = with(incident(), pointer, word).to_string();
+        let checked = check(&text, &tolerant());
+        assert_eq!(checked.issues[0].suggestion, meant, "{word}");
+        assert_eq!(checked.issues[0].code, Code::UnknownValue);
+        let kept = event_json(&text, &tolerant());
+        assert_eq!(kept["incident"].pointer(pointer), Some(&json!(word)));
+    }
+}
+
+/// What a field of the samples holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Holds {
+    Integer,
+    Number,
+    Text,
+    Word,
+    Moment,
+    Span,
+    Uuid,
+    Truth,
+    Anything,
+    Prose,
+    Object,
+    List,
+}
+
+/// What stands at a place, and whether null may.
+fn holds(pointer: &str) -> (Holds, bool) {
+    let key = pointer.rsplit('/').next().unwrap();
+    let in_ordinal_or_scale = pointer.contains("attribute/");
+    match key {
+        "cf" | "additional_attributes" => (Holds::Anything, true),
+        "payload"
+        | "meta"
+        | "session"
+        | "candidate"
+        | "catalog_assessment"
+        | "assessment"
+        | "catalog"
+        | "section_configuration_attribute"
+        | "attribute" => (Holds::Object, false),
+        "measurement" | "skill" | "ordinal" => (Holds::Object, true),
+        "timeline" | "measurement_attributes" => (Holds::List, false),
+        "description"
+            if pointer.contains("/timeline/")
+                || pointer.contains("catalog")
+                || pointer.contains("measurement") =>
+        {
+            (Holds::Text, true)
+        }
+        "description" | "resolution_notes" => (Holds::Prose, true),
+        "severity" | "action" | "instance_status" | "attribute_type" | "type" | "event_type" => {
+            (Holds::Word, false)
+        }
+        "status" if pointer.contains("assessment") => (Holds::Text, false),
+        "status" => (Holds::Word, false),
+        "start_time" | "created_at" | "updated_at" | "sent_at" | "measured_at" => {
+            (Holds::Moment, false)
+        }
+        "end_time" => (Holds::Moment, true),
+        "time_taken" => (Holds::Span, true),
+        "uuid" => (Holds::Uuid, false),
+        "score" | "numerical_score" | "percentile_score" | "recommended_value" => {
+            (Holds::Number, true)
+        }
+        "min_value" | "max_value" if in_ordinal_or_scale => (Holds::Number, false),
+        "is_tnc_accepted" | "is_required" => (Holds::Truth, false),
+        "is_recording_consent_accepted" => (Holds::Truth, true),
+        "name" if pointer == "/name" => (Holds::Text, true),
+        "name" | "email" | "level" => (Holds::Text, false),
+        "external_id" | "first_name" | "last_name" | "middle_name" | "phone_number" | "country"
+        | "report_url" | "remarks" => (Holds::Text, true),
+        "old_id"
+        | "measurement_id"
+        | "workflow_candidate_step_id"
+        | "report_file_id"
+        | "measured_by"
+        | "form_instance_id"
+        | "resume_file_id"
+        | "profile_pic_file_id"
+        | "recommended_ordinal_id" => (Holds::Integer, true),
+        "session_instance_id" => (Holds::Integer, pointer == "/session_instance_id"),
+        _ => (Holds::Integer, false),
+    }
+}
+
+#[test]
+fn a_field_of_another_type_gives_one_issue() {
+    for (sample, name) in SAMPLES
+        .iter()
+        .zip(["created", "updated", "envelope", "test instance"])
+    {
+        let sample = value(sample);
+        let older = name == "envelope";
+        for (pointer, _) in members(&sample) {
+            let (field, mut nullable) = holds(&pointer);
+            if name != "test instance" && pointer == "/session_instance_id" {
+                nullable = false;
+            }
+            for wrong in [
+                json!([]),
+                json!({}),
+                json!(5),
+                json!(1.5),
+                json!("x"),
+                json!(true),
+                json!(null),
+            ] {
+                let fits = match (&wrong, field) {
+                    (Value::Null, _) => nullable,
+                    (_, Holds::Anything)
+                    | (Value::Array(_), Holds::List)
+                    | (Value::String(_), Holds::Text | Holds::Prose)
+                    | (Value::Bool(_), Holds::Truth) => true,
+                    (_, Holds::Prose) if older => true,
+                    (Value::Number(number), Holds::Number) => number.is_i64() || number.is_f64(),
+                    (Value::Number(number), Holds::Integer) => number.is_i64(),
+                    _ => false,
+                };
+                let code = match (&wrong, field) {
+                    (Value::String(_), Holds::Moment) => "error bad_timestamp",
+                    (Value::String(_), Holds::Span) => "error bad_interval",
+                    (Value::String(_), Holds::Uuid) => "error bad_uuid",
+                    (Value::String(_), Holds::Word) => "warning unknown_value",
+                    (Value::Array(_) | Value::Object(_), Holds::Prose) => "warning rich_text",
+                    (Value::Object(_), Holds::Object) => "error missing_field",
+                    (_, Holds::Object) => "error not_an_object",
+                    _ => "error wrong_type",
+                };
+                let payload = with(sample.clone(), &pointer, wrong.clone());
+                let faults = faults(&payload);
+                let context = format!("{name} {pointer} = {wrong}: {faults:?}");
+                if fits {
+                    // What is told then is about two fields that do not agree.
+                    let about_two = |line: &String| {
+                        [
+                            "session_mismatch",
+                            "closed_without_end",
+                            "unsafe_link",
+                            "empty_scale",
+                        ]
+                        .iter()
+                        .any(|code| line.contains(code))
+                    };
+                    assert!(faults.iter().all(about_two), "{context}");
+                } else if code == "error missing_field" {
+                    assert!(
+                        faults
+                            .iter()
+                            .all(|line| line.starts_with(&format!("{code} {pointer}/")))
+                            && !faults.is_empty()
+                            || pointer == "/payload",
+                        "{context}"
+                    );
+                } else if code == "warning unknown_value" {
+                    let word = [format!("{code} {pointer}")];
+                    let open_set = faults.is_empty()
+                        && [
+                            "/action",
+                            "_status",
+                            "/type",
+                            "_type",
+                            "/measurement/status",
+                        ]
+                        .iter()
+                        .any(|end| pointer.ends_with(end));
+                    assert!(faults == word || open_set, "{context}");
+                } else {
+                    assert_eq!(faults, [format!("{code} {pointer}")], "{context}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_read_in_both_spellings() {
+    for (text, name) in [
+        ("incident.instance.created", "incident.instance.created"),
+        ("incident_instance_created", "incident.instance.created"),
+        ("incident.instance.create", "incident.instance.created"),
+        ("incident_instance_create", "incident.instance.created"),
+        ("incident.instance.updated", "incident.instance.updated"),
+        ("incident_instance_updated", "incident.instance.updated"),
+        ("incident.instance.deleted", "incident.instance.deleted"),
+        ("ae.test_instance.created", "ae.test_instance.created"),
+        ("ae_test_instance_created", "ae.test_instance.created"),
+        ("ae.test_instance.updated", "ae.test_instance.updated"),
+        ("ae_test_instance_updated", "ae.test_instance.updated"),
+        ("ae_test_instance_deleted", "ae.test_instance.deleted"),
+    ] {
+        assert_eq!(text.parse::<EventName>().unwrap().to_string(), name);
+        let payload = if name.starts_with("ae") {
+            TEST_INSTANCE
+        } else {
+            INCIDENT
+        };
+        let event = event_json(payload, &told(text));
+        assert_eq!(event["name"], name, "{text}");
+        assert_eq!(
+            event["operation"],
+            name.rsplit('.').next().unwrap(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_name_is_refused() {
+    for text in [
+        "",
+        ".",
+        "incident",
+        "incident.instance",
+        "incident.instance.",
+        "incident.instance.updat",
+        "Incident.Instance.Updated",
+        "incident.instance.updated ",
+        "incident..updated",
+        "ae.test.instance",
+        "ae.test_instance.create d",
+        "incident-instance-updated",
+        "инцидент.instance.updated",
+    ] {
+        assert!(text.parse::<Subscription>().is_err(), "{text:?}");
+    }
+    for text in [
+        "ae.test.instance.created",
+        "ae_test_instance.created",
+        "incident.instance_updated",
+        "ae.test_instance.create",
+        "can.candidate.created",
+        "ti.instance.created",
+    ] {
+        assert!(text.parse::<EventName>().is_err(), "{text:?}");
+        assert_eq!(text.parse(), Ok(Subscription::Other), "{text:?}");
+    }
+}
+
+#[test]
+fn what_was_told_must_agree_with_the_payload() {
+    gives(
+        INCIDENT,
+        &told("incident.instance.updated"),
+        &["info recorded_before_start /created_at"],
+    );
+    gives(TEST_INSTANCE, &told("ae_test_instance_updated"), &[]);
+    gives(
+        TEST_INSTANCE,
+        &told("incident.instance.updated"),
+        &["error unexpected_event"],
+    );
+    gives(
+        INCIDENT,
+        &told("can.candidate.updated"),
+        &["error unexpected_event"],
+    );
+    let missing = missing_of_a_test_instance();
+    let missing: Vec<_> = missing.iter().map(String::as_str).collect();
+    gives("{}", &told("ae.test_instance.created"), &missing);
+    let envelope = [
+        "info legacy_shape /payload",
+        "info recorded_before_start /payload/created_at",
+    ];
+    gives(ENVELOPE, &told("incident.instance.updated"), &envelope);
+    gives(ENVELOPE, &told("incident_instance_updated"), &envelope);
+    gives(
+        ENVELOPE,
+        &told("incident.instance.created"),
+        &["error unexpected_event /event_type"],
+    );
+    gives(
+        ENVELOPE,
+        &told("incident.instance.deleted"),
+        &["error unexpected_event /event_type"],
+    );
+    gives(
+        ENVELOPE,
+        &told("ae.test_instance.updated"),
+        &["error unexpected_event /event_type"],
+    );
+}
+
+/// What `{}` lacks to be a test instance, in the order of the documentation.
+fn missing_of_a_test_instance() -> Vec<String> {
+    let fields = [
+        "id",
+        "external_id",
+        "old_id",
+        "score",
+        "instance_status",
+        "candidate_id",
+        "catalog_assessment_id",
+        "measurement_id",
+        "session_instance_id",
+        "workflow_candidate_step_id",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "candidate",
+        "catalog_assessment",
+    ];
+    let mut lines: Vec<_> = fields
+        .iter()
+        .map(|field| format!("error missing_field /{field}"))
+        .collect();
+    lines.push("info missing_measurement /measurement".to_owned());
+    lines
+}
+
+#[test]
+fn an_envelopes_name_must_agree_with_its_payload() {
+    let envelope = |event_type: &str| with(value(ENVELOPE), "/event_type", event_type);
+    gives(
+        envelope("ae.test_instance.updated"),
+        &tolerant(),
+        &["error unexpected_event /event_type"],
+    );
+    gives(
+        envelope("can.candidate.updated"),
+        &tolerant(),
+        &["error other_event /event_type"],
+    );
+    let base = [
+        "info legacy_shape /payload",
+        "info recorded_before_start /payload/created_at",
+    ];
+    gives(
+        envelope("incident.instance.updatd"),
+        &tolerant(),
+        &[&["warning unknown_value /event_type"][..], &base].concat(),
+    );
+    let text = envelope("incident.instance.updatd").to_string();
+    assert_eq!(
+        check(&text, &tolerant()).issues[0].suggestion,
+        Some("incident.instance.updated")
+    );
+    assert_eq!(event_of(&text, &tolerant()).head().name, None);
+}
+
+#[test]
+fn the_old_subscription_to_updates_delivers_creations_too() {
+    for created in [
+        "incident.instance.created",
+        "incident_instance_created",
+        "incident.instance.create",
+    ] {
+        let text = with(value(ENVELOPE), "/event_type", created).to_string();
+        let event = event_of(&text, &told("incident_instance_updated"));
+        assert_eq!(
+            event.head().operation(),
+            Some(Operation::Created),
+            "{created}"
+        );
+        assert_eq!(event.head().shape, Shape::Envelope);
+    }
+    let text = with(value(ENVELOPE), "/event_type", "incident.instance.updated").to_string();
+    assert!(parse(&text, &told("incident.instance.created")).is_err());
+}
+
+#[test]
+fn shapes_are_told_apart() {
+    let flat = event_json(INCIDENT, &tolerant());
+    assert_eq!(
+        (
+            &flat["shape"],
+            &flat["name"],
+            &flat["operation"],
+            &flat["sent_at"],
+            &flat["version"]
+        ),
+        (
+            &json!("flat"),
+            &json!(null),
+            &json!(null),
+            &json!(null),
+            &json!(null)
+        )
+    );
+    let old = with(value(INCIDENT), "/old", json!({"status": "TRIGGERED"}));
+    gives(
+        &old,
+        &tolerant(),
+        &[
+            "info legacy_shape",
+            "info recorded_before_start /created_at",
+        ],
+    );
+    let old = event_json(&old.to_string(), &tolerant());
+    assert_eq!(
+        (&old["shape"], &old["incident"]["old"]),
+        (&json!("flat_with_old"), &json!({"status": "TRIGGERED"}))
+    );
+    let envelope = event_json(ENVELOPE, &tolerant());
+    assert_eq!(
+        (
+            &envelope["shape"],
+            &envelope["name"],
+            &envelope["sent_at"],
+            &envelope["version"],
+            &envelope["incident"]["timeline"]
+        ),
+        (
+            &json!("envelope"),
+            &json!("incident.instance.updated"),
+            &json!("2026-02-03T10:46:30.000000Z"),
+            &json!(1),
+            &json!(null)
+        )
+    );
+    // A body with earlier columns is the current form for all that.
+    gives(
+        without(with(incident(), "/old", json!({})), "/timeline"),
+        &tolerant(),
+        &["info legacy_shape", "error missing_field /timeline"],
+    );
+}
+
+#[test]
+fn an_envelope_may_lack_parts() {
+    for part in [
+        "/meta",
+        "/event_type",
+        "/payload",
+        "/meta/version",
+        "/meta/sent_at",
+    ] {
+        assert_eq!(
+            faults(&without(value(ENVELOPE), part)),
+            [format!("error missing_field {part}")],
+            "{part}"
+        );
+    }
+    gives(
+        json!({"payload": {}}),
+        &tolerant(),
+        &[
+            "error missing_field /event_type",
+            "error missing_field /meta",
+            "error unrecognized_payload /payload",
+        ],
+    );
+    gives(
+        json!({"payload": incident()}),
+        &tolerant(),
+        &[
+            "error missing_field /event_type",
+            "error missing_field /meta",
+        ],
+    );
+    gives(
+        json!({"event_type": "incident.instance.updated"}),
+        &tolerant(),
+        &["error missing_field /payload", "error missing_field /meta"],
+    );
+    // An incident with a field of that name is no envelope.
+    gives(
+        with(incident(), "/payload", 1),
+        &tolerant(),
+        &["warning unknown_field /payload"],
+    );
+}
+
+#[test]
+fn strict_is_tolerant_with_warnings_as_errors() {
+    for case in fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|entry| fs::read(entry.unwrap().path()).unwrap())
+    {
+        strict_agrees(&case);
+    }
+}
+
+#[track_caller]
+fn strict_agrees(payload: &[u8]) {
+    let (tolerant, strict) = (check(payload, &tolerant()), check(payload, &strict()));
+    let sharpened: Vec<_> = lines(&tolerant)
+        .iter()
+        .map(|line| line.replacen("warning", "error", 1))
+        .collect();
+    assert_eq!(lines(&strict), sharpened);
+    assert_eq!(strict.total, tolerant.total);
+    assert_eq!(
+        strict.event.is_some(),
+        strict
+            .issues
+            .iter()
+            .all(|issue| issue.severity == IssueSeverity::Info)
+    );
+    assert!(strict.event.is_none() || strict.event == tolerant.event);
+}
+
+#[test]
+fn a_key_said_twice_is_placed_at_its_second_occurrence() {
+    let twice = |first: &str, second: &str, between: usize| {
+        let filler: String = (0..between)
+            .map(|place| format!("\"k{place}\":0,"))
+            .collect::<Vec<_>>()
+            .concat();
+        format!("{{{first}:1,{filler}{second}:2}}")
+    };
+    for between in [0, 1, 10, 29, 30, 31, 32, 33, 63, 64, 100, 1000] {
+        for (first, second, key) in [
+            ("\"a\"", "\"a\"", "a"),
+            ("\"a\"", "\"\\u0061\"", "a"),
+            ("\"\\u0061\"", "\"a\"", "a"),
+            ("\"\"", "\"\"", ""),
+            ("\"é\"", "\"\\u00E9\"", "é"),
+            (
+                "\"a long key that differs\"",
+                "\"a long key that differs\"",
+                "a long key that differs",
+            ),
+        ] {
+            let text = twice(first, second, between);
+            let checked = check(&text, &tolerant());
+            let issue = checked
+                .issues
+                .iter()
+                .find(|issue| issue.code == Code::DuplicateKey)
+                .unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(issue.pointer, format!("/{key}"), "{text}");
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let range = issue.range.unwrap();
+            assert_eq!(
+                String::from_utf16(&units[range.start.offset..range.end.offset]).unwrap(),
+                second
+            );
+            assert_eq!(
+                range.start.offset,
+                text.rfind(second)
+                    .map(|at| text[..at].encode_utf16().count())
+                    .unwrap()
+            );
+        }
+        for (first, second) in [
+            ("\"a\"", "\"A\""),
+            ("\"a\"", "\"a \""),
+            ("\"\"", "\"\\u0000\""),
+            ("\"é\"", "\"e\u{301}\""),
+        ] {
+            let text = twice(first, second, between);
+            assert!(
+                check(&text, &tolerant())
+                    .issues
+                    .iter()
+                    .all(|issue| issue.code != Code::DuplicateKey),
+                "{text}"
+            );
+        }
+    }
+    let thrice = r#"{"severity":{"a":1,"a":2,"b":0,"a":3}}"#;
+    let again: Vec<_> = check(thrice, &tolerant())
+        .issues
+        .iter()
+        .filter(|issue| issue.code == Code::DuplicateKey)
+        .map(|issue| issue.range.unwrap().start.offset)
+        .collect();
+    assert_eq!(again, [19, 31]);
+}
+
+#[test]
+fn duplicate_keys_are_found_wherever_they_stand() {
+    for pointer in ["/session", "/timeline/0", ""] {
+        let text = incident().to_string();
+        let at = with(incident(), &format!("{pointer}/zz"), 1)
+            .to_string()
+            .replace("\"zz\":1", "\"zz\":1,\"zz\":{\"a\":1,\"a\":2}");
+        assert_ne!(at, text);
+        let codes: Vec<_> = check(&at, &tolerant()).issues.iter().map(line).collect();
+        assert_eq!(
+            codes
+                .iter()
+                .filter(|line| line.starts_with("error duplicate_key"))
+                .count(),
+            2,
+            "{codes:?}"
+        );
+    }
+    let in_jsonb = TEST_INSTANCE.replace("\"cf\": {}", "\"cf\": {\"a\": 1, \"a\": 1}");
+    gives(
+        in_jsonb,
+        &tolerant(),
+        &["error duplicate_key /candidate/cf/a"],
+    );
+}
+
+/// Checks what an incident's id, written this way, is.
+#[track_caller]
+fn id(written: &str, expected: Result<i64, &str>) {
+    let text = INCIDENT.replacen("134", written, 1);
+    let checked = check(&text, &tolerant());
+    match (checked.event, expected) {
+        (Some(Event::Incident(event)), Ok(id)) => assert_eq!(event.incident.id, id, "{written}"),
+        (None, Err(expected)) => assert_eq!(
+            line(&checked.issues[0]),
+            format!("error {expected} /id"),
+            "{written}"
+        ),
+        _ => panic!("{written}: {:?}", checked.issues),
+    }
+}
+
+#[test]
+fn integers_are_read_to_the_last_digit() {
+    id("0", Ok(0));
+    id("-0", Ok(0));
+    id("85.0", Ok(85));
+    id("85.000", Ok(85));
+    id("1e2", Ok(100));
+    id("1E+2", Ok(100));
+    id("1.5e1", Ok(15));
+    id("100e-2", Ok(1));
+    id("0e999", Ok(0));
+    id("0.0e-999", Ok(0));
+    id("10000000000000000000000000e-25", Ok(1));
+    id("0.00000000000000000000000000001e29", Ok(1));
+    id("9007199254740991", Ok(9_007_199_254_740_991));
+    id("-9007199254740991", Ok(-9_007_199_254_740_991));
+    id("9007199254740991.0", Ok(9_007_199_254_740_991));
+    id("9007199254740992", Err("unsafe_integer"));
+    id("9007199254740993", Err("unsafe_integer"));
+    id("-9007199254740992", Err("unsafe_integer"));
+    id("9007199254740993.0", Err("unsafe_integer"));
+    id("9.007199254740993e15", Err("unsafe_integer"));
+    id("99999999999999999999999999", Err("unsafe_integer"));
+    id("1e300", Err("unsafe_integer"));
+    id("85.5", Err("wrong_type"));
+    id("1.00000000000000000001", Err("wrong_type"));
+    id("9007199254740990.5", Err("wrong_type"));
+    id("1e-1", Err("wrong_type"));
+    id("1e-999", Err("wrong_type"));
+    id("true", Err("wrong_type"));
+    id("null", Err("wrong_type"));
+    id("\"134\"", Ok(134));
+    id("\"1e2\"", Ok(100));
+    id("\"-7\"", Ok(-7));
+    id("\"\\u0031\"", Ok(1));
+    id("\"9007199254740993\"", Err("unsafe_integer"));
+    id("\"1.5\"", Err("wrong_type"));
+    for text in [
+        "",
+        " 1",
+        "1 ",
+        "01",
+        "+1",
+        "0x1",
+        "1,0",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1e",
+        "true",
+        "null",
+        "[1]",
+        "1]",
+        "١",
+        "1\\n",
+        "\\u0000",
+    ] {
+        id(&format!("\"{text}\""), Err("wrong_type"));
+    }
+    id(&format!("0.{}1e2000001", "0".repeat(2_000_000)), Ok(1));
+    id(&format!("1{}e-2000000", "0".repeat(2_000_000)), Ok(1));
+}
+
+#[test]
+fn numbers_keep_their_fraction_but_not_unsafe_digits() {
+    let score = |written: &str| {
+        let text = INCIDENT.replacen("\"score\": 85", &format!("\"score\": {written}"), 1);
+        let checked = check(&text, &tolerant());
+        let event = checked
+            .event
+            .as_ref()
+            .map(|event| value(&serde_json::to_string(event).unwrap()));
+        event
+            .map(|event| event["incident"]["session"]["score"].to_string())
+            .ok_or_else(|| {
+                line(
+                    checked
+                        .issues
+                        .iter()
+                        .find(|issue| issue.code != Code::RecordedBeforeStart)
+                        .unwrap(),
+                )
+            })
+    };
+    let refused = |code: &str| Err(format!("error {code} /session/score"));
+    for (written, read) in [
+        ("85.50", "85.5"),
+        ("\"85.50\"", "85.5"),
+        ("-0", "0"),
+        ("-0.0", "0"),
+        ("85.0", "85"),
+        ("1e2", "100"),
+        ("0.1", "0.1"),
+        ("1e-400", "0"),
+        ("null", "null"),
+        ("9007199254740991", "9007199254740991"),
+        ("1.00000000000000000001", "1"),
+    ] {
+        assert_eq!(score(written), Ok(read.to_owned()), "{written}");
+    }
+    for written in [
+        "9007199254740992",
+        "\"9007199254740993\"",
+        "9007199254740993.0",
+        "1e300",
+        "-1e16",
+    ] {
+        assert_eq!(score(written), refused("unsafe_integer"), "{written}");
+    }
+    for written in [
+        "\"NaN\"",
+        "\"Infinity\"",
+        "\"-Infinity\"",
+        "\"\"",
+        "true",
+        "\"1e400\"",
+    ] {
+        assert_eq!(score(written), refused("wrong_type"), "{written}");
+    }
+}
+
+#[test]
+fn an_interval_that_javascript_cannot_count_is_refused() {
+    let taken = |text: &str| with(test_instance(), "/measurement/time_taken", text);
+    gives(taken("2501999:47:34.740991"), &tolerant(), &[]);
+    gives(
+        taken("2501999:47:34.740992"),
+        &tolerant(),
+        &["error unsafe_integer /measurement/time_taken"],
+    );
+    gives(
+        taken("-2501999:47:34.740992"),
+        &tolerant(),
+        &["error unsafe_integer /measurement/time_taken"],
+    );
+    gives(
+        taken("infinity"),
+        &tolerant(),
+        &["error bad_interval /measurement/time_taken"],
+    );
+}
+
+#[test]
+fn unknown_fields_are_kept_where_they_stood() {
+    let odd = r#""__proto__": {"polluted": true}, "constructor": 1.50, "extra": [1e2], "a/b~c": "é\u0000", "": null, "#;
+    let text = INCIDENT.replace("{\n", &format!("{{{odd}\n"));
+    let event = serde_json::to_string(&event_of(&text, &tolerant())).unwrap();
+    let kept = r#""extra":{"__proto__":{"polluted": true},"constructor":1.50,"extra":[1e2],"a/b~c":"é\u0000","":null}"#;
+    assert_eq!(event.matches(kept).count(), 3, "{event}");
+    let expected: Vec<_> = ["", "/session", "/timeline/0"]
+        .iter()
+        .flat_map(|at| {
+            ["__proto__", "constructor", "extra", "a~1b~0c", ""]
+                .map(|key| format!("warning unknown_field {at}/{key}"))
+        })
+        .collect();
+    let checked = check(&text, &tolerant());
+    let told: Vec<_> = lines(&checked)
+        .into_iter()
+        .filter(|line| line.starts_with("warning"))
+        .collect();
+    assert_eq!(told, expected);
+    let envelope = with(with(value(ENVELOPE), "/more", 1), "/meta/more", 2);
+    let event = event_json(&envelope.to_string(), &tolerant());
+    assert_eq!(
+        (&event["extra"], &event["meta_extra"]),
+        (&json!({"more": 1}), &json!({"more": 2}))
+    );
+}
+
+#[test]
+fn jsonb_is_kept_as_it_came() {
+    for cf in [
+        "{}",
+        "[]",
+        "null",
+        "\"text\"",
+        "1.50",
+        "{\"__proto__\": {}, \"a\": [ 1 , 2 ], \"n\": 9007199254740993}",
+        "[[[[]]]]",
+        "\"\\ud83d\\ude00\"",
+    ] {
+        let text = TEST_INSTANCE.replace("\"cf\": {}", &format!("\"cf\": {cf}"));
+        gives(&text, &tolerant(), &[]);
+        let event = serde_json::to_string(&event_of(&text, &tolerant())).unwrap();
+        assert!(event.contains(&format!("\"cf\":{cf}")), "{event}");
+    }
+}
+
+#[test]
+fn rich_text_is_as_it_should_be_in_the_older_form_only() {
+    for rich in [json!({"type": "doc"}), json!([]), json!([1])] {
+        for field in ["description", "resolution_notes"] {
+            gives(
+                with(incident(), &format!("/{field}"), rich.clone()),
+                &tolerant(),
+                &[&format!("warning rich_text /{field}")],
+            );
+            let envelope = with(value(ENVELOPE), &format!("/payload/{field}"), rich.clone());
+            gives(
+                &envelope,
+                &tolerant(),
+                &[
+                    "info legacy_shape /payload",
+                    "info recorded_before_start /payload/created_at",
+                ],
+            );
+            assert_eq!(
+                event_json(&envelope.to_string(), &tolerant())["incident"][field],
+                rich
+            );
+        }
+    }
+}
+
+#[test]
+fn limits_are_kept_and_the_total_is_true() {
+    let text = incident().to_string();
+    let at_most = |bytes, depth, most_issues| Options {
+        limits: Limits { bytes, depth },
+        most_issues,
+        ..Options::default()
+    };
+    gives(&text, &at_most(text.len(), 3, 100), &[]);
+    gives(
+        &text,
+        &at_most(text.len() - 1, 3, 100),
+        &["error too_large"],
+    );
+    gives(&text, &at_most(text.len(), 2, 100), &["error too_deep"]);
+    gives("{}", &at_most(0, 64, 100), &["error too_large"]);
+
+    let many: Map<String, Value> = (0..500)
+        .map(|place| (format!("unknown{place:03}"), json!(null)))
+        .collect();
+    let Value::Object(incident) = incident() else {
+        unreachable!()
+    };
+    let many = Value::Object(incident.into_iter().chain(many).collect()).to_string();
+    for (most, kept) in [
+        (0, 0),
+        (1, 1),
+        (100, 100),
+        (499, 499),
+        (500, 500),
+        (501, 500),
+        (usize::MAX, 500),
+    ] {
+        let checked = check(&many, &at_most(1 << 20, 64, most));
+        assert_eq!((checked.issues.len(), checked.total), (kept, 500), "{most}");
+        assert!(checked.event.is_some());
+        let first: Vec<_> = (0..kept)
+            .map(|place| format!("warning unknown_field /unknown{place:03}"))
+            .collect();
+        assert_eq!(lines(&checked), first, "{most}");
+    }
+    // An error that was cut off still forbids the event.
+    let checked_text = with(value(&many), "/updated_by", "x").to_string();
+    let checked = check(&checked_text, &at_most(1 << 20, 64, 1));
+    assert_eq!(
+        (checked.issues.len(), checked.total, checked.event.is_some()),
+        (1, 501, false)
+    );
+}
+
+#[test]
+fn many_issues_cost_little() {
+    let entries = vec!["{}"; 100_000].join(",\n");
+    let text = INCIDENT.replace("\"timeline\": [", &format!("\"timeline\": [{entries},"));
+    let first = ["info recorded_before_start /created_at".to_owned()];
+    let fields = [
+        "id",
+        "action",
+        "description",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+    ];
+    let missing = (0..100_000).flat_map(|place| {
+        fields.map(|field| format!("error missing_field /timeline/{place}/{field}"))
+    });
+    let expected: Vec<_> = first.into_iter().chain(missing).collect();
+    for most_issues in [100, 1_000_000] {
+        let checked = check(
+            &text,
+            &Options {
+                most_issues,
+                ..Options::default()
+            },
+        );
+        assert_eq!(checked.total, 700_001);
+        assert!(checked.event.is_none());
+        let kept = most_issues.min(checked.total);
+        assert!(lines(&checked) == expected[..kept], "{most_issues}");
+    }
+}
+
+#[test]
+fn many_keys_cost_little() {
+    let keys = |name: &dyn Fn(usize) -> String| {
+        (0..200_000)
+            .map(|place| format!("\"{}\":0,", name(place)))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let prefix = "a".repeat(20);
+    for keys in [
+        keys(&|place| format!("{prefix}{place}{prefix}")),
+        keys(&|place| format!("k{place}")),
+        keys(&|place| format!("\\u006b{place}")),
+        keys(&|_| "same".to_owned()),
+    ] {
+        let text = INCIDENT.replacen('{', &format!("{{{keys}"), 1);
+        let checked = check(&text, &tolerant());
+        assert!(checked.total >= 200_000);
+    }
+}
+
+#[test]
+fn issues_come_in_the_texts_order() {
+    for (pointer, _) in places(&value(INCIDENT)) {
+        let payload = with(
+            with(with(value(INCIDENT), &pointer, json!([])), "/zzz", 0),
+            "/aaa",
+            "\u{1F600}",
+        );
+        let text = serde_json::to_string_pretty(&payload).unwrap();
+        let starts: Vec<_> = check(&text, &tolerant())
+            .issues
+            .iter()
+            .map(|issue| issue.range.unwrap().start.offset)
+            .collect();
+        assert!(starts.is_sorted(), "{starts:?} in {text}");
+    }
+}
+
+/// Stands in every text value, and must not stand in any message.
+const MARKER: &str = "Zxqj";
+
+#[test]
+fn no_message_quotes_a_value() {
+    let mut messages = 0;
+    for case in fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+    {
+        let Ok(payload) = serde_json::from_slice::<Value>(&fs::read(case).unwrap()) else {
+            continue;
+        };
+        for (pointer, here) in places(&payload) {
+            for marked in [
+                json!(MARKER),
+                json!(format!("{MARKER}{here}")),
+                json!({ "a": MARKER }),
+                json!([MARKER]),
+            ] {
+                let text = with(payload.clone(), &pointer, marked).to_string();
+                for options in [tolerant(), strict(), told("ae.test_instance.created")] {
+                    let checked = check(&text, &options);
+                    for issue in &checked.issues {
+                        messages += 1;
+                        assert!(
+                            !issue.message.contains(MARKER)
+                                && !issue.to_string().contains(MARKER)
+                                && !format!("{issue:?}").contains(MARKER),
+                            "{issue:?}"
+                        );
+                    }
+                    if let Err(error) = checked.into_event() {
+                        assert!(!error.to_string().contains(MARKER), "{error}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(messages > 1000);
+}
+
+#[test]
+fn a_payload_error_speaks_of_the_error() {
+    let text = without(value(INCIDENT), "/updated_by").to_string();
+    let error = parse(&text, &tolerant()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "/updated_by: the field is missing: expected an integer (one of 2 issues)"
+    );
+    assert_eq!(
+        parse("{", &tolerant()).unwrap_err().to_string(),
+        "payload: the text ends too early: it seems to be cut off"
+    );
+}
+
+#[test]
+fn a_workspace_remembers_nothing() {
+    let mut workspace = talview_events::Workspace::default();
+    let texts = SAMPLES
+        .iter()
+        .map(|sample| sample.as_bytes().to_vec())
+        .chain([
+            b"{".to_vec(),
+            b"[[[[".to_vec(),
+            b"{\"a\":1,\"a\":2}".to_vec(),
+            b"\"\\ud800\"".to_vec(),
+            b"\xFF".to_vec(),
+        ]);
+    let texts: Vec<_> = texts.collect();
+    for first in &texts {
+        for second in &texts {
+            let _ = workspace.check(first, &tolerant());
+            assert_eq!(
+                workspace.check(second, &tolerant()),
+                check(second, &tolerant())
+            );
+            let made = workspace.check_made(second, &tolerant());
+            assert!(made.issues.iter().all(|issue| issue.range.is_none()));
+        }
+    }
+}
+
+/// Any value that might stand in a payload where another should.
+fn odd_value() -> impl Strategy<Value = Value> {
+    let odd = vec![
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(134),
+        json!("134"),
+        json!(9_007_199_254_740_993_i64),
+        json!(1e300),
+        json!(""),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!({"id": 1}),
+        json!("RESOLVED"),
+        json!("TRIGGERED"),
+        json!("REOPENED"),
+        json!("DISMISSED"),
+        json!("completed"),
+        json!("pending"),
+        json!("2026-02-03T10:46:23.26"),
+        json!("2026-02-03 10:46:23+05:30"),
+        json!("0001-01-01T00:00:00Z"),
+        json!("9999-12-31T23:59:59.999999Z"),
+        json!("infinity"),
+        json!("1 mon"),
+        json!("-00:00:01"),
+        json!("100:00:00"),
+        json!("https://a.example/"),
+        json!("javascript:alert(1)"),
+        json!("019c22ef-edc6-765d-9ab3-c2acf41b5253"),
+        json!("\u{1F600}\u{202E}\u{0}"),
+        json!("incident.instance.create"),
+        json!({"type": "doc", "content": [{"text": "x"}]}),
+    ];
+    select(odd)
+}
+
+/// A sample, changed here and there in what it says rather than how.
+fn payload() -> impl Strategy<Value = Value> {
+    let change = (
+        any::<Index>(),
+        0..6_u8,
+        odd_value(),
+        "[a-z_]{1,8}|__proto__|payload|old|é|a/b",
+    );
+    let sample = select(SAMPLES.map(value).to_vec());
+    (sample, prop::collection::vec(change, 0..4)).prop_map(|(mut payload, changes)| {
+        for (at, kind, odd, key) in changes {
+            let places = places(&payload);
+            if places.is_empty() {
+                break;
+            }
+            let (pointer, here) = at.get(&places).clone();
+            let in_list = payload
+                .pointer(pointer.rsplit_once('/').unwrap().0)
+                .unwrap()
+                .is_array();
+            payload = match kind {
+                0 | 1 => with(payload, &pointer, odd),
+                2 if !in_list => without(payload, &pointer),
+                3 if !in_list => renamed(payload, &pointer, &key),
+                4 if here.is_object() => {
+                    with(payload, &format!("{pointer}/{}", escaped(&key)), odd)
+                }
+                _ => match here {
+                    Value::Array(items) => with(
+                        payload,
+                        &pointer,
+                        items.iter().chain(&items).cloned().collect::<Vec<_>>(),
+                    ),
+                    Value::String(text) => with(payload, &pointer, text + "x"),
+                    _ => payload,
+                },
+            };
+        }
+        payload
+    })
+}
+
+/// Some options or others.
+fn options() -> impl Strategy<Value = Options> {
+    let event = prop_oneof![
+        Just(None),
+        select(vec![
+            "incident.instance.updated",
+            "incident.instance.created",
+            "ae_test_instance_updated",
+            "can.candidate.created"
+        ])
+        .prop_map(|name| Some(name.parse().unwrap()))
+    ];
+    (
+        event,
+        any::<bool>(),
+        select(vec![0, 1, 3, 100]),
+        select(vec![2, 3, 64]),
+    )
+        .prop_map(|(event, strict, most_issues, depth)| Options {
+            event,
+            mode: if strict { Mode::Strict } else { Mode::Tolerant },
+            most_issues,
+            limits: Limits {
+                depth,
+                ..Limits::default()
+            },
+            ..Options::default()
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), options in options()) {
+        let _ = check(&bytes, &options).event.map(|event| event.report(None));
+    }
+
+    #[test]
+    fn there_is_an_event_unless_there_is_an_error(payload in payload(), options in options()) {
+        let text = payload.to_string();
+        let all = check(&text, &Options { most_issues: 10_000, ..options });
+        prop_assert_eq!(all.event.is_some(), all.issues.iter().all(|issue| issue.severity != IssueSeverity::Error), "{}", text);
+        prop_assert_eq!(all.total, all.issues.len());
+        let few = check(&text, &options);
+        prop_assert_eq!(&few.issues[..], &all.issues[..few.issues.len()]);
+        prop_assert_eq!(few.issues.len(), all.total.min(options.most_issues));
+        prop_assert_eq!((few.total, &few.event), (all.total, &all.event));
+    }
+
+    #[test]
+    fn a_check_says_the_same_twice(payload in payload(), options in options()) {
+        let text = payload.to_string();
+        prop_assert_eq!(check(&text, &options), check(&text, &options));
+    }
+
+    #[test]
+    fn white_space_changes_nothing_but_places(payload in payload()) {
+        let (short, long) = (payload.to_string(), serde_json::to_string_pretty(&payload).unwrap());
+        let (short, long) = (check(&short, &tolerant()), check(&long, &tolerant()));
+        prop_assert_eq!(lines(&short), lines(&long));
+        prop_assert_eq!(short.event.is_some(), long.event.is_some());
+    }
+
+    #[test]
+    fn strict_and_tolerant_agree(payload in payload()) {
+        strict_agrees(payload.to_string().as_bytes());
+    }
+
+    #[test]
+    fn ranges_lie_in_the_text_and_pointers_resolve(payload in payload()) {
+        let text = payload.to_string();
+        let units = text.encode_utf16().count();
+        for issue in check(&text, &tolerant()).issues {
+            let range = issue.range.unwrap();
+            prop_assert!(range.start.offset <= range.end.offset && range.end.offset <= units);
+            prop_assert_eq!(issue.path.to_string(), issue.pointer.clone());
+            let parent = issue.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+            let there = payload.pointer(&issue.pointer).is_some();
+            match issue.code {
+                Code::MissingField => prop_assert!(!there, "{}", issue),
+                // The measurement may be null, or not there.
+                Code::MissingMeasurement => {}
+                _ => prop_assert!(there, "{}", issue),
+            }
+            prop_assert!(payload.pointer(parent).is_some());
+        }
+    }
+
+    #[test]
+    fn an_event_survives_its_own_json(payload in payload()) {
+        let text = payload.to_string();
+        if let Some(event) = check(&text, &tolerant()).event {
+            let first = value(&serde_json::to_string(&event).unwrap());
+            let inner = &first[first["kind"].as_str().unwrap()];
+            let flat = inner.to_string();
+            let again = check(&flat, &tolerant());
+            prop_assert!(again.event.is_some(), "{:?}\n{}\n{}", lines(&again), text, flat);
+            let second = value(&serde_json::to_string(&again.event.unwrap()).unwrap());
+            for (key, kept) in inner.as_object().unwrap() {
+                let now = &second[first["kind"].as_str().unwrap()][key];
+                prop_assert!(kept.is_object() || kept.is_array() || key == "extra" || kept == now, "{}: {} {}", key, kept, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Every case through the whole house, compared with what it gave before.
+//!
+//! A case is a payload in `tests/cases`, `NAME.json`. Beside it lies what it
+//! gives: `NAME.issues` if anything is to be said about it, and if it is whole
+//! `NAME.event`, `NAME.report`, `NAME.html` and `NAME.txt`. The tests of the
+//! npm package read the same files. To accept a change, run
+//! `BLESS=1 cargo test --test golden` and read the diff before committing.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+use talview_events::{
+    Issue, Options, RenderOptions, check, parse, render, render_text, report, view,
+};
+
+/// Every case is looked at in this moment, so that open incidents hold still.
+const NOW: &str = "2026-02-03T12:00:00Z";
+
+/// Everything that may lie beside a case.
+const ENDS: [&str; 5] = ["issues", "event", "report", "html", "txt"];
+
+#[test]
+fn cases_give_what_they_gave() {
+    let mut changed = String::new();
+    let mut cases = 0;
+    for entry in fs::read_dir("tests/cases").unwrap() {
+        let path = entry.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            cases += 1;
+            let given = gives(&fs::read(&path).unwrap());
+            for end in ENDS {
+                let given = given
+                    .iter()
+                    .find(|(name, _)| *name == end)
+                    .map(|(_, text)| text.as_str());
+                compare(&path.with_extension(end), given, &mut changed);
+            }
+        }
+    }
+    assert!(cases >= 8, "{cases} cases");
+    assert!(
+        changed.is_empty(),
+        "BLESS=1 accepts these changes:\n{changed}"
+    );
+}
+
+#[test]
+fn view_says_what_the_others_say() {
+    for entry in fs::read_dir("tests/cases").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let payload = fs::read(&path).unwrap();
+        let (options, rendered) = (options(), RenderOptions::default());
+        let viewed = view(&payload, &options, &rendered);
+        let checked = check(&payload, &options);
+        assert_eq!(
+            viewed.report,
+            report(&payload, &options).ok(),
+            "{}",
+            path.display()
+        );
+        if checked.event.is_some() {
+            assert_eq!(
+                viewed.html,
+                render(&payload, &options, &rendered).unwrap(),
+                "{}",
+                path.display()
+            );
+        }
+        assert_eq!(viewed.checked, checked, "{}", path.display());
+    }
+}
+
+fn options() -> Options {
+    Options {
+        now: Some(NOW.parse().unwrap()),
+        ..Options::default()
+    }
+}
+
+/// What a payload gives, each by the end of its file's name.
+fn gives(payload: &[u8]) -> Vec<(&'static str, String)> {
+    let (options, rendered) = (options(), RenderOptions::default());
+    let mut given = Vec::new();
+    let checked = check(payload, &options);
+    if !checked.issues.is_empty() {
+        given.push(("issues", checked.issues.iter().map(line).collect()));
+    }
+    if checked.event.is_some() {
+        given.push(("event", pretty(&parse(payload, &options).unwrap())));
+        given.push(("report", pretty(&report(payload, &options).unwrap())));
+        given.push((
+            "html",
+            render(payload, &options, &rendered).unwrap().into_string(),
+        ));
+        given.push(("txt", render_text(payload, &options, &rendered).unwrap()));
+    }
+    given
+}
+
+/// An issue as one line.
+fn line(issue: &Issue) -> String {
+    let range = issue.range.expect("the payload came as text");
+    let (start, end) = (range.start, range.end);
+    let pointer = if issue.pointer.is_empty() {
+        "(whole payload)"
+    } else {
+        &issue.pointer
+    };
+    let meant = issue
+        .suggestion
+        .map(|meant| format!(" [did you mean {meant}?]"));
+    format!(
+        "{}:{}-{}:{} {} {} {pointer} {}{}\n",
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        issue.severity,
+        issue.code,
+        issue.message,
+        meant.unwrap_or_default(),
+    )
+}
+
+/// JSON as `JSON.stringify(value, null, 2)` writes it.
+fn pretty(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    serde_json::to_string_pretty(&value).unwrap() + "\n"
+}
+
+/// Holds what a case gives against the file that says what it gave; none
+/// stands for no file.
+fn compare(golden: &Path, given: Option<&str>, changed: &mut String) {
+    let gave = fs::read_to_string(golden).ok();
+    if gave.as_deref() == given {
+        return;
+    }
+    if std::env::var_os("BLESS").is_some() {
+        match given {
+            Some(given) => fs::write(golden, given).unwrap(),
+            None => fs::remove_file(golden).unwrap(),
+        }
+        return;
+    }
+    let difference = match (gave, given) {
+        (Some(gave), Some(given)) => first_difference(&gave, given),
+        (Some(_), None) => "is stale".to_owned(),
+        (None, _) => "is missing".to_owned(),
+    };
+    writeln!(changed, "{}: {difference}", golden.display()).unwrap();
+}
+
+fn first_difference(gave: &str, given: &str) -> String {
+    let mut lines = gave.lines().zip(given.lines()).enumerate();
+    match lines.find(|(_, (gave, given))| gave != given) {
+        Some((number, (gave, given))) => {
+            format!("line {}\n  gave  {gave}\n  gives {given}", number + 1)
+        }
+        None => "one goes on where the other ends".to_owned(),
+    }
+}

@@ -1,0 +1,150 @@
+# make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
+# make test   everything that must hold
+#
+# Both install what is missing first. PORT (8080) is where the page is served;
+# make demo SERVE=0 stops before serving it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+WASM_PACK := 0.15.1
+# The command has to match the crate exactly.
+WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+
+# Kept between checkouts. A folder holds one version, so being found on PATH is being right.
+KEPT := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/talview-events
+WASM_PACK_FOLDER := $(KEPT)/wasm-pack-$(WASM_PACK)
+WASM_BINDGEN_FOLDER := $(KEPT)/wasm-bindgen-$(WASM_BINDGEN)
+CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
+export PATH := $(WASM_PACK_FOLDER)/bin:$(WASM_BINDGEN_FOLDER)/bin:$(PATH):$(CARGO_FOLDER)/bin
+
+export PORT ?= 8080
+SERVE ?= 1
+
+# In CI a Cargo.lock that is out of date is an error.
+LOCKED := $(if $(CI),--locked)
+
+CORE := target/wasm/talview_events.wasm
+CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -type f)
+PACKAGE := pkg/package.json
+PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard README.md LICENSE-*)
+PAGE := www/dist/index.html
+PAGE_SOURCES := $(shell find www -path www/dist -prune -o -type f -print) $(wildcard tests/cases/*.json)
+NODE_PACKAGES := node_modules/.installed
+
+NODE_TEST := node --test --test-reporter=spec
+
+announce = @printf '\n== %s\n' '$(1)'
+
+.PHONY: help
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+.PHONY: demo
+demo: page
+	@node www/demo.mjs
+ifneq ($(SERVE),0)
+	@node www/serve.mjs
+endif
+
+.PHONY: package page
+package: $(PACKAGE)
+page: $(PAGE)
+
+# Machine
+
+.PHONY: prerequisites rust crates tools chromium
+prerequisites:
+	@setup/prerequisites.sh
+
+rust: prerequisites
+	@setup/rust.sh
+
+crates: rust
+	@setup/crates.sh $(LOCKED)
+
+tools: rust
+	@setup/tool.sh wasm-pack wasm-pack $(WASM_PACK) $(WASM_PACK_FOLDER)
+	@setup/tool.sh wasm-bindgen wasm-bindgen-cli $(WASM_BINDGEN) $(WASM_BINDGEN_FOLDER)
+
+chromium:
+	@setup/chromium.sh >/dev/null
+
+$(NODE_PACKAGES): package.json package-lock.json | prerequisites
+	@setup/node-packages.sh
+
+# Products
+
+# A function put into its one caller makes the file shorter, but longer once it is compressed.
+# Where this machine keeps its crates is nobody else's business, and would make each machine's core another.
+$(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
+	$(call announce,building the core)
+	@RUSTFLAGS="$${RUSTFLAGS:-} $$(printf -- '--remap-path-prefix=%s=crates ' '$(CARGO_FOLDER)'/registry/src/*)" \
+	wasm-pack --log-level error build --release --target web --mode no-install --no-pack --no-typescript \
+	  --out-dir target/wasm-pack . -- $(LOCKED)
+	@mkdir -p $(@D)
+	@node_modules/.bin/wasm-opt -Os --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-producers --strip-debug \
+	  --one-caller-inline-max-function-size=0 \
+	  target/wasm-pack/talview_events_bg.wasm --output $@
+
+$(PACKAGE): $(CORE) $(PACKAGE_SOURCES) $(NODE_PACKAGES)
+	$(call announce,building the npm package)
+	@node pkg-template/build.mjs $(CORE)
+
+$(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
+	$(call announce,building the page)
+	@node www/build.mjs
+	@touch $@
+
+# Tests
+
+.PHONY: test test-format test-lint test-rust test-documentation test-package test-page test-postgres
+# Chromium first, so that where it cannot be had nobody waits for the rest.
+test: prerequisites chromium test-format test-lint test-rust test-documentation test-package test-page test-postgres
+	$(call announce,everything holds)
+
+test-format: rust
+	$(call announce,format)
+	@cargo fmt --check
+
+test-lint: crates
+	$(call announce,clippy for this machine)
+	@cargo clippy $(LOCKED) --all-targets -- -D warnings
+	$(call announce,clippy for WebAssembly)
+	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
+
+# A time zone with a half hour, so that none of the machine's can creep in.
+test-rust test-package test-page test-postgres: export TZ := Asia/Kolkata
+
+test-rust: crates
+	$(call announce,Rust tests)
+	@cargo test $(LOCKED)
+
+test-documentation: crates
+	$(call announce,documentation)
+	@RUSTDOCFLAGS='-D warnings' cargo doc $(LOCKED) --no-deps
+
+POSTGRES_TESTS := tests/package/postgres.test.mjs
+PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
+PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
+
+test-package: $(PACKAGE)
+	$(call announce,the npm package as its users get it)
+	@node_modules/.bin/publint run pkg --strict
+	@$(NODE_TEST) $(PACKAGE_TESTS)
+
+test-page: $(PAGE)
+	$(call announce,the page in Chromium)
+	@CHROMIUM_PATH=$$(setup/chromium.sh); export CHROMIUM_PATH; $(NODE_TEST) $(PAGE_TESTS)
+
+test-postgres: $(PACKAGE)
+	$(call announce,against PostgreSQL)
+	@$(NODE_TEST) $(POSTGRES_TESTS)
+
+.PHONY: clean
+clean:
+	rm -rf target pkg www/dist

@@ -1,0 +1,71 @@
+// Builds the npm package in `pkg`: node pkg-template/build.mjs CORE.wasm
+//
+// The core goes into both entries as text, because a file beside them is lost
+// or unreadable in one bundler or runtime or another.
+
+import { build } from "esbuild";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const template = (name) => resolve(root, "pkg-template", name);
+const product = (name) => resolve(root, "pkg", name);
+
+const wasm = resolve(process.argv[2] ?? `${root}/target/wasm/talview_events.wasm`);
+
+// What `pkg-template/core.js` provides. An import that is not there would be found out by users.
+const PROVIDED = ["./talview_events_bg.js __wbindgen_init_externref_table"];
+
+const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)));
+const foreign = imports.map(({ module, name }) => `${module} ${name}`).filter((name) => !PROVIDED.includes(name));
+if (foreign.length > 0) {
+  console.error(`the core imports what pkg-template/core.js does not provide: ${foreign.join(", ")}`);
+  process.exit(1);
+}
+
+rmSync(product("."), { recursive: true, force: true });
+mkdirSync(product("."));
+
+for (const [format, outfile] of [
+  ["esm", "index.js"],
+  ["cjs", "index.cjs"],
+]) {
+  await build({
+    entryPoints: [template("index.js")],
+    outfile: product(outfile),
+    bundle: true,
+    format,
+    platform: "neutral",
+    target: "es2022",
+    charset: "utf8",
+    loader: { ".wasm": "base64" },
+    plugins: [
+      {
+        name: "core",
+        setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: wasm })),
+      },
+    ],
+    logLevel: "warning",
+  });
+}
+
+copyFileSync(template("index.d.ts"), product("index.d.ts"));
+copyFileSync(template("index.d.ts"), product("index.d.cts"));
+copyFileSync(template("timeline.css"), product("timeline.css"));
+copyFileSync(wasm, product("talview_events.wasm"));
+for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+  if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));
+}
+
+const manifest = JSON.parse(readFileSync(template("package.json"), "utf8"));
+manifest.version = /^version = "(.+)"$/m.exec(readFileSync(resolve(root, "Cargo.toml"), "utf8"))[1];
+// Last: its age tells make that the package is complete.
+writeFileSync(product("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+const bytes = readFileSync(wasm);
+const size = (count) => count.toLocaleString("en");
+console.log(
+  `pkg: talview-events ${manifest.version}, core of ${size(bytes.length)} bytes, ${size(gzipSync(bytes, { level: 9 }).length)} gzipped`,
+);

@@ -1,0 +1,70 @@
+// What a caller hands over, as the core reads it: text or bytes, and the
+// options as JSON text. Only text has lines, columns, duplicate keys and the
+// digits of large integers, so an object becomes text here and the core has
+// one checker.
+
+const TEXT = 0;
+const OBJECT = 1;
+
+/** The core's default for the option `maxBytes`, and the most it can be. */
+const USUAL_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 0x3fff_ffff;
+
+const encoder = new TextEncoder();
+const NONE = new Uint8Array(0);
+
+/**
+ * `content` is a string or a Uint8Array; `source` tells the core whether the
+ * caller has seen that text, for ranges in a text made here mean nothing;
+ * `limit` is the number of bytes beyond which the core refuses it unread.
+ */
+export function request(input, options) {
+  const limit = Math.min(typeof options?.maxBytes === "number" ? options.maxBytes : USUAL_BYTES, MOST_BYTES);
+  const encoded = options === undefined ? NONE : encoder.encode(optionsText(options));
+  if (typeof input === "string") return { content: input, source: TEXT, options: encoded, limit };
+  const bytes = bytesOf(input);
+  if (bytes) return { content: bytes, source: TEXT, options: encoded, limit };
+  return { content: jsonText(input), source: OBJECT, options: encoded, limit };
+}
+
+/** The same request, safe from what the caller does to its bytes afterwards. */
+export function retained(asked) {
+  return typeof asked.content === "string" ? asked : { ...asked, content: asked.content.slice() };
+}
+
+/** The bytes of a buffer or of a view of one, also of one from another realm (a frame, a test runner's sandbox). */
+function bytesOf(input) {
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const tag = Object.prototype.toString.call(input);
+  return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]" ? new Uint8Array(input) : null;
+}
+
+/** JSON text of any value whatever; the empty text, which is not JSON, of one that has none. */
+function jsonText(value) {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    // A BigInt, a cycle, or a getter or toJSON of the caller's that throws.
+  }
+  try {
+    return JSON.stringify(value, (_, member) => (typeof member === "bigint" ? String(member) : member)) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** The options as JSON text; what JSON would drop or turn into null is refused here, for the core could not see it. */
+function optionsText(options) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw new TypeError("options: expected an object");
+  }
+  return JSON.stringify(options, (name, value) => {
+    if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
+      throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);
+    }
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw new TypeError(`option ${name}: expected a finite number`);
+    }
+    return value;
+  });
+}

@@ -1,0 +1,77 @@
+// The package gives byte for byte what the native build gives: what lies
+// beside each payload in tests/cases was written, and is compared, by
+// tests/golden.rs too.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { imported } from "./installed.mjs";
+
+const { check, parse, PayloadError, render, renderText, report, view } = imported;
+
+const OPTIONS = { now: "2026-02-03T12:00:00Z" };
+
+const cases = new URL("../cases/", import.meta.url);
+const read = (name) => readFileSync(new URL(name, cases));
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+function listed(issues) {
+  const line = ({ range, severity, code, pointer, message, suggestion }) => {
+    const place = `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column} `;
+    const meant = suggestion === null ? "" : ` [did you mean ${suggestion}?]`;
+    return `${place}${severity} ${code} ${pointer || "(whole payload)"} ${message}${meant}\n`;
+  };
+  return issues.map(line).join("");
+}
+
+/** What lies beside a payload, by the end of its name, and how the package gives the same. */
+const GIVEN = {
+  issues: (payload) => listed(check(payload, OPTIONS).issues),
+  event: (payload) => json(parse(payload, OPTIONS)),
+  report: (payload) => json(report(payload, OPTIONS)),
+  html: (payload) => render(payload, OPTIONS),
+  txt: (payload) => renderText(payload, OPTIONS),
+};
+
+const names = readdirSync(cases)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => name.replace(/json$/, ""));
+
+for (const name of names) {
+  const payload = read(`${name}json`);
+
+  for (const [end, give] of Object.entries(GIVEN)) {
+    if (!existsSync(new URL(name + end, cases))) continue;
+    test(`${name}${end}`, () => assert.equal(give(payload), read(name + end).toString()));
+  }
+
+  test(`${name}json: view says what the others say`, () => {
+    const viewed = view(payload, OPTIONS);
+    const { ok, event, issues, total } = check(payload, OPTIONS);
+    assert.deepEqual([viewed.ok, viewed.event, viewed.issues, viewed.total], [ok, event, issues, total]);
+    if (ok) {
+      assert.deepEqual(viewed.report, report(payload, OPTIONS));
+      assert.equal(viewed.html, render(payload, OPTIONS));
+    } else {
+      assert.equal(viewed.report, null);
+      for (const ask of [parse, report, render, renderText]) {
+        assert.throws(() => ask(payload, OPTIONS), (error) => {
+          assert.ok(error instanceof PayloadError);
+          assert.deepEqual([error.issues, error.total], [issues, total]);
+          return true;
+        });
+      }
+    }
+  });
+}
+
+test("beside every payload lies all that it gives, and nothing else", () => {
+  for (const name of names) {
+    const { ok, issues } = check(read(`${name}json`), OPTIONS);
+    const expected = [...(issues.length > 0 ? ["issues"] : []), ...(ok ? ["event", "report", "html", "txt"] : [])];
+    const there = Object.keys(GIVEN).filter((end) => existsSync(new URL(name + end, cases)));
+    assert.deepEqual(there, expected, `${name}json: BLESS=1 cargo test --test golden writes them`);
+  }
+});

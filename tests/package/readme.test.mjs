@@ -1,0 +1,218 @@
+// README's examples, run as they stand there.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
+import { createConnection } from "node:net";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+
+import sirv from "sirv";
+
+import { launchChromium } from "../page/chromium.mjs";
+import { folder, imported, project, run } from "./installed.mjs";
+
+const { check, report, view } = imported;
+
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+
+const good = read("../cases/incident-updated.json");
+const broken = good.replace('"severity": "LOW"', '"severity": 3').replace('"end_time"', '"ended"');
+const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>"'&`;
+
+/** The only code block in a language under a heading of README. */
+function example(heading, language) {
+  const sections = read("../../README.md").split(/^(?=#+ )/m);
+  const section = sections.find((text) => text.startsWith(`${heading}\n`)) ?? assert.fail(`README has no heading "${heading}"`);
+  const blocks = [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter(([, name]) => name === language);
+  assert.equal(blocks.length, 1, `code blocks in ${language} under "${heading}"`);
+  return blocks[0][2];
+}
+
+/** Listens on a free port of this machine and gives its number. */
+async function listening(server) {
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  return server.address().port;
+}
+
+const closed = (server) =>
+  new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+
+describe("the first example", () => {
+  const program = example("# talview-events", "js");
+  const prints = (body) => {
+    writeFileSync(join(project, "body.json"), body);
+    return run("first.mjs", `import { readFileSync } from "node:fs";\nconst body = readFileSync("body.json");\n${program}`);
+  };
+
+  test("prints what the comment beside it says", () => {
+    const [, state, duration] = /\/\/ "(\w+)" (\d+)/.exec(program);
+    assert.equal(prints(good), `${state} ${duration}\n`);
+  });
+
+  test("prints what is wrong with a payload", () => {
+    const [{ range, message }] = check(broken).issues;
+    assert.match(prints(broken), new RegExp(`^${range.start.line} `));
+    assert.ok(prints(broken).includes(message));
+  });
+});
+
+describe("the webhook handler", () => {
+  let port;
+  let handler;
+  let complaint = "";
+
+  before(async () => {
+    const free = createServer();
+    port = await listening(free);
+    await closed(free);
+
+    const program = example("### In a webhook handler", "js").split("3000");
+    assert.equal(program.length, 2, "one port number");
+    writeFileSync(join(project, "handler.mjs"), program.join(port));
+    handler = spawn(process.execPath, ["handler.mjs"], { cwd: project, stdio: ["ignore", "ignore", "pipe"] });
+    handler.stderr.setEncoding("utf8").on("data", (text) => (complaint += text));
+    process.on("exit", () => handler.kill());
+    for (let tries = 0; !(await answers()); tries += 1) {
+      assert.ok(handler.exitCode === null && tries < 100, `the handler does not listen: ${complaint}`);
+      await wait(50);
+    }
+  });
+
+  after(() => handler?.kill());
+
+  const answers = () =>
+    new Promise((resolve) => {
+      const socket = createConnection(port, "127.0.0.1");
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+      socket.once("connect", () => socket.end());
+    });
+
+  /** Posts a body in these pieces, one after the other. */
+  async function post(...pieces) {
+    const sent = request({ host: "127.0.0.1", port, method: "POST" });
+    const responded = new Promise((resolve, reject) => sent.once("response", resolve).once("error", reject));
+    for (const piece of pieces) {
+      sent.write(piece);
+      await wait(20);
+    }
+    sent.end();
+    const response = await responded;
+    assert.equal(response.headers["content-type"], "application/json");
+    return { status: response.statusCode, said: JSON.parse((await response.toArray()).join("")) };
+  }
+
+  test("answers a payload with its figures", async () => {
+    assert.deepEqual(await post(good), { status: 200, said: report(good) });
+  });
+
+  test("answers a payload that is not whole with its issues", async () => {
+    assert.deepEqual(await post(broken), { status: 422, said: check(broken).issues });
+    assert.deepEqual(await post(""), { status: 422, said: check("").issues });
+  });
+
+  test("answers an event of another subscription with the issue that says so", async () => {
+    const { status, said } = await post(read("../cases/test-instance-created.json"));
+    assert.deepEqual([status, said.map(({ code }) => code)], [422, ["unexpected_event"]]);
+  });
+
+  test("puts a body together from its pieces, also from halves of a letter", async () => {
+    const text = Buffer.from(good.replace('"severity": "LOW"', '"severity": "LOW", "Gesichtserkennung: käme" : 3'));
+    const half = text.indexOf("ä") + 1;
+    assert.deepEqual(await post(text.subarray(0, 10), text.subarray(10, half), text.subarray(half)), { status: 200, said: report(text) });
+    assert.deepEqual(await post(...broken.match(/.{1,200}/gs)), { status: 422, said: check(broken).issues });
+  });
+
+  test("lives on when a sender hangs up in the middle of a body", async () => {
+    const sent = request({ host: "127.0.0.1", port, method: "POST" });
+    sent.on("error", () => {});
+    sent.write(good.slice(0, 100));
+    await wait(50);
+    sent.destroy();
+    await wait(100);
+    assert.equal(handler.exitCode, null, complaint);
+    assert.equal((await post(good)).status, 200);
+  });
+});
+
+describe("the admin panel", () => {
+  const site = join(project, "panel");
+  let server;
+  let url;
+  let browser;
+
+  before(async () => {
+    mkdirSync(site);
+    cpSync(folder, join(site, "talview-events"), { recursive: true });
+    writeFileSync(join(site, "index.html"), example("### In an admin panel", "html"));
+    const files = sirv(site, { dev: true });
+    // Browsers ask for an icon unbidden.
+    server = createServer((asked, response) => (asked.url === "/favicon.ico" ? response.writeHead(204).end() : files(asked, response)));
+    url = `http://127.0.0.1:${await listening(server)}/`;
+    browser = await launchChromium();
+  });
+
+  after(async () => {
+    await browser?.close();
+    if (server) await closed(server);
+  });
+
+  /** Opens the panel with a payload, lets `look` look at it, and fails on all that must not happen meanwhile. */
+  async function shown(payload, look) {
+    writeFileSync(join(site, "incident.json"), payload);
+    const page = await browser.newPage();
+    try {
+      page.setDefaultTimeout(10_000);
+      const unwanted = [];
+      const requested = [];
+      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+      page.on("requestfailed", (failed) => unwanted.push(`failed request: ${failed.url()}`));
+      page.on("request", (sent) => requested.push(sent.url().replace(url, "")));
+      page.on("dialog", (dialog) => {
+        unwanted.push(`dialog: ${dialog.message()}`);
+        return dialog.dismiss();
+      });
+      await page.goto(url, { waitUntil: "networkidle" });
+      const panel = page.locator("#incident");
+      const made = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").body.innerHTML, view(payload).html);
+      assert.deepEqual(unwanted, []);
+      assert.equal(await panel.innerHTML(), made);
+      assert.equal(await page.locator("img, #incident script").count(), 0);
+      await look(panel, page);
+      assert.deepEqual(unwanted, []);
+      assert.deepEqual(requested.sort(), ["", "incident.json", "talview-events/index.js", "talview-events/timeline.css"]);
+    } finally {
+      await page.close();
+    }
+  }
+
+  test("shows an incident with its timeline, in the style sheet's style", () =>
+    shown(good, async (panel, page) => {
+      const { name, timeline } = JSON.parse(good);
+      assert.ok(await panel.getByRole("heading", { name }).isVisible());
+      assert.ok(await panel.getByRole("listitem").filter({ hasText: timeline[0].description }).isVisible());
+      assert.ok((await page.evaluate(() => document.styleSheets[0].cssRules.length)) > 0);
+    }));
+
+  test("shows hostile text as text", () => {
+    const payload = JSON.parse(good);
+    for (const key of ["name", "description", "status", "severity", "resolution_notes", "external_id", HOSTILE]) payload[key] = HOSTILE;
+    for (const key of ["action", "description"]) payload.timeline[0][key] = HOSTILE;
+    payload.session.status = HOSTILE;
+    return shown(JSON.stringify(payload), async (panel) => {
+      assert.ok((await panel.textContent()).split(HOSTILE).length > 3);
+    });
+  });
+
+  test("shows what is wrong with a payload that is not whole", () =>
+    shown(broken, async (panel) => {
+      const said = await panel.textContent();
+      for (const { message } of check(broken).issues) assert.ok(said.includes(message), message);
+    }));
+});

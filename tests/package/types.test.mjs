@@ -1,0 +1,56 @@
+// The types, compiled as users compile them.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { project } from "./installed.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const tsc = here("../../node_modules/typescript/bin/tsc");
+
+copyFileSync(here("types/uses.ts"), join(project, "uses.ts"));
+copyFileSync(here("types/uses.ts"), join(project, "uses.mts"));
+copyFileSync(here("types/uses.cts"), join(project, "uses.cts"));
+
+// What the package really gives, as literals: a member that the types lack, or
+// that they promise and nobody sends, does not compile.
+const given = readdirSync(here("../cases")).flatMap((name) => {
+  const type = { event: "Event", report: "Report" }[name.split(".").pop()];
+  const literal = type && readFileSync(here(`../cases/${name}`), "utf8").trimEnd();
+  return type ? [`// ${name}\nexport const given${name.replace(/[^a-z]/g, "_")}: ${type} = ${literal};\n`] : [];
+});
+writeFileSync(join(project, "given.ts"), `import type { Event, Report } from "talview-events";\n${given.join("")}`);
+
+for (const [resolution, module] of [
+  ["bundler", "esnext"],
+  ["node16", "node16"],
+  ["nodenext", "nodenext"],
+]) {
+  test(`with module resolution ${resolution}`, () => {
+    const config = join(project, `tsconfig.${resolution}.json`);
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+      skipLibCheck: false,
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      module,
+      moduleResolution: resolution,
+      esModuleInterop: true,
+    };
+    const include = resolution === "bundler" ? ["uses.ts", "given.ts"] : ["uses.mts", "uses.cts"];
+    writeFileSync(config, JSON.stringify({ compilerOptions, include }));
+    try {
+      execFileSync(process.execPath, [tsc, "--project", config], { cwd: project, encoding: "utf8" });
+    } catch (error) {
+      assert.fail(error.stdout || error.message);
+    }
+  });
+}

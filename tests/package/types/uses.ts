@@ -1,0 +1,142 @@
+// Only compiled: what users may write, and under @ts-expect-error what must not pass.
+
+import {
+  check,
+  init,
+  parse,
+  PayloadError,
+  render,
+  renderText,
+  report,
+  view,
+  type Checked,
+  type Event,
+  type Incident,
+  type IncidentReport,
+  type Input,
+  type Issue,
+  type Options,
+  type Report,
+  type TestInstanceReport,
+  type Timestamp,
+} from "talview-events";
+
+const ready: Promise<void> = init();
+void ready;
+
+const inputs: Input[] = ["{}", new Uint8Array(2), new ArrayBuffer(2), new DataView(new ArrayBuffer(2)), { id: 1 }, []];
+for (const input of inputs) check(input);
+// @ts-expect-error: a number is no payload
+check(5);
+// @ts-expect-error: nor is nothing
+check(undefined);
+// @ts-expect-error: a payload is needed
+check();
+
+const options: Options = { event: "incident.instance.updated", mode: "strict", now: new Date(0), maxBytes: 1, maxDepth: 1, maxIssues: 1 };
+check("{}", { now: 0 });
+check("{}", { now: "2026-02-03T12:00:00Z" });
+check("{}", { now: undefined });
+// @ts-expect-error: there are two modes
+check("{}", { mode: "lenient" });
+// @ts-expect-error: a misspelt option
+check("{}", { maxByte: 1 });
+// @ts-expect-error: a moment is no boolean
+check("{}", { now: true });
+render("{}", { headingLevel: 3 });
+renderText("{}", { ...options, headingLevel: 3 });
+// @ts-expect-error: six would leave no level below
+render("{}", { headingLevel: 6 });
+// @ts-expect-error: check draws nothing
+check("{}", { headingLevel: 3 });
+
+const checked: Checked = check("{}", options);
+// @ts-expect-error: there may be no event
+checked.event.kind;
+if (checked.ok) {
+  const event: Event = checked.event;
+  switch (event.kind) {
+    case "incident": {
+      const incident: Incident = event.incident;
+      const started: Timestamp = incident.start_time;
+      const first = incident.timeline?.[0]?.created_by;
+      const known = incident.severity === "HIGH" || incident.severity === "NEWER";
+      const notes: unknown = incident.resolution_notes;
+      const unknown: Record<string, unknown> = incident.extra;
+      void [started, first, known, notes, unknown];
+      // @ts-expect-error: an older body has no timeline
+      incident.timeline.length;
+      // @ts-expect-error: it may be rich text
+      incident.description.length;
+      // @ts-expect-error: the sender's spelling
+      incident.startTime;
+      break;
+    }
+    case "test_instance": {
+      const score: number | null | undefined =
+        event.test_instance.measurement?.measurement_attributes[0]?.numerical_score;
+      const email: string | null = event.test_instance.candidate.email;
+      void [score, email];
+      // @ts-expect-error: a measurement may be missing
+      event.test_instance.measurement.status;
+      break;
+    }
+    default: {
+      const nothing: never = event;
+      void nothing;
+    }
+  }
+  const named: string | null = event.name;
+  const operation: "created" | "updated" | "deleted" | null = event.operation;
+  void [named, operation];
+} else {
+  const none: null = checked.event;
+  void none;
+}
+
+for (const issue of checked.issues) {
+  const known: Issue = issue;
+  const column: number | undefined = issue.range?.start.column;
+  const newer: boolean = issue.code === "a_code_of_a_later_version";
+  void [known, column, newer];
+  // @ts-expect-error: an object has no places
+  issue.range.start;
+  // @ts-expect-error: there are three severities
+  issue.severity === "fatal";
+}
+
+const figures: Report = report("{}");
+if (figures.kind === "incident") {
+  const incident: IncidentReport = figures;
+  const duration: number | null = incident.duration;
+  void duration;
+  // @ts-expect-error: it may not be known
+  incident.duration.toFixed();
+} else {
+  const instance: TestInstanceReport = figures;
+  const [bottom, top] = instance.attributes[0]?.scale ?? [0, 0];
+  const taken: string | undefined = instance.time_taken?.iso;
+  void [bottom, top, taken];
+  // @ts-expect-error: a test instance has no such figure
+  figures.duration;
+}
+
+const viewed = view("{}", { now: 0, headingLevel: 1 });
+const html: string = viewed.html;
+void html;
+if (viewed.ok) viewed.report.kind;
+// @ts-expect-error: of a payload that is not valid there are no figures
+else viewed.report.kind;
+
+try {
+  const text: string = renderText("{}") + render("{}") + parse("{}").kind;
+  void text;
+} catch (error) {
+  if (error instanceof PayloadError) {
+    const name: "PayloadError" = error.name;
+    const issues: readonly Issue[] = error.issues;
+    void [name, issues, error.total];
+  }
+}
+// @ts-expect-error: the package makes them
+new PayloadError("wrong");

@@ -1,0 +1,365 @@
+// The built page as its users see it, in Chromium.
+//
+// A test fails on anything the console says, on any dialog, and on any request
+// but the page's own three, whatever else it is about.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { view } from "../../pkg/index.js";
+import { serve } from "../../www/serve.mjs";
+import { launchChromium } from "./chromium.mjs";
+
+const NOW = Date.parse("2026-02-03T12:00:00Z");
+// As the page asks for it.
+const OPTIONS = { mode: "tolerant", headingLevel: 3, now: NOW };
+const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
+
+const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
+const resolved = JSON.parse(sample("incident-updated"));
+
+let browser;
+let server;
+
+before(async () => {
+  server = await serve({ port: 0 });
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A test of the page, opened anew, with everything it must not do made a failure. */
+function onPage(name, body, { payload, ...context } = {}) {
+  test(name, async () => {
+    const { url } = server;
+    const opened = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...context,
+    });
+    try {
+      const page = await opened.newPage();
+      page.setDefaultTimeout(10_000);
+      const unwanted = [];
+      const requests = [];
+      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+      page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("dialog", (dialog) => {
+        unwanted.push(`dialog: ${dialog.message()}`);
+        return dialog.dismiss();
+      });
+      await page.clock.setFixedTime(NOW);
+      await page.goto(url);
+      await page.locator("#verdict strong").waitFor();
+      if (payload !== undefined) await open(page, "payload.json", payload);
+      await body(page);
+      assert.deepEqual(unwanted, []);
+      assert.deepEqual(requests.sort(), [url, `${url}page.css`, `${url}page.js`]);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+const open = (page, name, content) => page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+
+const text = (value) => JSON.stringify(value, null, 2);
+
+/** Waits until the verdict begins so. */
+async function says(page, beginning) {
+  const verdict = page.locator("#verdict strong");
+  try {
+    await page.waitForFunction((start) => document.querySelector("#verdict strong").textContent.startsWith(start), beginning);
+  } catch {
+    assert.fail(`expected a verdict that begins "${beginning}", found "${await verdict.textContent()}"`);
+  }
+}
+
+/** What a browser makes of markup: on a page of its own, for the page under test trusts no markup but its own. */
+async function parsed(html) {
+  const page = await browser.newPage();
+  await page.setContent(`<div id="card">${html}</div>`);
+  const made = await page.locator("#card").innerHTML();
+  await page.close();
+  return made;
+}
+
+const cursorLine = (page) => page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /\d/ }).textContent();
+
+const typeAll = async (page, content) => {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(content);
+};
+
+for (const [label, name, verdict] of [
+  ["Incident, resolved", "incident-updated", "Valid incident"],
+  ["Incident, just triggered", "incident-created", "Valid incident"],
+  ["Incident, older envelope", "incident-updated-envelope", "Valid incident"],
+  ["Incident, hostile texts", "incident-hostile", "Valid incident"],
+  ["Test instance, created", "test-instance-created", "Valid test instance"],
+  ["Test instance, created, cut off", "test-instance-created-cut-off", "Not valid"],
+  ["Test instance, updated, cut off", "test-instance-updated-cut-off", "Not valid"],
+  ["Another event, candidate", "candidate-created", "Not valid"],
+  ["Another event, meeting", "meeting-updated", "Not valid"],
+]) {
+  if (!existsSync(new URL(`../cases/${name}.json`, import.meta.url))) continue;
+  onPage(`the example "${label}" is ${verdict.toLowerCase()}`, async (page) => {
+    await page.getByLabel("Example").selectOption({ label: "Another event, candidate" });
+    await says(page, "Not valid");
+    await page.getByLabel("Example").selectOption({ label });
+    await says(page, verdict);
+    const viewed = view(sample(name), OPTIONS);
+    assert.equal(await page.locator(".issues li").count(), viewed.issues.length);
+    assert.equal(await page.locator("#figures").isVisible(), viewed.ok);
+    assert.equal(await page.locator("#card").innerHTML(), await parsed(viewed.html));
+  });
+}
+
+onPage("a fault that is typed is shown with its line, and a click on it puts the cursor there", async (page) => {
+  await typeAll(page, text(resolved).replace('"severity": "LOW"', '"severity": 3'));
+  await says(page, "Not valid: 1 error");
+  const issue = page.locator("button.issue.error");
+  assert.match(await issue.textContent(), /line 6, column 15.*\/severity.*wrong_type/);
+  assert.equal(await page.locator(".cm-lintRange-error").textContent(), "3");
+  assert.equal(await page.locator(".cm-lint-marker-error").count(), 1);
+  await page.locator(".cm-line").last().click();
+  assert.notEqual(await cursorLine(page), "6");
+  await issue.click();
+  assert.equal(await cursorLine(page), "6");
+  await page.keyboard.insertText(`"HIGH", "was": `);
+  await says(page, "Valid incident: 1 warning");
+});
+
+onPage("the keyboard alone gets from the editor to an issue and back to its line", async (page) => {
+  await page.locator(".cm-content").focus();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.matches("button.issue"))) break;
+  }
+  await page.keyboard.press("Enter");
+  const { line } = view(sample("incident-updated"), OPTIONS).issues[0].range.start;
+  assert.equal(await cursorLine(page), String(line));
+});
+
+onPage("a missing field underlines one line, not the whole payload", async (page) => {
+  const { start_time: _, ...rest } = resolved;
+  await open(page, "payload.json", text(rest));
+  await says(page, "Not valid");
+  for (const underlined of await page.locator(".cm-lintRange-error").all()) assert.ok((await underlined.textContent()).length < 100);
+});
+
+onPage("a suggestion is shown", async (page) => {
+  const { severity, ...rest } = resolved;
+  await open(page, "payload.json", text({ ...rest, serverity: severity }));
+  await says(page, "Not valid: 1 error");
+  assert.match(await page.locator(".issue.error").textContent(), /did you mean severity\?/);
+});
+
+onPage("a pasted payload is checked, wherever the focus is", async (page) => {
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text({ ...resolved, status: "DISMISSED" }));
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+V");
+  await says(page, "Valid incident");
+  await page.locator("#figures dd", { hasText: /^dismissed$/ }).waitFor();
+  await page.evaluate(() => navigator.clipboard.writeText("{"));
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+  await says(page, "Not valid");
+  await page.keyboard.press("Control+Z");
+  await says(page, "Valid incident");
+});
+
+onPage("a dropped file is checked", async (page) => {
+  for (const target of [".cm-content", "h1"]) {
+    await page.getByRole("button", { name: "Clear" }).click();
+    await says(page, "Nothing to check yet");
+    await page.locator(target).evaluate((element, content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], "dropped.json"));
+      for (const type of ["dragover", "drop"]) element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    }, text(resolved));
+    await says(page, "Valid incident");
+    assert.match(await page.locator("#size").textContent(), /^dropped\.json · /);
+  }
+});
+
+onPage("an opened file is checked, its line ends and its byte-order mark kept", async (page) => {
+  await open(page, "windows.json", `${text({ ...resolved, odd: 1 }).replaceAll("\n", "\r\n")}`);
+  await says(page, "Valid incident: 1 warning");
+  await page.locator(".issue.warning").click();
+  assert.equal(await page.locator(".cm-lintRange-warning").textContent(), '"odd"');
+  assert.match(await page.locator(".issue.warning .where").textContent(), new RegExp(`^line ${await cursorLine(page)},`));
+});
+
+onPage(
+  "a file that is not UTF-8 is reported as it came, and may then be mended",
+  async (page) => {
+    await says(page, "Not valid");
+    assert.match(await page.locator(".issue.error").first().textContent(), /not_json/);
+    assert.match(await page.locator(".cm-content").textContent(), /Fac\ufffd/);
+    await typeAll(page, text(resolved));
+    await says(page, "Valid incident");
+  },
+  { payload: Buffer.from(text(resolved).replace("Face", "Fac\u00e9"), "latin1") },
+);
+
+onPage(
+  "strict mode makes errors of warnings",
+  async (page) => {
+    await says(page, "Valid incident: 1 warning");
+    await page.getByLabel("Mode").selectOption("strict");
+    await says(page, "Not valid: 1 error");
+    assert.equal(await page.locator("#figures").isVisible(), false);
+  },
+  { payload: text({ ...resolved, odd: 1 }) },
+);
+
+onPage("the event named outside is checked against the payload", async (page) => {
+  await says(page, "Valid incident");
+  await page.getByLabel("Event").selectOption("ae.test_instance.created");
+  await says(page, "Not valid");
+  assert.match(await page.locator(".issue.error").first().textContent(), /unexpected_event/);
+});
+
+onPage("an open incident is measured up to now, or not at all", async (page) => {
+  const openFor = page.locator("#figures div", { has: page.locator("dt", { hasText: "Open for" }) }).locator("dd");
+  await page.getByLabel("Example").selectOption({ label: "Incident, just triggered" });
+  await page.locator("dt", { hasText: "Open for" }).waitFor();
+  assert.equal(await openFor.textContent(), "1 h 13 min 36.74 s");
+  await page.getByLabel("Count open time up to now").uncheck();
+  assert.match(await openFor.textContent(), /^not known/);
+});
+
+onPage("copying and downloading give what view() gives", async (page) => {
+  await says(page, "Valid incident");
+  const { html } = view(sample("incident-updated"), OPTIONS);
+  await page.getByRole("button", { name: "Copy HTML" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), html);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download HTML" }).click()]);
+  assert.equal(download.suggestedFilename(), "incident-134.html");
+  assert.equal(readFileSync(await download.path(), "utf8"), html);
+});
+
+onPage("laying out changes white space only", async (page) => {
+  const compact = '{"id":9007199254740993,"id":[],"cf":{"a":"b:{,} \\" c"},"x":[1,-2.50e3,null]}';
+  await open(page, "payload.json", compact);
+  await says(page, "Not valid");
+  await page.getByRole("button", { name: "Lay out" }).click();
+  const laidOut = (await page.locator(".cm-line").allTextContents()).join("\n");
+  assert.equal(laidOut.split("\n").length, 12);
+  const bare = laidOut.replaceAll(/\n */g, "").replaceAll('": ', '":');
+  assert.equal(bare, compact);
+});
+
+onPage("a large file is checked without loading it, and shown around an issue", async (page) => {
+  const entry = { ...resolved.timeline[0], description: "x".repeat(1000) };
+  const large = text({ ...resolved, timeline: Array(3000).fill(entry), odd: 1 });
+  await open(page, "large.json", large);
+  await says(page, "Valid incident");
+  assert.equal(await page.locator("#notice").isVisible(), true);
+  assert.ok((await page.locator(".cm-content").textContent()).length < 100_000);
+  await page.locator(".issue.warning", { hasText: "/odd" }).click();
+  const line = large.slice(0, large.indexOf('"odd"')).split("\n").length;
+  assert.equal(await cursorLine(page), String(line));
+  assert.equal(await page.locator(".cm-lintRange-warning").textContent(), '"odd"');
+  await page.getByRole("button", { name: "Clear" }).click();
+  await typeAll(page, text(resolved));
+  await says(page, "Valid incident");
+});
+
+onPage("a file of 20 MiB is refused at once", async (page) => {
+  await page.locator("h1").evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(20 * 1024 * 1024).fill(32)], "huge.json"));
+    element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await says(page, "Not valid: 1 error");
+  assert.match(await page.locator(".issue.error").textContent(), /too_large/);
+});
+
+onPage("what maxIssues cuts off is mentioned", async (page) => {
+  const odd = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`odd_${index}`, 1]));
+  await open(page, "payload.json", text({ ...resolved, ...odd }));
+  await says(page, "Valid incident: 25");
+  assert.equal(await page.locator(".issues li").count(), 100);
+  assert.match(await page.locator("#issues").textContent(), /The first 100 issues of 25\d are listed/);
+});
+
+/** A payload with every text that may be anything replaced. */
+const hostile = {
+  incident: () => {
+    const entry = { ...resolved.timeline[0], action: HOSTILE, description: HOSTILE };
+    const session = { ...resolved.session, status: HOSTILE };
+    const free = { name: HOSTILE, description: HOSTILE, resolution_notes: HOSTILE, external_id: HOSTILE, severity: HOSTILE };
+    return { ...resolved, ...free, session, timeline: [entry], [HOSTILE]: HOSTILE };
+  },
+  "test instance": () => {
+    const times = /_at$/;
+    const replaced = (key, value) => {
+      if (typeof value === "string" && !times.test(key) && key !== "time_taken") return HOSTILE;
+      return value;
+    };
+    return JSON.parse(JSON.stringify(JSON.parse(sample("test-instance-created")), replaced));
+  },
+};
+
+for (const [kind, payload] of Object.entries(hostile)) {
+  // A policy that blocks an injected script also hides it, so the same runs without one.
+  for (const bypassCSP of [false, true]) {
+    onPage(
+      `hostile texts in a ${kind} stay text${bypassCSP ? " without a content security policy" : ""}`,
+      async (page) => {
+        await says(page, `Valid ${kind}`);
+        assert.match(await page.locator("#card").textContent(), /<img src=x onerror=alert\(1\)>"'&/);
+        await page.locator("summary").click();
+        await page.getByLabel("Event").selectOption(kind === "incident" ? "ae.test_instance.created" : "incident.instance.created");
+        await says(page, "Not valid");
+        await page.getByLabel("Event").selectOption("");
+        await says(page, `Valid ${kind}`);
+        assert.equal(await page.locator("img").count(), 0);
+      },
+      { payload: text(payload()), bypassCSP },
+    );
+  }
+}
+
+for (const width of [320, 390]) {
+  onPage(
+    `at ${width} px nothing scrolls sideways`,
+    async (page) => {
+      for (const label of ["Incident, resolved", "Test instance, created", "Another event, candidate"]) {
+        await page.getByLabel("Example").selectOption({ label });
+        await page.locator("summary").click({ timeout: 500 }).catch(() => {});
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, label);
+      }
+      await open(page, `${"long".repeat(50)}.json`, text({ ...resolved, ["odd".repeat(100)]: 1, name: "n".repeat(300) }));
+      await says(page, "Valid incident");
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    },
+    { viewport: { width, height: 700 } },
+  );
+}
+
+onPage(
+  "the page is dark where dark is preferred, and follows a change",
+  async (page) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await ground();
+    assert.ok(lightness(dark) < 60, dark);
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await ground();
+    assert.ok(lightness(light) > 200, light);
+  },
+  { colorScheme: "dark" },
+);
+
+const lightness = (color) => Math.max(...color.match(/\d+/g).slice(0, 3).map(Number));

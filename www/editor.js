@@ -1,0 +1,174 @@
+// The editor. What is too long for it is shown as an excerpt, to read only.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+import { theme } from "./editor-theme.js";
+
+/**
+ * Text typed over a selection. Left to itself, Chromium carries the style of what
+ * it replaces over into a style attribute, which the page's CSP forbids.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    if (event.inputType !== "insertText" || event.data === null || event.isComposing || state.readOnly || state.selection.main.empty) return false;
+    view.dispatch(state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
+/** In UTF-16 units: what the editor takes without a noticeable pause. */
+export const EDITABLE = 1_000_000;
+const EXCERPT = 40_000;
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--key)" },
+  { tag: tags.string, color: "var(--string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--literal)" },
+  { tag: [tags.separator, tags.brace, tags.squareBracket], color: "var(--quiet)" },
+]);
+
+/** Marks changes the page makes, which are not the user's edits. */
+const shown = Annotation.define();
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+export class Editor {
+  #view;
+  #scheme = new Compartment();
+  #onEdit;
+  /** The whole text, and where the part of it in the editor begins. */
+  #text = "";
+  #from = 0;
+
+  /** @param {() => void} onEdit called when the user changes the text */
+  constructor(host, onEdit) {
+    this.#onEdit = onEdit;
+    // In a shadow root the editor's styles become an adopted style sheet; in the
+    // document they would be a <style> element, which the page's CSP forbids.
+    const root = host.attachShadow({ mode: "open", delegatesFocus: true });
+    this.#view = new EditorView({ root, parent: root, state: this.#state("") });
+    dark.addEventListener("change", () => this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(dark.matches)) }));
+  }
+
+  get text() {
+    return this.excerpted ? this.#text : this.#view.state.sliceDoc();
+  }
+
+  get lines() {
+    return this.#view.state.doc.lines;
+  }
+
+  get excerpted() {
+    return this.#text.length > EDITABLE;
+  }
+
+  focus() {
+    this.#view.focus();
+  }
+
+  show(text) {
+    const excerptedBefore = this.excerpted;
+    this.#text = text;
+    if (this.excerpted) this.#excerpt(0, 1);
+    else if (excerptedBefore) this.#view.setState(this.#state(text));
+    else {
+      this.#view.dispatch({
+        changes: { from: 0, to: this.#view.state.doc.length, insert: this.#view.state.toText(text) },
+        selection: { anchor: 0 },
+        scrollIntoView: true,
+        annotations: shown.of(true),
+      });
+    }
+  }
+
+  /** Underlines the issues, at most the first line of each: a missing field would underline all of its object. */
+  mark(issues) {
+    const { doc } = this.#view.state;
+    const end = this.#from + doc.length;
+    const here = issues.filter(({ range }) => range && range.start.offset >= this.#from && range.start.offset <= end);
+    const diagnostics = here.map(({ range, severity, message, suggestion }) => {
+      const from = range.start.offset - this.#from;
+      const to = Math.min(Math.max(range.end.offset - this.#from, from), doc.lineAt(from).to);
+      return { from, to, severity, message: suggestion === null ? message : `${message}; did you mean ${suggestion}?` };
+    });
+    diagnostics.sort((a, b) => a.from - b.from);
+    this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
+  }
+
+  /** Puts the cursor where the issue begins. */
+  go({ range: { start } }) {
+    if (this.excerpted) {
+      const around = Math.max(0, start.offset - EXCERPT / 2);
+      const from = this.#text.lastIndexOf("\n", around) + 1 || around;
+      const breaks = this.#text.slice(from, start.offset).split("\n").length - 1;
+      // A line longer than half an excerpt begins before it.
+      this.#excerpt(start.offset - from > EXCERPT ? around : from, start.line - breaks);
+    }
+    const anchor = Math.min(start.offset - this.#from, this.#view.state.doc.length);
+    this.#view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    this.#view.focus();
+  }
+
+  #excerpt(from, firstLine) {
+    this.#from = from;
+    this.#view.setState(this.#state(this.#text.slice(from, from + EXCERPT), firstLine));
+  }
+
+  #state(doc, firstLine) {
+    const whole = firstLine === undefined;
+    if (whole) this.#from = 0;
+    return EditorState.create({
+      doc,
+      extensions: [
+        // Offsets are the text's own only if the editor keeps its line ends: a
+        // carriage return stays a character, and is what is shown as nothing.
+        EditorState.lineSeparator.of("\n"),
+        highlightSpecialChars({ specialChars: SPECIAL }),
+        lintGutter(),
+        lineNumbers(whole ? {} : { formatNumber: (line) => String(line + firstLine - 1) }),
+        highlightActiveLineGutter(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        json(),
+        typedOver,
+        syntaxHighlighting(highlighting),
+        EditorView.lineWrapping,
+        EditorState.readOnly.of(!whole),
+        EditorView.contentAttributes.of({ "aria-label": whole ? "Payload" : "Excerpt of the payload", tabindex: "0" }),
+        placeholder("Paste a payload here, or drop a file."),
+        keymap.of([{ key: "F8", run: nextDiagnostic }, { key: "Shift-F8", run: previousDiagnostic }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+        this.#scheme.of(EditorView.darkTheme.of(dark.matches)),
+        theme,
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(shown))) this.#onEdit();
+        }),
+      ],
+    });
+  }
+}
+
+/** CodeMirror's own set without the carriage return, and with every bidirectional control. */
+const SPECIAL =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000a-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc]/gu;

@@ -1,0 +1,118 @@
+// The report in people's words. What is not known is said so, and why.
+
+import { element } from "./dom.js";
+import { count, duration, percent, stamp } from "./words.js";
+
+// A test instance may have more attributes than anyone reads in a panel.
+const ATTRIBUTES_SHOWN = 100;
+const JSON_SHOWN = 200_000;
+
+/** @param {HTMLElement} section its heading stays */
+export function showFigures(section, report) {
+  section.hidden = report === null;
+  if (report === null) return section.replaceChildren(section.firstElementChild);
+  const parts = report.kind === "incident" ? [list(incident(report))] : testInstance(report);
+  section.replaceChildren(section.firstElementChild, ...parts, asJson(report));
+}
+
+function list(rows) {
+  const row = ([term, value, because]) => {
+    const known = value !== null;
+    const words = element("dd", { className: known ? "" : "unknown" }, known ? value : `not known${because ? `: ${because}` : ""}`);
+    return element("div", {}, element("dt", {}, term), words);
+  };
+  return element("dl", { className: "figures" }, ...rows.filter(Boolean).map(row));
+}
+
+const span = (milliseconds) => (milliseconds === null ? null : duration(milliseconds));
+
+function incident(report) {
+  const { state, outcome, entries } = report;
+  const [open, closed] = [state === "open", state === "closed"];
+  // An older body has no timeline, which says nothing; an empty one says that nothing happened.
+  const after = (milliseconds, because) => {
+    if (milliseconds !== null) return [afterStart(milliseconds)];
+    if (entries === null) return [null, "this payload carries no timeline"];
+    return entries === 0 ? ["has not happened"] : because;
+  };
+  return [
+    ["State", { open: "open", closed: outcome ?? "closed", unknown: null }[state], "a status newer than this page"],
+    ["Started", stamp(report.started_at)],
+    !open && ["Ended", report.ended_at && stamp(report.ended_at), "the payload gives no end"],
+    !open && ["Lasted", span(report.duration), closed ? lengthUnknown(report) : "the status does not say whether it is over"],
+    open && ["Open for", span(report.elapsed), "the clock is not used"],
+    ["Recorded", afterStart(report.recorded_after)],
+    ["First entry", ...after(report.time_to_first_entry, [null])],
+    ["Escalated", ...after(report.time_to_escalation, ["not in this timeline"])],
+    ["First entry by a person", ...after(report.time_to_first_person, ["none; the system made every entry"])],
+    outcome === "resolved" && ["Resolved", closing(report.time_to_resolution), lengthUnknown(report)],
+    outcome === "dismissed" && ["Dismissed", closing(report.time_to_dismissal), lengthUnknown(report)],
+    ["Timeline entries", entries === null ? null : entries.toLocaleString("en"), "this payload carries no timeline"],
+    ["Escalations", report.escalations === null ? null : report.escalations.toLocaleString("en"), "this payload carries no timeline"],
+    ["Longest gap", span(report.longest_gap), entries === null ? "this payload carries no timeline" : "there are not two moments to compare"],
+  ];
+}
+
+const closing = (milliseconds) => (milliseconds === null ? null : afterStart(milliseconds));
+
+const lengthUnknown = (report) => (report.ended_at === null ? "the payload gives no end" : "it ends before it starts");
+
+function afterStart(milliseconds) {
+  if (milliseconds === 0) return "at the start";
+  return `${duration(milliseconds)} ${milliseconds < 0 ? "before" : "after"} the start`;
+}
+
+function testInstance(report) {
+  const { attributes, measured } = report;
+  const rows = [
+    ["Status", report.status, "the payload gives none"],
+    ["Score", report.score === null ? null : String(report.score), "not scored"],
+    ["Measured", measured ? "yes" : "not yet"],
+    ["Time taken", measured ? (report.time_taken?.text ?? null) : null, measured ? "the payload gives none" : "not measured"],
+    ["Attributes", `${report.total.toLocaleString("en")}, of which ${report.scored.toLocaleString("en")} scored`],
+    report.scored > 0 && ["Against the recommended value", `${report.meets} meet it, ${report.below} below`],
+    report.unscored_required.length > 0 && ["Required, not scored", report.unscored_required.slice(0, ATTRIBUTES_SHOWN).join(", ")],
+    ["Mean position on the scale", report.mean_share === null ? null : percent(report.mean_share), "no score on a scale"],
+    ["Median position on the scale", report.median_share === null ? null : percent(report.median_share), "no score on a scale"],
+    ["Report link", { none: "none", pending: "pending", ready: "ready", refused: "refused: not a safe https link" }[report.report_link]],
+  ];
+  if (attributes.length === 0) return [list(rows)];
+  const shown = attributes.slice(0, ATTRIBUTES_SHOWN);
+  const more = element("p", { className: "quiet" }, `The first ${shown.length} of ${count(attributes.length, "attribute")} are listed.`);
+  return [
+    list(rows),
+    element("h3", {}, "Attributes"),
+    list(shown.map((attribute) => [attribute.name, attributeWords(attribute)])),
+    ...(shown.length < attributes.length ? [more] : []),
+  ];
+}
+
+function attributeWords({ score, scale, share, recommended, verdict, percentile, band, required }) {
+  const words = [score === null ? "not scored" : String(score)];
+  if (scale) words.push(`on a scale of ${scale[0]} to ${scale[1]}${share === null ? "" : ` (${percent(share)})`}`);
+  if (verdict === "meets") words.push(`meets the recommended ${recommended}`);
+  if (verdict === "below") words.push(`below the recommended ${recommended}`);
+  if (verdict === "unscored" && recommended !== null) words.push(`recommended ${recommended}`);
+  if (percentile !== null) words.push(`percentile ${percentile}`);
+  if (band) words.push(`band ${band.label}`);
+  if (required) words.push("required");
+  return words.join(", ");
+}
+
+/** The report as programs get it, written when it is first opened. */
+function asJson(report) {
+  const details = element("details", {}, element("summary", {}, "As JSON"));
+  details.addEventListener(
+    "toggle",
+    () => {
+      const text = JSON.stringify(report, null, 2);
+      const cut = text.length > JSON_SHOWN ? `${text.slice(0, JSON_SHOWN)}\n… (${(text.length - JSON_SHOWN).toLocaleString("en")} more characters)` : text;
+      const shown = element("pre", { tabIndex: 0 }, cut);
+      shown.setAttribute("role", "group");
+      shown.setAttribute("aria-label", "Figures as JSON");
+      details.append(shown);
+    },
+    { once: true },
+  );
+  return details;
+}

@@ -1,0 +1,38 @@
+import { element, icon } from "./dom.js";
+import { count } from "./words.js";
+
+const WORDS = { error: "Error", warning: "Warning", info: "Note" };
+
+/**
+ * Lists issues in the order of the text. Choosing one calls `go` with it.
+ *
+ * @param {HTMLElement} section its heading stays
+ */
+export function showIssues(section, { issues, total }, go) {
+  section.hidden = issues.length === 0;
+  const offset = (issue) => issue.range?.start.offset ?? -1;
+  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go)));
+  const cutOff = element("p", { className: "quiet" }, `The first ${count(issues.length, "issue")} of ${total.toLocaleString("en")} are listed.`);
+  section.replaceChildren(section.firstElementChild, element("ol", { className: "issues" }, ...items), ...(total > issues.length ? [cutOff] : []));
+}
+
+function row(issue, go) {
+  const { severity, message, pointer, code, range, suggestion } = issue;
+  const parts = [
+    icon(severity),
+    element("span", { className: "severity" }, WORDS[severity]),
+    element("span", { className: "message" }, message, ...didYouMean(suggestion)),
+    element("span", { className: "where" }, range ? `line ${range.start.line}, column ${range.start.column}` : "the whole payload"),
+    element("code", { className: "pointer" }, pointer === "" ? "(root)" : pointer),
+    element("code", { className: "code" }, code),
+  ];
+  const spaced = parts.flatMap((part) => [part, " "]);
+  if (!range) return element("div", { className: `issue ${severity}` }, ...spaced);
+  const button = element("button", { type: "button", className: `issue ${severity}` }, ...spaced);
+  button.addEventListener("click", () => go(issue));
+  return button;
+}
+
+function didYouMean(suggestion) {
+  return suggestion === null ? [] : ["; did you mean ", element("code", {}, suggestion), "?"];
+}

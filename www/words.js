@@ -1,0 +1,41 @@
+// Numbers in people's words.
+
+const UNITS = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+];
+
+/** Milliseconds as "1 d 2 h 28 min 36.74 s", leaving out what is zero. The sign is the caller's to word. */
+export function duration(milliseconds) {
+  // Counted in whole microseconds, the least the payload can say, so that no
+  // rounding makes sixty seconds out of fifty-nine and a bit.
+  let rest = Math.round(Math.abs(milliseconds) * 1000);
+  const parts = [];
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(rest / (size * 1000));
+    rest -= count * size * 1000;
+    if (count > 0) parts.push(`${count} ${unit}`);
+  }
+  if (rest > 0 || parts.length === 0) parts.push(`${rest / 1e6} s`);
+  return parts.join(" ");
+}
+
+/** A UTC stamp of the report as "2026-02-03 10:46:23.26 UTC". */
+export function stamp(utc) {
+  return `${utc.replace("T", " ").replace(/\.?0*Z$/, "")} UTC`;
+}
+
+export function count(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+export function bytes(number) {
+  if (number < 1000) return count(number, "byte");
+  if (number < 1_000_000) return `${(number / 1000).toFixed(1)} kB`;
+  return `${(number / 1_000_000).toFixed(1)} MB`;
+}
+
+export function percent(share) {
+  return `${Number((share * 100).toFixed(1))} %`;
+}

@@ -13,7 +13,6 @@ import { count, duration, percent, stamp } from "./words.js";
 const PAYLOADS = ["incident-updated.json", "test-instance-created.json"];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const style = readFileSync(here("../pkg/timeline.css"), "utf8");
 
 const terminal = process.stdout.isTTY && !process.env.NO_COLOR;
 const bold = (text) => (terminal ? `\u001b[1m${text}\u001b[0m` : text);
@@ -45,23 +44,10 @@ function worded(name, value) {
   return String(value);
 }
 
-const page = (title, card) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>
-${style}
-body { max-inline-size: 48rem; margin: 2rem auto; padding-inline: 1rem; font-family: system-ui, sans-serif; }
-</style>
-${card}
-</html>
-`;
-
 for (const name of PAYLOADS) {
   const payload = readFileSync(here(`../tests/cases/${name}`));
-  const { ok, issues, total, report, html } = view(payload);
+  // The sender's example candidate is nobody, so nothing need be hidden.
+  const { ok, issues, total, report, html } = view(payload, { document: true, redact: false });
 
   console.log(`\n${bold(`tests/cases/${name}: ${ok ? "valid" : "not valid"}${total > 0 ? `, ${count(total, "remark")}` : ""}`)}\n`);
   for (const { severity, pointer, message, range } of issues) {
@@ -76,7 +62,7 @@ for (const name of PAYLOADS) {
 
   const file = here(`../target/demo/${name.replace(/json$/, "html")}`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, page(name, html));
+  writeFileSync(file, html);
   console.log(`  HTML: ${relative(process.cwd(), file)}`);
 }
 console.log();

@@ -49,10 +49,8 @@ pub(crate) enum Problem {
     UnknownField {
         suggestion: Option<&'static str>,
     },
-    /// `complete` says that the published words are all there are.
     UnknownValue {
         suggestion: Option<&'static str>,
-        complete: bool,
     },
     NumberAsText,
     TimestampWithoutOffset,
@@ -119,7 +117,7 @@ impl Problem {
     /// The key or value probably meant.
     pub(crate) fn suggestion(self) -> Option<&'static str> {
         match self {
-            Self::UnknownField { suggestion } | Self::UnknownValue { suggestion, .. } => suggestion,
+            Self::UnknownField { suggestion } | Self::UnknownValue { suggestion } => suggestion,
             _ => None,
         }
     }
@@ -143,7 +141,6 @@ fn or_null(nullable: bool) -> &'static str {
 }
 
 impl fmt::Display for Problem {
-    #[expect(clippy::too_many_lines, reason = "one sentence for each problem")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
             Self::NotJson(syntax) => return syntax.fmt(out),
@@ -202,22 +199,14 @@ impl fmt::Display for Problem {
                 "this field is not known here; it is kept as it is"
             }
             Self::UnknownField {
-                suggestion: Some(name),
-            } => {
-                return write!(out, "this field is not known here: did you mean {name}?");
+                suggestion: Some(_),
+            } => "this field is not known here",
+            Self::UnknownValue { suggestion: None } => {
+                "this word is not among the published ones; it is kept as it is"
             }
             Self::UnknownValue {
-                suggestion: None, ..
-            } => "this word is not among the published ones; it is kept as it is",
-            Self::UnknownValue {
-                suggestion: Some(word),
-                ..
-            } => {
-                return write!(
-                    out,
-                    "this word is not among the published ones: did you mean {word}?"
-                );
-            }
+                suggestion: Some(_),
+            } => "this word is not among the published ones",
             Self::NumberAsText => "a number is written as text here; it was read as the number",
             Self::TimestampWithoutOffset => "the timestamp has no offset; it was taken as UTC",
             Self::TimestampAsText => {

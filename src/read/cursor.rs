@@ -183,10 +183,7 @@ impl<'c, 't> Cursor<'c, 't> {
     /// Notes a word that is not among those known.
     pub(crate) fn unknown_word(self, word: &str, words: &[&'static str], complete: bool) {
         let suggestion = nearest(word, words.iter().copied());
-        let problem = Problem::UnknownValue {
-            suggestion,
-            complete,
-        };
+        let problem = Problem::UnknownValue { suggestion };
         if complete {
             self.report(problem);
         } else {

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, Timestamp};
+use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, Timestamp, digits};
 
 /// Elapsed time, to the microsecond; negative if the end came first.
 ///
@@ -158,20 +158,21 @@ impl fmt::Display for Duration {
         let mut space = "";
         for (count, unit) in [(days, "d"), (hours, "h"), (minutes, "m")] {
             if count != 0 {
-                write!(f, "{space}{count}{unit}")?;
+                f.write_str(space)?;
+                digits(f, count, 1)?;
+                f.write_str(unit)?;
                 space = " ";
             }
         }
         if seconds != 0 || micros != 0 {
-            write!(
-                f,
-                "{space}{}s",
-                Seconds {
-                    whole: seconds,
-                    micros,
-                    width: 1
-                }
-            )?;
+            f.write_str(space)?;
+            let seconds = Seconds {
+                whole: seconds,
+                micros,
+                width: 1,
+            };
+            seconds.fmt(f)?;
+            f.write_str("s")?;
         }
         Ok(())
     }
@@ -211,11 +212,18 @@ impl fmt::Display for DurationWords {
             seconds,
             ..
         } = self.length.parts();
-        let units = [(days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s")];
+        let units = [
+            (days, " d"),
+            (hours, " h"),
+            (minutes, " min"),
+            (seconds, " s"),
+        ];
         let mut space = "";
         for (count, unit) in units.iter().skip_while(|(count, _)| *count == 0).take(3) {
             if *count != 0 {
-                write!(f, "{space}{count} {unit}")?;
+                f.write_str(space)?;
+                digits(f, *count, 1)?;
+                f.write_str(unit)?;
                 space = " ";
             }
         }
@@ -234,15 +242,16 @@ pub(super) struct Seconds {
 
 impl fmt::Display for Seconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:0width$}", self.whole, width = self.width)?;
+        digits(f, self.whole, self.width)?;
         if self.micros == 0 {
             return Ok(());
         }
-        let (mut fraction, mut digits) = (self.micros, 6);
+        let (mut fraction, mut places) = (self.micros, 6);
         while fraction.is_multiple_of(10) {
             fraction /= 10;
-            digits -= 1;
+            places -= 1;
         }
-        write!(f, ".{fraction:0digits$}")
+        f.write_str(".")?;
+        digits(f, fraction, places)
     }
 }

@@ -56,7 +56,7 @@
 //!   nothing after it, stray punctuation. Nothing prints these, and they are
 //!   refused.
 
-use core::fmt;
+use core::fmt::{self, Display};
 use core::str::{self, FromStr};
 
 use serde::{Serialize, Serializer};
@@ -64,7 +64,7 @@ use serde::{Serialize, Serializer};
 use super::duration::Seconds;
 use super::{
     Duration, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MILLI, MICROS_PER_MINUTE,
-    MICROS_PER_SECOND,
+    MICROS_PER_SECOND, digits,
 };
 
 /// A span of time as PostgreSQL keeps it.
@@ -168,7 +168,7 @@ impl Interval {
     pub const fn iso(self) -> StyledInterval {
         StyledInterval {
             interval: self,
-            style: Style::Iso8601,
+            write: Fields::iso,
         }
     }
 
@@ -180,7 +180,7 @@ impl Interval {
     pub const fn text(self) -> StyledInterval {
         StyledInterval {
             interval: self,
-            style: Style::Postgres,
+            write: Fields::postgres,
         }
     }
 
@@ -190,7 +190,7 @@ impl Interval {
     pub const fn verbose(self) -> StyledInterval {
         StyledInterval {
             interval: self,
-            style: Style::Verbose,
+            write: Fields::verbose,
         }
     }
 
@@ -199,7 +199,7 @@ impl Interval {
     pub const fn sql_standard(self) -> StyledInterval {
         StyledInterval {
             interval: self,
-            style: Style::SqlStandard,
+            write: Fields::sql_standard,
         }
     }
 }
@@ -220,7 +220,7 @@ impl FromStr for Interval {
     }
 }
 
-impl fmt::Display for Interval {
+impl Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.text().fmt(f)
     }
@@ -232,7 +232,7 @@ impl Serialize for Interval {
     }
 }
 
-impl fmt::Display for IntervalError {
+impl Display for IntervalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "expected an interval such as 00:28:36.74, found nothing",
@@ -280,28 +280,13 @@ enum Unit {
 impl Unit {
     /// The unit of that name, of those a server knows.
     fn named(word: &[u8]) -> Option<Self> {
-        // The longest name has twelve letters.
-        let mut lower = [0; 12];
-        let name = lower.get_mut(..word.len())?;
-        name.copy_from_slice(word);
-        name.make_ascii_lowercase();
-        Some(match &*name {
-            b"us" | b"usec" | b"usecs" | b"usecond" | b"useconds" | b"microsecond"
-            | b"microseconds" => Self::Microsecond,
-            b"ms" | b"msec" | b"msecs" | b"msecond" | b"mseconds" | b"millisecond"
-            | b"milliseconds" => Self::Millisecond,
-            b"s" | b"sec" | b"secs" | b"second" | b"seconds" => Self::Second,
-            b"m" | b"min" | b"mins" | b"minute" | b"minutes" => Self::Minute,
-            b"h" | b"hr" | b"hrs" | b"hour" | b"hours" => Self::Hour,
-            b"d" | b"day" | b"days" => Self::Day,
-            b"w" | b"week" | b"weeks" => Self::Week,
-            b"mon" | b"mons" | b"month" | b"months" => Self::Month,
-            b"y" | b"yr" | b"yrs" | b"year" | b"years" => Self::Year,
-            b"dec" | b"decs" | b"decade" | b"decades" => Self::Decade,
-            b"c" | b"cent" | b"century" | b"centuries" => Self::Century,
-            b"mil" | b"mils" | b"millennium" | b"millennia" => Self::Millennium,
-            _ => return None,
-        })
+        let (unit, _) = NAMES.iter().find(|(_, names)| {
+            names
+                .as_bytes()
+                .split(|byte| *byte == b' ')
+                .any(|name| name.eq_ignore_ascii_case(word))
+        })?;
+        Some(*unit)
     }
 
     const fn measure(self) -> Measure {
@@ -326,6 +311,27 @@ impl Unit {
     }
 }
 
+const NAMES: [(Unit, &str); 12] = [
+    (
+        Unit::Microsecond,
+        "us usec usecs usecond useconds microsecond microseconds",
+    ),
+    (
+        Unit::Millisecond,
+        "ms msec msecs msecond mseconds millisecond milliseconds",
+    ),
+    (Unit::Second, "s sec secs second seconds"),
+    (Unit::Minute, "m min mins minute minutes"),
+    (Unit::Hour, "h hr hrs hour hours"),
+    (Unit::Day, "d day days"),
+    (Unit::Week, "w week weeks"),
+    (Unit::Month, "mon mons month months"),
+    (Unit::Year, "y yr yrs year years"),
+    (Unit::Decade, "dec decs decade decades"),
+    (Unit::Century, "c cent century centuries"),
+    (Unit::Millennium, "mil mils millennium millennia"),
+];
+
 /// What a second can be told in. A fraction of one counts as all of these.
 const SUBSECONDS: u16 = Unit::Second.bit() | Unit::Millisecond.bit() | Unit::Microsecond.bit();
 const CLOCK: u16 = Unit::Hour.bit() | Unit::Minute.bit() | SUBSECONDS;
@@ -340,6 +346,8 @@ struct Number<'a> {
 }
 
 impl Number<'_> {
+    // Inlined into each of its callers it is a kilobyte of WebAssembly.
+    #[inline(never)]
     fn value(self) -> Result<u64, IntervalError> {
         self.whole
             .iter()
@@ -454,6 +462,8 @@ impl Sum {
 ///
 /// The sign goes into each term, for the least count is one further from zero
 /// than the greatest.
+// Out of line for the reason that `Number::value` is.
+#[inline(never)]
 fn add(count: &mut i64, negative: bool, term: u64, scale: i64) -> Result<(), IntervalError> {
     let signed = if negative {
         0_i64.checked_sub_unsigned(term)
@@ -706,7 +716,7 @@ fn read_clock<'a>(
         return Err(IntervalError::FieldOutOfRange);
     }
     add(&mut sum.micros, negative, hours.value()?, MICROS_PER_HOUR)?;
-    add(&mut sum.micros, negative, minutes, MICROS_PER_MINUTE)?;
+    let whole_seconds = minutes * 60 + whole_seconds;
     add(&mut sum.micros, negative, whole_seconds, MICROS_PER_SECOND)?;
     sum.add_micros(seconds, MICROS_PER_SECOND.unsigned_abs(), Half::ToEven)
 }
@@ -739,18 +749,12 @@ fn read_year_month<'a>(
 ///
 /// Made by [`Interval::text`], [`Interval::iso`], [`Interval::verbose`] and
 /// [`Interval::sql_standard`]. It takes no memory of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct StyledInterval {
     interval: Interval,
-    style: Style,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Style {
-    Postgres,
-    Verbose,
-    SqlStandard,
-    Iso8601,
+    // A style is the function that writes it. Of an enum every program would
+    // carry all four, and the WebAssembly file asks for two.
+    write: fn(&Fields, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
 impl Serialize for StyledInterval {
@@ -759,15 +763,9 @@ impl Serialize for StyledInterval {
     }
 }
 
-impl fmt::Display for StyledInterval {
+impl Display for StyledInterval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields = Fields::from(self.interval);
-        match self.style {
-            Style::Postgres => fields.postgres(f),
-            Style::Verbose => fields.verbose(f),
-            Style::SqlStandard => fields.sql_standard(f),
-            Style::Iso8601 => fields.iso(f),
-        }
+        (self.write)(&Fields::from(self.interval), f)
     }
 }
 
@@ -825,26 +823,28 @@ impl Fields {
         // What follows a negative count says its plus.
         let mut plus = "";
         for (count, unit) in [
-            (self.years, "year"),
-            (self.months, "mon"),
-            (self.days, "day"),
+            (self.years, " year"),
+            (self.months, " mon"),
+            (self.days, " day"),
         ] {
             if count != 0 {
-                let plural = if count == 1 { "" } else { "s" };
-                let sign = if count > 0 { plus } else { "" };
-                write!(f, "{space}{sign}{count} {unit}{plural}")?;
+                f.write_str(space)?;
+                f.write_str(if count < 0 { "-" } else { plus })?;
+                digits(f, u64::from(count.unsigned_abs()), 1)?;
+                f.write_str(unit)?;
+                f.write_str(if count == 1 { "" } else { "s" })?;
                 space = " ";
                 plus = if count < 0 { "+" } else { "" };
             }
         }
         if space.is_empty() || self.has_time() {
-            let sign = if self.minus { "-" } else { plus };
-            let Self { hours, minutes, .. } = self;
-            write!(
-                f,
-                "{space}{sign}{hours:02}:{minutes:02}:{}",
-                self.seconds(2)
-            )?;
+            f.write_str(space)?;
+            f.write_str(if self.minus { "-" } else { plus })?;
+            for field in [self.hours, self.minutes] {
+                digits(f, field, 2)?;
+                f.write_str(":")?;
+            }
+            self.seconds(2).fmt(f)?;
         }
         Ok(())
     }
@@ -936,25 +936,32 @@ impl Fields {
     /// `P1Y2M3DT4H5M6.789S`
     fn iso(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
-        for (count, unit) in [(self.years, 'Y'), (self.months, 'M'), (self.days, 'D')] {
-            if count != 0 {
-                write!(f, "{count}{unit}")?;
-            }
+        for (count, unit) in [(self.years, "Y"), (self.months, "M"), (self.days, "D")] {
+            part(f, count < 0, u64::from(count.unsigned_abs()), unit)?;
         }
         let dated = self.years != 0 || self.months != 0 || self.days != 0;
         if !self.has_time() {
             return f.write_str(if dated { "" } else { "T0S" });
         }
         f.write_str("T")?;
-        let minus = if self.minus { "-" } else { "" };
-        for (count, unit) in [(self.hours, 'H'), (self.minutes, 'M')] {
-            if count != 0 {
-                write!(f, "{minus}{count}{unit}")?;
-            }
+        for (count, unit) in [(self.hours, "H"), (self.minutes, "M")] {
+            part(f, self.minus, count, unit)?;
         }
         if self.has_seconds() {
-            write!(f, "{minus}{}S", self.seconds(1))?;
+            f.write_str(if self.minus { "-" } else { "" })?;
+            self.seconds(1).fmt(f)?;
+            f.write_str("S")?;
         }
         Ok(())
     }
+}
+
+/// One of the counts of `iso_8601`, unless it is zero.
+fn part(f: &mut fmt::Formatter<'_>, minus: bool, count: u64, unit: &str) -> fmt::Result {
+    if count == 0 {
+        return Ok(());
+    }
+    f.write_str(if minus { "-" } else { "" })?;
+    digits(f, count, 1)?;
+    f.write_str(unit)
 }

@@ -9,6 +9,8 @@
 //! All three count in whole microseconds, as the sender's database does, and
 //! none of them asks a clock: this crate has none.
 
+use core::fmt::{self, Write};
+
 mod duration;
 mod interval;
 mod timestamp;
@@ -24,3 +26,17 @@ const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
 const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
+
+/// Writes a number with at least so many digits.
+fn digits(f: &mut fmt::Formatter<'_>, number: u64, width: usize) -> fmt::Result {
+    if number > 9 || width > 1 {
+        digits(f, number / 10, width.saturating_sub(1))?;
+    }
+    f.write_char(char::from(ascii(number)))
+}
+
+/// The last digit of a number.
+fn ascii(number: u64) -> u8 {
+    let [digit, ..] = (number % 10).to_le_bytes();
+    b'0' | digit
+}

@@ -21,7 +21,7 @@ use core::str::{self, FromStr};
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND};
+use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, ascii, digits};
 
 /// A moment, to the microsecond, in the years 0001 to 9999 of UTC.
 ///
@@ -391,7 +391,9 @@ impl LocalTime {
 
 impl fmt::Display for LocalTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.date_and_clock(), self.offset)
+        self.date_and_clock().fmt(f)?;
+        f.write_str(" ")?;
+        self.offset.fmt(f)
     }
 }
 
@@ -510,13 +512,16 @@ impl FromStr for UtcOffset {
 
 impl fmt::Display for UtcOffset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.seconds < 0 { '-' } else { '+' };
-        let seconds = self.seconds.unsigned_abs();
-        write!(f, "{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)?;
-        match seconds % 60 {
-            0 => Ok(()),
-            seconds => write!(f, ":{seconds:02}"),
+        let seconds = u64::from(self.seconds.unsigned_abs());
+        f.write_str(if self.seconds < 0 { "-" } else { "+" })?;
+        digits(f, seconds / 3600, 2)?;
+        f.write_str(":")?;
+        digits(f, seconds / 60 % 60, 2)?;
+        if !seconds.is_multiple_of(60) {
+            f.write_str(":")?;
+            digits(f, seconds % 60, 2)?;
         }
+        Ok(())
     }
 }
 
@@ -643,12 +648,6 @@ fn value(digit: u8) -> u32 {
 
 fn two(tens: u8, ones: u8) -> u32 {
     value(tens) * 10 + value(ones)
-}
-
-/// The last digit of a number.
-fn ascii(number: u64) -> u8 {
-    let [digit, ..] = (number % 10).to_le_bytes();
-    b'0' | digit
 }
 
 /// How many days the month has, and none if there is no such month.

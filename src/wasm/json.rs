@@ -48,6 +48,7 @@ impl Error for Unwritable {
 type Written = Result<(), Unwritable>;
 
 impl<'o> Writer<'o> {
+    #[expect(clippy::unnecessary_wraps, reason = "every way of writing ends here")]
     fn put(self, text: &[u8]) -> Written {
         self.0.extend_from_slice(text);
         Ok(())

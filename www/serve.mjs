@@ -49,9 +49,9 @@ export async function serve({ port = 8080, host = "127.0.0.1" } = {}) {
 function advice(error, port, host) {
   switch (error.code) {
     case "EADDRINUSE":
-      return `Port ${port} is in use: choose another, as in \`PORT=${port === 65535 ? 8080 : port + 1} node www/serve.mjs\`.`;
+      return `Port ${port} is in use: choose another, as in \`PORT=${port === 65535 ? 8080 : port + 1} make demo\`.`;
     case "EACCES":
-      return `Port ${port} needs more rights than this user has: choose one above 1023, as in \`PORT=8080 node www/serve.mjs\`.`;
+      return `Port ${port} needs more rights than this user has: choose one above 1023, as in \`PORT=8080 make demo\`.`;
     default:
       return `The page cannot be served at ${host}, port ${port}: ${error.message}.`;
   }
@@ -65,7 +65,7 @@ function wantedPort(text = "8080") {
 
 async function main() {
   const port = wantedPort(process.env.PORT);
-  if (port === undefined) throw new Error("PORT must be a whole number from 0 to 65535, as in `PORT=8080 node www/serve.mjs`.");
+  if (port === undefined) throw new Error("PORT must be a whole number from 0 to 65535, as in `PORT=8080 make demo`.");
   const { url, close } = await serve({ port });
   console.log(`Serving the page at ${url} (Ctrl+C ends it)`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => close().then(() => process.exit(0)));

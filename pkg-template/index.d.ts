@@ -22,7 +22,7 @@ export interface Options {
   maxBytes?: number | undefined;
   /** The deepest nesting read. 64 by default. */
   maxDepth?: number | undefined;
-  /** How many issues are listed; `total` counts all of them. 100 by default. */
+  /** How many issues are listed, errors before all others; `total` counts all of them. 100 by default. */
   maxIssues?: number | undefined;
 }
 
@@ -236,7 +236,7 @@ export interface EventHead {
   sent_at: Timestamp | null;
   /** An envelope's `meta.version`. */
   version: number | null;
-  /** Unknown fields of an envelope. */
+  /** Unknown fields of an envelope; also its `event_type`, if that is no name known here. */
   extra: Extra;
   /** Unknown fields of an envelope's `meta`. */
   meta_extra: Extra;
@@ -566,7 +566,7 @@ export interface Interval {
   milliseconds: number | null;
   /** ISO 8601. */
   iso: string;
-  /** For people. */
+  /** PostgreSQL's own way of writing it: `1 day 01:30:00`. */
   text: string;
 }
 

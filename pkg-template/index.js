@@ -66,21 +66,24 @@ function answer(operation, asked) {
  */
 function accepted(asked, issues, total) {
   const kept = retained(asked);
-  const settle = (value) => {
-    // Without an exception where the caller has frozen the result.
-    Reflect.defineProperty(checked, "event", { value, writable: true, enumerable: true, configurable: true });
-    return value;
-  };
+  let made;
   const checked = {
     ok: true,
     get event() {
-      return settle(JSON.parse(answer("event", kept)));
+      made ??= JSON.parse(answer("event", kept));
+      settle(made);
+      return made;
     },
     set event(value) {
-      settle(value);
+      made = value;
+      settle(made);
     },
     issues,
     total,
+  };
+  // Of a result that its owner has frozen the accessor stays, and gives the same event again.
+  const settle = (value) => {
+    Reflect.defineProperty(checked, "event", { value, writable: true, enumerable: true, configurable: true });
   };
   return checked;
 }

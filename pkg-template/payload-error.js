@@ -1,7 +1,7 @@
 /** What `parse`, `report`, `render` and `renderText` throw for a payload that is not valid. */
 export class PayloadError extends Error {
   constructor({ issues, total }) {
-    const { pointer, message } = issues.find((issue) => issue.severity === "error") ?? issues[0];
+    const { pointer, message } = issues.find((issue) => issue.severity === "error");
     super(`${pointer || "payload"}: ${message}${total > 1 ? ` (one of ${total} issues)` : ""}`);
     this.issues = issues;
     this.total = total;

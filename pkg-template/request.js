@@ -5,6 +5,8 @@
 
 const TEXT = 0;
 const OBJECT = 1;
+/** A string with halves of surrogate pairs, which no encoding holds: they arrive as U+FFFD. */
+const MENDED_TEXT = 2;
 
 /** The core's default for the option `maxBytes`, and the most it can be. */
 const USUAL_BYTES = 16 * 1024 * 1024;
@@ -21,7 +23,9 @@ const NONE = new Uint8Array(0);
 export function request(input, options) {
   const limit = Math.min(typeof options?.maxBytes === "number" ? options.maxBytes : USUAL_BYTES, MOST_BYTES);
   const encoded = options === undefined ? NONE : encoder.encode(optionsText(options));
-  if (typeof input === "string") return { content: input, source: TEXT, options: encoded, limit };
+  if (typeof input === "string") {
+    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: encoded, limit };
+  }
   const bytes = bytesOf(input);
   if (bytes) return { content: bytes, source: TEXT, options: encoded, limit };
   return { content: jsonText(input), source: OBJECT, options: encoded, limit };
@@ -32,33 +36,66 @@ export function retained(asked) {
   return typeof asked.content === "string" ? asked : { ...asked, content: asked.content.slice() };
 }
 
-/** The bytes of a buffer or of a view of one, also of one from another realm (a frame, a test runner's sandbox). */
+/**
+ * The bytes of a buffer or of a view of one, also of one from another realm (a
+ * frame, a test runner's sandbox); null of anything else.
+ */
 function bytesOf(input) {
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  const tag = Object.prototype.toString.call(input);
-  return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]" ? new Uint8Array(input) : null;
+  try {
+    if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    return isBuffer(input) ? new Uint8Array(input) : null;
+  } catch {
+    // A buffer that was given away holds nothing any more.
+    return NONE;
+  }
+}
+
+function isBuffer(input) {
+  try {
+    const kind = /^\[object ((Shared)?ArrayBuffer)\]$/.exec(Object.prototype.toString.call(input))?.[1];
+    if (kind === undefined) return false;
+    // A name anything may bear; only a buffer has its length.
+    Object.getOwnPropertyDescriptor(globalThis[kind].prototype, "byteLength").get.call(input);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** JSON text of any value whatever; the empty text, which is not JSON, of one that has none. */
 function jsonText(value) {
   try {
     return JSON.stringify(value) ?? "";
-  } catch {
-    // A BigInt, a cycle, or a getter or toJSON of the caller's that throws.
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_DEEP;
+    // Otherwise a BigInt, a cycle, or a getter or toJSON of the caller's that throws.
   }
   try {
-    return JSON.stringify(value, (_, member) => (typeof member === "bigint" ? String(member) : member)) ?? "";
+    return JSON.stringify(value, (_, member) => (typeof member === "bigint" ? digits(member) : member)) ?? "";
   } catch {
     return "";
   }
 }
 
+/** Stands for an object so deep that JSON.stringify runs out of stack: deeper than any limit there can be. */
+const TOO_DEEP = "[".repeat(10_000);
+
+/** A BigInt as JSON can say it: exactly, or as text whose digits are still all there to be refused. */
+function digits(integer) {
+  const number = Number(integer);
+  return Number.isSafeInteger(number) ? number : String(integer);
+}
+
 /** The options as JSON text; what JSON would drop or turn into null is refused here, for the core could not see it. */
 function optionsText(options) {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError("options: expected an object");
+  // What a prototype holds JSON would leave out: a mode that is not heard must not be taken.
+  if (typeof options !== "object" || options === null || !isPlain(options)) {
+    throw new TypeError("options: expected a plain object");
   }
   return JSON.stringify(options, (name, value) => {
+    if (typeof value === "object" && value !== null && name !== "") {
+      throw new TypeError(`option ${name}: an object is no value for it`);
+    }
     if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
       throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);
     }
@@ -67,4 +104,9 @@ function optionsText(options) {
     }
     return value;
   });
+}
+
+function isPlain(object) {
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -47,7 +47,7 @@ pub use event::{
     Event, EventHead, EventName, Family, Incident, IncidentEvent, IncidentStatus, InstanceStatus,
     Link, Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Mode, Operation,
     Options, Ordinal, PayloadError, Prose, ReportLink, SectionConfigurationAttribute, Session,
-    SessionStatus, Severity, Shape, Skill, Subscription, TestInstance, TestInstanceEvent,
+    SessionStatus, Severity, Shape, Skill, Source, Subscription, TestInstance, TestInstanceEvent,
     TimelineEntry, UnknownEventName, Workspace,
 };
 pub use html::Html;

@@ -215,6 +215,20 @@ impl<'t> Checked<'t> {
     }
 }
 
+/// How a payload's text came here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// As it was sent.
+    #[default]
+    Text,
+    /// As it was sent, but as a string in which halves of surrogate pairs had
+    /// to be replaced by U+FFFD: UTF-8 cannot hold them.
+    MendedText,
+    /// It was made from an object: nobody has seen this text, so no issue
+    /// says where in it it is.
+    Object,
+}
+
 /// Memory that checking needs, kept between payloads.
 #[derive(Debug, Default)]
 pub struct Workspace(Tape);
@@ -232,25 +246,29 @@ impl Workspace {
         text: &'t B,
         options: &Options,
     ) -> Checked<'t> {
-        let checked = check_text(&mut self.0, text.as_ref(), true, options);
-        self.0.shrink_to(Self::KEPT_NODES);
-        checked
+        self.check_from(text, Source::Text, options)
     }
 
-    /// Checks a payload whose text is not the sender's but was made from an
-    /// object: no issue says where in the text it is.
-    pub fn check_made<'t, B: AsRef<[u8]> + ?Sized>(
+    /// Checks a payload whose text came by another way than as it was sent.
+    pub fn check_from<'t, B: AsRef<[u8]> + ?Sized>(
         &mut self,
         text: &'t B,
+        source: Source,
         options: &Options,
     ) -> Checked<'t> {
-        let checked = check_text(&mut self.0, text.as_ref(), false, options);
+        let checked = check_text(&mut self.0, text.as_ref(), source, options);
         self.0.shrink_to(Self::KEPT_NODES);
         checked
     }
 }
 
-fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Options) -> Checked<'t> {
+fn check_text<'t>(
+    tape: &mut Tape,
+    bytes: &'t [u8],
+    source: Source,
+    options: &Options,
+) -> Checked<'t> {
+    let seen = (source != Source::Object).then_some(bytes);
     let strict = options.mode == Mode::Strict;
     let limits = Limits {
         bytes: options.limits.bytes.min(Limits::MOST_BYTES),
@@ -260,7 +278,7 @@ fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Option
     let unread = |problem, start, end| {
         let issues = Issues::new(None, strict, most_issues);
         issues.add(Subject::Bytes(start, end), problem);
-        let (issues, total) = issues.finish(sent.then_some(bytes));
+        let (issues, total) = issues.finish(seen);
         Checked {
             event: None,
             issues,
@@ -284,7 +302,7 @@ fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Option
         Err(SyntaxFault::NotJson {
             what: Syntax::Empty,
             ..
-        }) if !sent => {
+        }) if source == Source::Object => {
             return unread(Problem::NoPayload, 0, 0);
         }
         Err(SyntaxFault::NotJson { what, start, end }) => {
@@ -301,10 +319,15 @@ fn check_text<'t>(tape: &mut Tape, bytes: &'t [u8], sent: bool, options: &Option
         }
     };
     let issues = Issues::new(Some(document), strict, most_issues);
+    if source == Source::MendedText {
+        for node in document.replaced() {
+            issues.add(Subject::Node(node), Problem::LoneSurrogate);
+        }
+    }
     let event = check_document(document, &issues, options)
         .ok()
         .filter(|_| !issues.any_error());
-    let (issues, total) = issues.finish(sent.then_some(bytes));
+    let (issues, total) = issues.finish(seen);
     Checked {
         event,
         issues,
@@ -355,9 +378,13 @@ fn check_document<'t>(
             .unwrap_or_else(|| at.report(Problem::UnrecognizedPayload)));
     };
     if body.kind() != Kind::Object {
-        return Err(body.report(Problem::NotAnObject { found: body.kind() }));
+        return Err(body.wrong_type("an object"));
     }
     let (family, name) = identify(body, at.get("event_type"), options)?;
+    let unknown_name = at
+        .get("event_type")
+        .filter(|_| name.is_none())
+        .map(Cursor::json);
     let head = envelope.map(
         |Envelope {
              meta:
@@ -366,9 +393,12 @@ fn check_document<'t>(
                      sent_at,
                      extra: meta_extra,
                  },
-             extra,
+             mut extra,
              ..
          }| {
+            if let Some(word) = unknown_name {
+                extra.push(Text::plain("event_type"), word);
+            }
             EventHead {
                 name,
                 shape: Shape::Envelope,
@@ -469,7 +499,10 @@ fn form(body: Cursor<'_, '_>, family: Family, shape: Shape) -> Form {
     let older = match family {
         Family::Incident => {
             let holds = |name| body.get(name).is_some_and(|at| at.kind() != Kind::Null);
-            !holds("timeline") && (shape == Shape::Envelope || holds("tenant_id"))
+            match shape {
+                Shape::Envelope => !holds("session_instance_id"),
+                Shape::Flat | Shape::FlatWithOld => !holds("timeline") && holds("tenant_id"),
+            }
         }
         Family::TestInstance => {
             let holds = |part: &[&str], columns: &[&str]| {

@@ -85,11 +85,30 @@ pub(crate) enum Subject {
 /// A problem as it is noted.
 #[derive(Clone, Copy, Debug)]
 struct Noted {
-    /// Where its range starts: issues are told in the text's order.
+    /// Where its range starts, and how many were noted before: issues are
+    /// told in the text's order, and in that of noting where that is one.
     start: usize,
+    before: usize,
     subject: Subject,
     severity: Severity,
     problem: Problem,
+}
+
+impl Noted {
+    fn place(&self) -> (usize, usize) {
+        (self.start, self.before)
+    }
+}
+
+/// Leaves so many problems at most: those that matter most, and of these the
+/// first in the text. What forbids an event is never hidden by remarks.
+fn cut(list: &mut Vec<Noted>, most: usize) {
+    if list.len() > most {
+        sort_by(list, |one, other| {
+            (other.severity.cmp(&one.severity)).then_with(|| one.place().cmp(&other.place()))
+        });
+        list.truncate(most);
+    }
 }
 
 /// The problems of one payload.
@@ -137,19 +156,20 @@ impl<'c, 't> Issues<'c, 't> {
         };
         let (start, _) = self.span(subject);
         let mut noted = self.noted.borrow_mut();
-        noted.total += 1;
         noted.errors += usize::from(severity == Severity::Error);
+        let before = noted.total;
         noted.list.push(Noted {
             start,
+            before,
             subject,
             severity,
             problem,
         });
-        // Those that come first in the text are kept. Sorting only now and
-        // then keeps both time and memory bounded, however many there are.
+        noted.total += 1;
+        // Cutting only now and then keeps both time and memory bounded,
+        // however many there are.
         if noted.list.len() > 2 * self.most + 1000 {
-            sort_by(&mut noted.list, |one, other| one.start.cmp(&other.start));
-            noted.list.truncate(self.most);
+            cut(&mut noted.list, self.most);
         }
         Reported(())
     }
@@ -172,8 +192,10 @@ impl<'c, 't> Issues<'c, 't> {
         if noted.list.is_empty() {
             return (Vec::new(), noted.total);
         }
-        sort_by(&mut noted.list, |one, other| one.start.cmp(&other.start));
-        noted.list.truncate(self.most);
+        cut(&mut noted.list, self.most);
+        sort_by(&mut noted.list, |one, other| {
+            one.place().cmp(&other.place())
+        });
         let offsets = noted
             .list
             .iter()

@@ -45,7 +45,10 @@ pub(crate) enum Problem {
     BadTimestamp(TimestampError),
     BadInterval(IntervalError),
     BadUuid,
-    UnsafeInteger,
+    /// `kept` says that the digits are kept: only JavaScript loses them.
+    UnsafeInteger {
+        kept: bool,
+    },
     UnknownField {
         suggestion: Option<&'static str>,
     },
@@ -90,7 +93,7 @@ impl Problem {
             Self::BadTimestamp(_) => Code::BadTimestamp,
             Self::BadInterval(_) => Code::BadInterval,
             Self::BadUuid => Code::BadUuid,
-            Self::UnsafeInteger => Code::UnsafeInteger,
+            Self::UnsafeInteger { .. } => Code::UnsafeInteger,
             Self::UnknownField { .. } => Code::UnknownField,
             Self::UnknownValue { .. } => Code::UnknownValue,
             Self::NumberAsText => Code::NumberAsText,
@@ -192,7 +195,10 @@ impl fmt::Display for Problem {
             Self::BadTimestamp(error) => return error.fmt(out),
             Self::BadInterval(error) => return error.fmt(out),
             Self::BadUuid => "expected a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12",
-            Self::UnsafeInteger => {
+            Self::UnsafeInteger { kept: true } => {
+                "this integer is beyond 2^53: its digits are kept, but JavaScript rounds it"
+            }
+            Self::UnsafeInteger { kept: false } => {
                 "this integer is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
             }
             Self::UnknownField { suggestion: None } => {
@@ -212,7 +218,7 @@ impl fmt::Display for Problem {
             Self::TimestampAsText => {
                 "the timestamp is in PostgreSQL's text form; expected the form of RFC 3339"
             }
-            Self::LoneSurrogate => "the text holds half of a surrogate pair; it was replaced",
+            Self::LoneSurrogate => "the text holds half of a surrogate pair, which is no character",
             Self::RichText => "rich text was found where this form of the payload holds plain text",
             Self::EndsBeforeStart => "the incident ends before it starts",
             Self::ClosedWithoutEnd => "the incident is closed but has no end",

@@ -707,6 +707,25 @@ impl<'c, 't> Document<'c, 't> {
             .unwrap_or_default()
     }
 
+    /// The integers in a value, however deep.
+    pub(crate) fn integers(
+        &self,
+        node: NodeIndex,
+    ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+        let document = *self;
+        (node..self.node(node).next).filter(move |&node| document.kind(node) == Kind::Integer)
+    }
+
+    /// The keys and texts that hold U+FFFD, written as it is.
+    pub(crate) fn replaced(&self) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+        let document = *self;
+        (ROOT..self.node(ROOT).next).filter(move |&node| {
+            let mut characters = document.source(node).chars();
+            matches!(document.kind(node), Kind::Text | Kind::Key)
+                && characters.any(|character| character == char::REPLACEMENT_CHARACTER)
+        })
+    }
+
     /// An object's keys, each with its value.
     pub(crate) fn members(
         &self,

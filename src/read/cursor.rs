@@ -1,8 +1,8 @@
 //! Standing on a value of the payload.
 
-use super::Read;
 use super::fields::{Extra, Field, Form, Slot};
 use super::near::nearest;
+use super::{Read, number};
 use crate::issue::{Issues, Problem, Reported, Severity, Subject};
 use crate::json::{Document, Json, Kind, NodeIndex, ROOT, Text};
 
@@ -89,7 +89,17 @@ impl<'c, 't> Cursor<'c, 't> {
         self.document().source(self.node)
     }
 
+    /// What stands here, kept as it came. Integers in it that JavaScript
+    /// would round are noted: here, unlike in fields with a type, they do not
+    /// stand in the way.
     pub(crate) fn json(self) -> Json<'t> {
+        for number in self.document().integers(self.node) {
+            if number::is_unsafe(self.document().source(number)) {
+                let problem = Problem::UnsafeInteger { kept: true };
+                self.issues()
+                    .add_as(Subject::Node(number), problem, Severity::Warning);
+            }
+        }
         self.document().json(self.node)
     }
 
@@ -162,7 +172,7 @@ impl<'c, 't> Cursor<'c, 't> {
     pub(crate) fn reported(self) -> Reported {
         self.issues()
             .reported()
-            .unwrap_or_else(|| self.report(Problem::NotAnObject { found: self.kind() }))
+            .unwrap_or_else(|| self.wrong_type("another value"))
     }
 
     /// Notes something worth knowing, whatever its code would make of it.
@@ -251,7 +261,7 @@ impl<'c, 't> Cursor<'c, 't> {
         slots: &mut [Slot],
     ) -> Result<Extra<'t>, Reported> {
         if self.kind() != Kind::Object {
-            return Err(self.report(Problem::NotAnObject { found: self.kind() }));
+            return Err(self.wrong_type("an object"));
         }
         let mut unknown = Vec::new();
         let mut expected = 0;
@@ -317,7 +327,7 @@ impl<'c, 't> Cursor<'c, 't> {
             } else {
                 self.issues().add(subject, problem);
             }
-            extra.push(name, self.document().json(value));
+            extra.push(name, self.on(value).json());
         }
         for (field, slot) in fields.iter().zip(slots) {
             if matches!(slot, Slot::Absent) && field.presence.required(self.form()) {

@@ -101,6 +101,11 @@ fn integer(text: &str) -> Result<i64, NoInteger> {
     Ok(if negative { -magnitude } else { magnitude })
 }
 
+/// Whether a number's text writes an integer beyond 2^53.
+pub(super) fn is_unsafe(text: &str) -> bool {
+    matches!(integer(text), Err(NoInteger::Unsafe))
+}
+
 /// A number that stands in a text, as the text of that number.
 fn in_quotes(text: &str) -> Option<&str> {
     let mut tape = Tape::default();
@@ -129,7 +134,7 @@ fn number<T>(
             }
             Ok(number)
         }
-        Some(Err(NoInteger::Unsafe)) => Err(at.report(Problem::UnsafeInteger)),
+        Some(Err(NoInteger::Unsafe)) => Err(at.report(Problem::UnsafeInteger { kept: false })),
         Some(Err(NoInteger::Fraction)) | None => Err(at.wrong_type(expected)),
     }
 }
@@ -154,7 +159,7 @@ impl<'t> Read<'t> for Number {
         number(at, Self::EXPECTED, |text| {
             // A whole number must be kept to the last digit; a fraction is
             // the nearest double, as everywhere.
-            if let Err(NoInteger::Unsafe) = integer(text) {
+            if is_unsafe(text) {
                 return Err(NoInteger::Unsafe);
             }
             double(text).and_then(Self::new).ok_or(NoInteger::Unsafe)

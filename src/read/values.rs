@@ -86,7 +86,7 @@ impl<'t> Read<'t> for Interval {
             .map_err(|error| at.report(Problem::BadInterval(error)))?;
         // Whoever reads the event or the figures in JavaScript gets this count.
         if interval.microseconds.unsigned_abs() > LARGEST_SAFE.unsigned_abs() {
-            return Err(at.report(Problem::UnsafeInteger));
+            return Err(at.report(Problem::UnsafeInteger { kept: false }));
         }
         Ok(interval)
     }
@@ -110,7 +110,7 @@ impl<'t> Read<'t> for Columns<'t> {
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         if at.kind() != Kind::Object {
-            return Err(at.report(Problem::NotAnObject { found: at.kind() }));
+            return Err(at.wrong_type(Self::EXPECTED));
         }
         Ok(Self(at.json()))
     }

@@ -45,7 +45,7 @@ pub(super) fn card(issues: &[Issue], total: usize, options: &RenderOptions) -> C
     if total > issues.len() {
         let number = issues.len().to_string().into();
         let gaps = [("number", number), ("total", total.to_string().into())];
-        card.summary.push(Word::FirstOf.with(&gaps));
+        card.summary.push(Word::SomeOf.with(&gaps));
     }
     let findings = issues.iter().map(finding).collect();
     card.add(Part::Issues, Word::Issues, Content::Issues(findings));

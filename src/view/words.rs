@@ -184,7 +184,7 @@ words! {
     CountWarnings = "Warnings: {number}";
     CountInfos = "Remarks: {number}";
     NoIssues = "Nothing is known to be wrong.";
-    FirstOf = "The first {number} of {total} issues are listed.";
+    SomeOf = "{number} of {total} issues are listed, errors before all others.";
     Issues = "Issues";
     Error = "Error";
     Warning = "Warning";

@@ -14,7 +14,7 @@ use core::cell::RefCell;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::event::{Checked, Event, Workspace};
+use crate::event::{Checked, Event, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
 use crate::report::Report;
@@ -197,10 +197,12 @@ fn call(
                     return MISUSED;
                 }
             };
-            let checked = match source {
-                0 => workspace.check(text, &asked.options),
-                _ => workspace.check_made(text, &asked.options),
+            let source = match source {
+                0 => Source::Text,
+                1 => Source::Object,
+                _ => Source::MendedText,
             };
+            let checked = workspace.check_from(text, source, &asked.options);
             answer(checked, &asked, output)
         },
     )

@@ -81,7 +81,12 @@ impl Asked {
             }
             "now" => {
                 let moment = match value.kind() {
-                    Kind::Text => parsed(value),
+                    // A moment without an offset is another one elsewhere.
+                    Kind::Text => value
+                        .string()
+                        .and_then(|text| Timestamp::parse(&text).ok())
+                        .filter(|(_, form)| form.has_offset)
+                        .map(|(moment, _)| moment),
                     Kind::Integer | Kind::Fraction => millis(value.source()),
                     _ => None,
                 };
@@ -91,7 +96,7 @@ impl Asked {
             }
             "maxBytes" => options.limits.bytes = whole(value, 1, Limits::MOST_BYTES)?,
             "maxDepth" => options.limits.depth = whole(value, 1, Limits::MOST_DEPTH)?,
-            "maxIssues" => options.most_issues = whole(value, 0, Options::MOST_ISSUES)?,
+            "maxIssues" => options.most_issues = whole(value, 1, Options::MOST_ISSUES)?,
             "headingLevel" => {
                 let level = whole(value, 1, 5)?;
                 rendering.heading_level = u8::try_from(level)

@@ -1221,6 +1221,19 @@ fn id(written: &str, expected: Result<i64, &str>) {
 }
 
 #[test]
+fn an_integer_in_an_envelope_is_told_of_once() {
+    gives(
+        ENVELOPE.replacen("134", "9007199254740993", 1),
+        &tolerant(),
+        &[
+            "info legacy_shape /payload",
+            "error unsafe_integer /payload/id",
+            "info recorded_before_start /payload/created_at",
+        ],
+    );
+}
+
+#[test]
 fn integers_are_read_to_the_last_digit() {
     id("0", Ok(0));
     id("-0", Ok(0));

@@ -29,7 +29,7 @@ pub use test_instance::{
 };
 
 use crate::issue::{Issue, Issues, Problem, Reported, Subject};
-use crate::json::{Document, Json, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
+use crate::json::{Document, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
 use crate::read::{Cursor, Extra, Form, Read, Reading, payload};
 use crate::time::Timestamp;
 use name::{Spelled, other_family_by_keys};
@@ -142,6 +142,18 @@ impl Serialize for TestInstanceEvent<'_> {
 }
 
 impl EventHead<'_> {
+    fn new(name: Option<EventName>, shape: Shape) -> Self {
+        let (extra, meta_extra) = Default::default();
+        Self {
+            name,
+            shape,
+            sent_at: None,
+            version: None,
+            extra,
+            meta_extra,
+        }
+    }
+
     /// What happened, if that is known.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
@@ -359,16 +371,7 @@ fn check_document<'t>(
             Shape::Flat
         };
         let (family, name) = identify(at, None, options)?;
-        let (extra, meta_extra) = Default::default();
-        let head = EventHead {
-            name,
-            shape,
-            sent_at: None,
-            version: None,
-            extra,
-            meta_extra,
-        };
-        return read_body(at, head, family);
+        return read_body(at, EventHead::new(name, shape), family);
     }
     let envelope = Envelope::read(at);
     let Some(body) = at.get("payload") else {
@@ -381,50 +384,20 @@ fn check_document<'t>(
         return Err(body.wrong_type("an object"));
     }
     let (family, name) = identify(body, at.get("event_type"), options)?;
-    let unknown_name = at
-        .get("event_type")
-        .filter(|_| name.is_none())
-        .map(Cursor::json);
-    let head = envelope.map(
-        |Envelope {
-             meta:
-                 Meta {
-                     version,
-                     sent_at,
-                     extra: meta_extra,
-                 },
-             mut extra,
-             ..
-         }| {
-            if let Some(word) = unknown_name {
-                extra.push(Text::plain("event_type"), word);
+    let mut head = EventHead::new(name, Shape::Envelope);
+    match envelope {
+        Ok(Envelope { meta, extra, .. }) => {
+            head.sent_at = Some(meta.sent_at);
+            head.version = Some(meta.version);
+            head.meta_extra = meta.extra;
+            head.extra = extra;
+            if let (None, Some(word)) = (name, at.get("event_type")) {
+                head.extra.push(Text::plain("event_type"), word.json());
             }
-            EventHead {
-                name,
-                shape: Shape::Envelope,
-                sent_at: Some(sent_at),
-                version: Some(version),
-                extra,
-                meta_extra,
-            }
-        },
-    );
-    match head {
-        Ok(head) => read_body(body, head, family),
-        // The event is lost, but the body is looked at all the same.
-        Err(reported) => {
-            let (extra, meta_extra) = Default::default();
-            let shape = Shape::Envelope;
-            let head = EventHead {
-                name,
-                shape,
-                sent_at: None,
-                version: None,
-                extra,
-                meta_extra,
-            };
-            read_body(body, head, family).and(Err(reported))
+            read_body(body, head, family)
         }
+        // The event is lost, but the body is looked at all the same.
+        Err(reported) => read_body(body, head, family).and(Err(reported)),
     }
 }
 
@@ -434,9 +407,21 @@ payload! {
         /// The event's name.
         event_type(always): Text<'t>,
         /// What the event is about.
-        payload(always): Json<'t>,
+        payload(always): Body,
         /// About the sending.
         meta(always): Meta<'t>,
+    }
+}
+
+/// What the event is about: read for itself, once it is known what it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Body;
+
+impl Read<'_> for Body {
+    const EXPECTED: &'static str = "an object";
+
+    fn read(_: Cursor<'_, '_>) -> Result<Self, Reported> {
+        Ok(Self)
     }
 }
 

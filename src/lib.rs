@@ -84,7 +84,7 @@ pub fn parse<'t, B: AsRef<[u8]> + ?Sized>(
     text: &'t B,
     options: &Options,
 ) -> Result<Event<'t>, PayloadError> {
-    check(text, options).into_event()
+    Workspace::default().parse_from(text, Source::Text, options)
 }
 
 /// Computes a payload's figures.

@@ -268,10 +268,45 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Checked<'t> {
-        let checked = check_text(&mut self.0, text.as_ref(), source, options);
+        self.run(text.as_ref(), source, options, Telling::All)
+    }
+
+    /// Reads a payload as the event it is. Of a whole payload no issue is
+    /// worded, which costs as much as the reading.
+    ///
+    /// # Errors
+    ///
+    /// If the payload is not whole: all that is wrong with it.
+    pub fn parse_from<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        source: Source,
+        options: &Options,
+    ) -> Result<Event<'t>, PayloadError> {
+        self.run(text.as_ref(), source, options, Telling::Refusal)
+            .into_event()
+    }
+
+    fn run<'t>(
+        &mut self,
+        text: &'t [u8],
+        source: Source,
+        options: &Options,
+        telling: Telling,
+    ) -> Checked<'t> {
+        let checked = check_text(&mut self.0, text, source, options, telling);
         self.0.shrink_to(Self::KEPT_NODES);
         checked
     }
+}
+
+/// Which payloads' issues are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// Every payload's.
+    All,
+    /// Those of a payload that is refused.
+    Refusal,
 }
 
 fn check_text<'t>(
@@ -279,6 +314,7 @@ fn check_text<'t>(
     bytes: &'t [u8],
     source: Source,
     options: &Options,
+    telling: Telling,
 ) -> Checked<'t> {
     let seen = (source != Source::Object).then_some(bytes);
     let strict = options.mode == Mode::Strict;
@@ -339,7 +375,10 @@ fn check_text<'t>(
     let event = check_document(document, &issues, options)
         .ok()
         .filter(|_| !issues.any_error());
-    let (issues, total) = issues.finish(seen);
+    let (issues, total) = match (telling, &event) {
+        (Telling::Refusal, Some(_)) => (Vec::new(), 0),
+        _ => issues.finish(seen),
+    };
     Checked {
         event,
         issues,

@@ -14,10 +14,12 @@ use core::cell::RefCell;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::Viewed;
 use crate::event::{Checked, Event, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
 use crate::report::Report;
+use crate::view::Card;
 use options::Asked;
 
 /// The payload is whole and nothing is to be said about it.
@@ -74,66 +76,71 @@ pub fn output_length() -> usize {
 /// Says what is wrong.
 #[wasm_bindgen]
 pub fn check(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |checked, _, output| {
-        let status = match &checked.event {
-            None => REFUSED,
-            Some(_) if checked.total > 0 => NOTED,
-            Some(_) => return DONE,
-        };
-        json::write(
-            output,
-            &Issues {
-                issues: &checked.issues,
-                total: checked.total,
-            },
-        );
-        status
+    call(text, options, source, |mut call, output| {
+        let Checked {
+            event,
+            issues,
+            total,
+        } = call.check();
+        match event {
+            None => refused(output, &issues, total),
+            Some(_) if total == 0 => DONE,
+            Some(_) => {
+                json::write(
+                    output,
+                    &Issues {
+                        issues: &issues,
+                        total,
+                    },
+                );
+                NOTED
+            }
+        }
     })
 }
 
 /// Gives the event.
 #[wasm_bindgen]
 pub fn event(text: usize, options: usize, source: u32) -> u32 {
-    whole(text, options, source, |event, _, _, output| {
-        json::write(output, event);
+    call(text, options, source, |call, output| {
+        call.parse(output, |event, output| json::write(output, event))
     })
 }
 
 /// Gives the figures.
 #[wasm_bindgen]
 pub fn report(text: usize, options: usize, source: u32) -> u32 {
-    whole(text, options, source, |event, _, asked, output| {
-        json::write(output, &event.report(asked.options.now));
+    call(text, options, source, |call, output| {
+        let now = call.asked.options.now;
+        call.parse(output, |event, output| {
+            json::write(output, &event.report(now));
+        })
     })
 }
 
 /// Draws the card, as HTML.
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
-    whole(text, options, source, |event, issues, asked, output| {
-        *output = crate::event_card(event, issues, &asked.options, &asked.rendering)
-            .to_html()
-            .into_string()
-            .into_bytes();
+    call(text, options, source, |call, output| {
+        call.draw(output, |card| card.to_html().into_string())
     })
 }
 
 /// Writes the card, as plain text.
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
-    whole(text, options, source, |event, issues, asked, output| {
-        *output = crate::event_card(event, issues, &asked.options, &asked.rendering)
-            .to_text()
-            .into_bytes();
+    call(text, options, source, |call, output| {
+        call.draw(output, Card::to_text)
     })
 }
 
 /// Gives verdict, figures and card at once.
 #[wasm_bindgen]
 pub fn view(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |checked, asked, output| {
-        let viewed = crate::Viewed::of(checked, &asked.options, &asked.rendering);
-        let crate::Viewed {
+    call(text, options, source, |mut call, output| {
+        let checked = call.check();
+        let Asked { options, rendering } = &call.asked;
+        let Viewed {
             checked:
                 Checked {
                     event,
@@ -142,18 +149,19 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
                 },
             report,
             html,
-        } = &viewed;
+        } = &Viewed::of(checked, options, rendering);
+        let (ok, report) = (event.is_some(), report.as_ref());
         json::write(
             output,
             &View {
-                ok: event.is_some(),
+                ok,
                 issues,
                 total: *total,
-                report: report.as_ref(),
+                report,
                 html,
             },
         );
-        if event.is_some() { NOTED } else { REFUSED }
+        if ok { NOTED } else { REFUSED }
     })
 }
 
@@ -174,12 +182,61 @@ struct Issues<'a> {
     total: usize,
 }
 
-/// One call: reads the input and answers.
+/// What one call is about.
+struct Call<'k> {
+    workspace: &'k mut Workspace,
+    text: &'k [u8],
+    source: Source,
+    asked: Asked,
+}
+
+impl<'k> Call<'k> {
+    fn check(&mut self) -> Checked<'k> {
+        self.workspace
+            .check_from(self.text, self.source, &self.asked.options)
+    }
+
+    /// Answers with what is made of the event.
+    fn parse(self, output: &mut Vec<u8>, answer: impl FnOnce(&Event<'_>, &mut Vec<u8>)) -> u32 {
+        match self
+            .workspace
+            .parse_from(self.text, self.source, &self.asked.options)
+        {
+            Ok(event) => {
+                answer(&event, output);
+                DONE
+            }
+            Err(error) => refused(output, &error.issues, error.total),
+        }
+    }
+
+    /// Answers with what is made of the card.
+    fn draw(mut self, output: &mut Vec<u8>, write: fn(&Card) -> String) -> u32 {
+        let Checked {
+            event,
+            issues,
+            total,
+        } = self.check();
+        let Some(event) = event else {
+            return refused(output, &issues, total);
+        };
+        let Asked { options, rendering } = &self.asked;
+        *output = write(&crate::event_card(&event, &issues, options, rendering)).into_bytes();
+        DONE
+    }
+}
+
+fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
+    json::write(output, &Issues { issues, total });
+    REFUSED
+}
+
+/// Reads the input and answers.
 fn call(
     text: usize,
     options: usize,
     source: u32,
-    answer: impl FnOnce(Checked<'_>, &Asked, &mut Vec<u8>) -> u32,
+    answer: impl FnOnce(Call<'_>, &mut Vec<u8>) -> u32,
 ) -> u32 {
     KEPT.with_borrow_mut(
         |Kept {
@@ -190,48 +247,26 @@ fn call(
             output.clear();
             output.shrink_to(Kept::MOST);
             let (text, rest) = input.split_at_checked(text).unwrap_or_default();
-            let asked = match Asked::read(rest.get(..options).unwrap_or_default()) {
-                Ok(asked) => asked,
-                Err(misuse) => {
-                    output.extend_from_slice(misuse.as_bytes());
-                    return MISUSED;
-                }
-            };
             let source = match source {
                 0 => Source::Text,
                 1 => Source::Object,
                 _ => Source::MendedText,
             };
-            let checked = workspace.check_from(text, source, &asked.options);
-            answer(checked, &asked, output)
+            match Asked::read(rest.get(..options).unwrap_or_default()) {
+                Ok(asked) => answer(
+                    Call {
+                        workspace,
+                        text,
+                        source,
+                        asked,
+                    },
+                    output,
+                ),
+                Err(misuse) => {
+                    output.extend_from_slice(misuse.as_bytes());
+                    MISUSED
+                }
+            }
         },
     )
-}
-
-/// One call that answers for whole payloads only.
-fn whole(
-    text: usize,
-    options: usize,
-    source: u32,
-    answer: impl FnOnce(&Event<'_>, &[Issue], &Asked, &mut Vec<u8>),
-) -> u32 {
-    call(text, options, source, |checked, asked, output| {
-        let Checked {
-            event,
-            issues,
-            total,
-        } = checked;
-        if let Some(event) = event {
-            answer(&event, &issues, asked, output);
-            return DONE;
-        }
-        json::write(
-            output,
-            &Issues {
-                issues: &issues,
-                total,
-            },
-        );
-        REFUSED
-    })
 }

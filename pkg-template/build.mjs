@@ -55,7 +55,7 @@ copyFileSync(template("index.d.ts"), product("index.d.ts"));
 copyFileSync(template("index.d.ts"), product("index.d.cts"));
 copyFileSync(template("timeline.css"), product("timeline.css"));
 copyFileSync(wasm, product("talview_events.wasm"));
-for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+for (const name of ["README.md", "REFERENCE.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));
 }
 

@@ -1082,12 +1082,20 @@ fn an_envelope_may_lack_parts() {
 
 #[test]
 fn strict_is_tolerant_with_warnings_as_errors() {
-    for case in fs::read_dir("tests/cases")
-        .unwrap()
-        .map(|entry| fs::read(entry.unwrap().path()).unwrap())
-    {
+    for case in cases() {
         strict_agrees(&case);
     }
+}
+
+/// Every payload of the golden cases.
+fn cases() -> impl Iterator<Item = Vec<u8>> {
+    let entries = fs::read_dir("tests/cases").unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let payloads = paths.filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    payloads.map(|path| fs::read(path).unwrap())
 }
 
 #[track_caller]
@@ -1581,15 +1589,8 @@ const MARKER: &str = "Zxqj";
 #[test]
 fn no_message_quotes_a_value() {
     let mut messages = 0;
-    for case in fs::read_dir("tests/cases")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-    {
-        let Ok(payload) = serde_json::from_slice::<Value>(&fs::read(case).unwrap()) else {
+    for case in cases() {
+        let Ok(payload) = serde_json::from_slice::<Value>(&case) else {
             continue;
         };
         for (pointer, here) in places(&payload) {

@@ -1,4 +1,5 @@
 import { element, icon } from "./dom.js";
+import means from "./issue-codes.json" with { type: "json" };
 import { count } from "./words.js";
 
 const WORDS = { error: "Error", warning: "Warning", info: "Note" };
@@ -11,7 +12,7 @@ const WORDS = { error: "Error", warning: "Warning", info: "Note" };
 export function showIssues(section, { issues, total }, go) {
   section.hidden = issues.length === 0;
   const offset = (issue) => issue.range?.start.offset ?? -1;
-  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go)));
+  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), about(issue)));
   const cutOff = element("p", { className: "quiet" }, `The first ${count(issues.length, "issue")} of ${total.toLocaleString("en")} are listed.`);
   section.replaceChildren(section.firstElementChild, element("ol", { className: "issues" }, ...items), ...(total > issues.length ? [cutOff] : []));
 }
@@ -31,6 +32,18 @@ function row(issue, go) {
   const button = element("button", { type: "button", className: `issue ${severity}` }, ...spaced);
   button.addEventListener("click", () => go(issue));
   return button;
+}
+
+/** What the issue's code means and what to do about it, for whoever asks. */
+function about({ code }) {
+  const { meaning, remedy } = means[code];
+  const summary = element("summary", {}, "What this means");
+  return element("details", { className: "about" }, summary, element("p", {}, ...worded(meaning)), element("p", {}, ...worded(remedy)));
+}
+
+/** A sentence in which what stands between backticks is code. */
+function worded(sentence) {
+  return sentence.split("`").map((part, index) => (index % 2 === 0 ? part : element("code", {}, part)));
 }
 
 function didYouMean(suggestion) {

@@ -368,7 +368,12 @@ fn check_text<'t>(
     };
     let issues = Issues::new(Some(document), strict, most_issues);
     if source == Source::MendedText {
-        for node in document.replaced() {
+        // Those written as escapes are told of anyway.
+        let escaped = document.lone_surrogates();
+        for node in document
+            .replaced()
+            .filter(|node| escaped.binary_search(node).is_err())
+        {
             issues.add(Subject::Node(node), Problem::LoneSurrogate);
         }
     }

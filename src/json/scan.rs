@@ -190,6 +190,7 @@ impl Scan<'_, '_> {
             let Some(&open) = self.tape.open.last() else {
                 return match self.peek() {
                     None => Ok(true),
+                    Some(b'/') => Err(self.here(Syntax::Comment)),
                     Some(_) => Err(self.fault(Syntax::TextAfterEnd, self.at, self.bytes.len())),
                 };
             };
@@ -235,6 +236,7 @@ impl Scan<'_, '_> {
         self.space();
         match self.peek() {
             Some(b':') => self.at += 1,
+            Some(b'/') => return Err(self.here(Syntax::Comment)),
             Some(_) => return Err(self.here(Syntax::MissingColon)),
             None => return Err(self.cut_off()),
         }
@@ -330,8 +332,8 @@ impl Scan<'_, '_> {
         let mut exact = true;
         let mut exponent = false;
         if whole == 0 {
-            let infinite = self.peek() == Some(b'I');
-            return Err(self.word(if infinite {
+            let named = matches!(self.peek(), Some(b'I' | b'N'));
+            return Err(self.word(if named {
                 Syntax::NotANumber
             } else {
                 Syntax::BadNumber
@@ -357,6 +359,14 @@ impl Scan<'_, '_> {
                 None => self.cut_off(),
                 Some(_) => self.fault(Syntax::BadNumber, start, self.at),
             });
+        }
+        // Of `0x1F`, `1_000` and `1.2.3` only the start is a number.
+        let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+        if self.peek().is_some_and(goes_on) {
+            while self.peek().is_some_and(goes_on) {
+                self.at += 1;
+            }
+            return Err(self.fault(Syntax::BadNumber, start, self.at));
         }
         // Only a long number or one with an exponent can leave a double's range.
         if exponent || whole > 300 {

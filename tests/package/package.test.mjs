@@ -19,6 +19,7 @@ test("a user receives these files and no others", () => {
     [
       "LICENSE-APACHE",
       "LICENSE-MIT",
+      "REFERENCE.md",
       "index.cjs",
       "index.d.cts",
       "index.d.ts",

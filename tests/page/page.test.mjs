@@ -162,6 +162,22 @@ onPage("a suggestion is shown", async (page) => {
   assert.match(await page.locator(".issue.error").textContent(), /did you mean severity\?/);
 });
 
+onPage("under each issue stands what its code means and what to do, for whoever asks", async (page) => {
+  const means = JSON.parse(readFileSync(new URL("../../www/issue-codes.json", import.meta.url), "utf8"));
+  const { start_time: _, ...rest } = resolved;
+  await open(page, "payload.json", text({ ...rest, severity: 3, odd: 1 }));
+  await says(page, "Not valid: 2 errors");
+  for (const item of await page.locator(".issues li").all()) {
+    const { meaning, remedy } = means[await item.locator(".code").textContent()];
+    const sentences = item.locator(".about p");
+    assert.equal(await sentences.first().isVisible(), false);
+    await item.getByText("What this means").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await sentences.first().isVisible(), true);
+    assert.deepEqual(await sentences.allTextContents(), [meaning, remedy].map((sentence) => sentence.replaceAll("`", "")));
+  }
+});
+
 onPage("a pasted payload is checked, wherever the focus is", async (page) => {
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text({ ...resolved, status: "DISMISSED" }));
   await page.locator("h1").click();
@@ -320,7 +336,7 @@ for (const [kind, payload] of Object.entries(hostile)) {
       async (page) => {
         await says(page, `Valid ${kind}`);
         assert.match(await page.locator("#card").textContent(), /<img src=x onerror=alert\(1\)>"'&/);
-        await page.locator("summary").click();
+        await page.locator("#figures summary").click();
         await page.getByLabel("Event").selectOption(kind === "incident" ? "ae.test_instance.created" : "incident.instance.created");
         await says(page, "Not valid");
         await page.getByLabel("Event").selectOption("");
@@ -338,7 +354,7 @@ for (const width of [320, 390]) {
     async (page) => {
       for (const label of ["Incident, resolved", "Test instance, created", "Another event, candidate"]) {
         await page.getByLabel("Example").selectOption({ label });
-        await page.locator("summary").click({ timeout: 500 }).catch(() => {});
+        await page.locator("#figures summary").click({ timeout: 500 }).catch(() => {});
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, label);
       }
       await open(page, `${"long".repeat(50)}.json`, text({ ...resolved, ["odd".repeat(100)]: 1, name: "n".repeat(300) }));

@@ -1,0 +1,255 @@
+//! Every issue code: what it means, what to do about it, and a payload that
+//! provokes it, `tests/cases/codes/CODE.json`.
+//!
+//! `REFERENCE.md` and the words of the page follow from these. To accept a
+//! change, run `BLESS=1 cargo test --test codes` and read the diff before
+//! committing.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+
+use serde_json::{Map, Value, json};
+use talview_events::{Code, Issue, IssueSeverity, Limits, Options, check};
+
+const PAYLOADS: &str = "tests/cases/codes";
+
+/// What a code's payload is checked with, if that is not the default: as it
+/// is written in JavaScript, and as it is here.
+fn asked(code: Code) -> Option<(&'static str, Options)> {
+    let limits = Limits::default();
+    let limited = |limits| Options {
+        limits,
+        ..Options::default()
+    };
+    match code {
+        Code::TooLarge => Some((
+            "{ maxBytes: 30 }",
+            limited(Limits {
+                bytes: 30,
+                ..limits
+            }),
+        )),
+        Code::TooDeep => Some(("{ maxDepth: 4 }", limited(Limits { depth: 4, ..limits }))),
+        Code::UnexpectedEvent => Some((
+            r#"{ event: "ae.test_instance.created" }"#,
+            Options {
+                event: Some("ae.test_instance.created".parse().unwrap()),
+                ..Options::default()
+            },
+        )),
+        _ => None,
+    }
+}
+
+fn payload_of(code: Code) -> String {
+    let path = format!("{PAYLOADS}/{code}.json");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// All that a code's payload gives.
+fn issues_of(code: Code) -> Vec<Issue> {
+    let options = asked(code).map_or_else(Options::default, |(_, options)| options);
+    check(&payload_of(code), &options).issues
+}
+
+/// The one issue that a code's payload is there for.
+fn issue_of(code: Code) -> Issue {
+    let (mut meant, others): (Vec<_>, Vec<_>) =
+        (issues_of(code).into_iter()).partition(|issue| issue.code == code);
+    assert_eq!(meant.len(), 1, "issues of {code}.json that say so");
+    for issue in others {
+        let worse = format!("{code}.json gives {} too: {issue}", issue.code);
+        assert_eq!(issue.severity, IssueSeverity::Info, "{worse}");
+    }
+    meant.remove(0)
+}
+
+#[test]
+fn every_code_has_a_payload_that_gives_it_and_nothing_worse_beside_it() {
+    for &code in Code::ALL {
+        assert_eq!(issue_of(code).severity, code.severity(), "{code}");
+    }
+}
+
+#[test]
+fn every_payload_has_a_code() {
+    let files = fs::read_dir(PAYLOADS).unwrap();
+    let files: BTreeSet<_> = files
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let codes = Code::ALL.iter().map(|code| format!("{code}.json"));
+    assert_eq!(files, codes.collect());
+}
+
+#[test]
+fn words_are_snake_case_and_unique() {
+    let mut seen = BTreeSet::new();
+    for code in Code::ALL {
+        let word = code.as_str();
+        let part =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(word.split('_').all(part), "{word}");
+        assert!(seen.insert(word), "{word} stands for two codes");
+    }
+}
+
+#[test]
+fn errors_come_first_then_warnings() {
+    let severities = Code::ALL.iter().map(|code| code.severity());
+    assert!(severities.rev().is_sorted());
+}
+
+#[test]
+fn meanings_and_remedies_are_sentences() {
+    let mut seen = BTreeSet::new();
+    for code in Code::ALL {
+        for text in [code.meaning(), code.remedy()] {
+            assert!(text.ends_with('.'), "{code}: {text}");
+            assert!(!text.contains(['\n', '|', '<']), "{code}: {text}");
+            assert!(!text.contains("  "), "{code}: {text}");
+            assert!(seen.insert(text), "said twice: {text}");
+        }
+        // A remedy is one sentence.
+        assert!(!code.remedy().contains(". "), "{code}: {}", code.remedy());
+    }
+}
+
+#[test]
+fn the_types_of_the_package_name_the_same_codes() {
+    let types = fs::read_to_string("pkg-template/index.d.ts").unwrap();
+    let (_, union) = types.split_once("export type IssueCode =").unwrap();
+    let (union, _) = union.split_once("(string & {})").unwrap();
+    let mut severity = None;
+    let mut named = Vec::new();
+    for line in union.lines().map(str::trim) {
+        match line {
+            "// Errors" => severity = Some(IssueSeverity::Error),
+            "// Warnings" => severity = Some(IssueSeverity::Warning),
+            "// Information" => severity = Some(IssueSeverity::Info),
+            _ => {
+                let word = line.strip_prefix("| \"");
+                named.extend(word.map(|word| (word.trim_end_matches('"'), severity)));
+            }
+        }
+    }
+    let codes = Code::ALL.iter();
+    let codes: Vec<_> = codes
+        .map(|code| (code.as_str(), Some(code.severity())))
+        .collect();
+    assert_eq!(named, codes);
+}
+
+#[test]
+fn the_reference_says_what_the_code_says() {
+    holds("REFERENCE.md", &reference());
+}
+
+#[test]
+fn the_page_says_what_the_code_says() {
+    let words = Code::ALL.iter().map(|code| {
+        let words = json!({ "meaning": code.meaning(), "remedy": code.remedy() });
+        (code.to_string(), words)
+    });
+    let words: Map<String, Value> = words.collect();
+    let words = serde_json::to_string_pretty(&words).unwrap() + "\n";
+    holds("www/issue-codes.json", &words);
+}
+
+/// Holds a file against what it should say, or writes it anew.
+fn holds(path: &str, given: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        return fs::write(path, given).unwrap();
+    }
+    let gave = fs::read_to_string(path).unwrap_or_default();
+    let pair = gave.lines().zip(given.lines()).enumerate();
+    let mut different = pair.filter(|(_, (gave, given))| gave != given);
+    if let Some((before, (gave, given))) = different.next() {
+        let line = before + 1;
+        panic!("BLESS=1 accepts this change: {path}:{line}\n  said {gave}\n  says {given}");
+    }
+    assert!(
+        gave == given,
+        "BLESS=1 accepts this change: {path} ends elsewhere"
+    );
+}
+
+fn reference() -> String {
+    let mut out = String::from(INTRODUCTION);
+    for code in Code::ALL {
+        let (severity, meaning, remedy) = (code.severity(), code.meaning(), code.remedy());
+        writeln!(
+            out,
+            "| [`{code}`](#{code}) | {severity} | {meaning} | {remedy} |"
+        )
+        .unwrap();
+    }
+    out.push_str(EXAMPLES);
+    for &code in Code::ALL {
+        let issue = issue_of(code);
+        let start = issue.range.expect("the payload came as text").start;
+        let (line, column) = (start.line, start.column);
+        write!(out, "\n### `{code}`\n\n").unwrap();
+        write!(
+            out,
+            "[Line {line}, column {column}]({PAYLOADS}/{code}.json)"
+        )
+        .unwrap();
+        if !issue.pointer.is_empty() {
+            write!(out, " at `{}`", issue.pointer).unwrap();
+        }
+        if let Some((options, _)) = asked(code) {
+            write!(out, " with `{options}`").unwrap();
+        }
+        write!(
+            out,
+            ":\n\n```text\n{}```\n",
+            excerpt(&payload_of(code), &issue)
+        )
+        .unwrap();
+    }
+    out
+}
+
+const INTRODUCTION: &str = "\
+<!-- Written by `BLESS=1 cargo test --test codes`. A change made here by hand is lost. -->
+
+# Reference
+
+## Issue codes
+
+What the `code` of an issue can be. The words are stable; a later version may know more. The severity is that in
+tolerant mode, where only errors refuse a payload; in strict mode every warning is an error.
+
+| Code | Severity | What it means | What to do |
+| --- | --- | --- | --- |
+";
+
+const EXAMPLES: &str = "
+## A payload for each
+
+Each links to its payload and shows the line that the issue stands at and what is said about it.
+";
+
+/// The line at which an issue starts, and under it what is said about it.
+fn excerpt(payload: &str, issue: &Issue) -> String {
+    let range = issue.range.expect("the payload came as text");
+    let (number, column) = (range.start.line, range.start.column);
+    assert!(payload.is_ascii(), "columns are counted as bytes");
+    let line = payload.lines().nth(number - 1).unwrap_or_default();
+    // Of an object over many lines only its beginning is marked.
+    let end = if range.end.line == number {
+        range.end.column
+    } else {
+        column + 1
+    };
+    let gutter = " ".repeat(number.to_string().len());
+    let before = " ".repeat(column - 1);
+    let mark = "^".repeat((end - column).max(1));
+    let meant = issue
+        .suggestion
+        .map(|meant| format!("; did you mean {meant}?"));
+    let (severity, message) = (issue.severity, &issue.message);
+    let meant = meant.unwrap_or_default();
+    format!("{number} | {line}\n{gutter} | {before}{mark} {severity}: {message}{meant}\n")
+}

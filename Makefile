@@ -1,7 +1,8 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
+# make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
 #
-# Both install what is missing first. PORT (8080) is where the page is served;
+# What is missing is installed first. PORT (8080) is where the page is served;
 # make demo SERVE=0 stops before serving it.
 
 SHELL := bash
@@ -11,6 +12,7 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 
 WASM_PACK := 0.15.1
+CARGO_FUZZ := 0.13.2
 # The command has to match the crate exactly.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
 
@@ -18,11 +20,13 @@ WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]
 KEPT := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/talview-events
 WASM_PACK_FOLDER := $(KEPT)/wasm-pack-$(WASM_PACK)
 WASM_BINDGEN_FOLDER := $(KEPT)/wasm-bindgen-$(WASM_BINDGEN)
+CARGO_FUZZ_FOLDER := $(KEPT)/cargo-fuzz-$(CARGO_FUZZ)
 CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
-export PATH := $(WASM_PACK_FOLDER)/bin:$(WASM_BINDGEN_FOLDER)/bin:$(PATH):$(CARGO_FOLDER)/bin
+export PATH := $(WASM_PACK_FOLDER)/bin:$(WASM_BINDGEN_FOLDER)/bin:$(CARGO_FUZZ_FOLDER)/bin:$(PATH):$(CARGO_FOLDER)/bin
 
 export PORT ?= 8080
 SERVE ?= 1
+SECONDS ?= 600
 
 # In CI a Cargo.lock that is out of date is an error.
 LOCKED := $(if $(CI),--locked)
@@ -30,7 +34,7 @@ LOCKED := $(if $(CI),--locked)
 CORE := target/wasm/talview_events.wasm
 CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -type f)
 PACKAGE := pkg/package.json
-PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard README.md LICENSE-*)
+PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard README.md REFERENCE.md LICENSE-*)
 PAGE := www/dist/index.html
 PAGE_SOURCES := $(shell find www -path www/dist -prune -o -type f -print) $(wildcard tests/cases/*.json)
 NODE_PACKAGES := node_modules/.installed
@@ -102,14 +106,15 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 
 # Tests
 
-.PHONY: test test-format test-lint test-rust test-documentation test-package test-page test-postgres
+.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-page test-postgres
 # Chromium first, so that where it cannot be had nobody waits for the rest.
-test: prerequisites chromium test-format test-lint test-rust test-documentation test-package test-page test-postgres
+test: prerequisites chromium test-format test-lint test-rust test-documentation test-fuzz test-package test-page test-postgres
 	$(call announce,everything holds)
 
 test-format: rust
 	$(call announce,format)
 	@cargo fmt --check
+	@cargo fmt --check --manifest-path fuzz/Cargo.toml
 
 test-lint: crates
 	$(call announce,clippy for this machine)
@@ -130,6 +135,10 @@ test-documentation: crates
 	$(call announce,documentation)
 	@RUSTDOCFLAGS='-D warnings' cargo doc $(LOCKED) --no-deps
 
+test-fuzz: crates
+	$(call announce,fuzzing for a moment)
+	@fuzz/run.sh 5 briefly
+
 POSTGRES_TESTS := tests/package/postgres.test.mjs
 PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
@@ -147,6 +156,11 @@ test-postgres: $(PACKAGE)
 	$(call announce,against PostgreSQL)
 	@$(NODE_TEST) $(POSTGRES_TESTS)
 
+.PHONY: fuzz
+fuzz: crates
+	@setup/tool.sh cargo-fuzz cargo-fuzz $(CARGO_FUZZ) $(CARGO_FUZZ_FOLDER)
+	@fuzz/run.sh $(SECONDS)
+
 .PHONY: clean
 clean:
-	rm -rf target pkg www/dist
+	rm -rf target pkg www/dist fuzz/target

@@ -38,7 +38,7 @@ function row(issue, go) {
 function about({ code }) {
   const { meaning, remedy } = means[code];
   const summary = element("summary", {}, "What this means");
-  return element("details", { className: "about" }, summary, element("p", {}, ...worded(meaning)), element("p", {}, ...worded(remedy)));
+  return element("details", { className: "about" }, summary, element("p", {}, ...worded(meaning)), element("p", {}, "What to do: ", ...worded(remedy)));
 }
 
 /** A sentence in which what stands between backticks is code. */

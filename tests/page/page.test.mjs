@@ -174,7 +174,7 @@ onPage("under each issue stands what its code means and what to do, for whoever 
     await item.getByText("What this means").focus();
     await page.keyboard.press("Enter");
     assert.equal(await sentences.first().isVisible(), true);
-    assert.deepEqual(await sentences.allTextContents(), [meaning, remedy].map((sentence) => sentence.replaceAll("`", "")));
+    assert.deepEqual(await sentences.allTextContents(), [meaning, `What to do: ${remedy}`].map((sentence) => sentence.replaceAll("`", "")));
   }
 });
 

@@ -7,8 +7,10 @@
 #![expect(clippy::too_many_lines, reason = "a table is as long as it is")]
 
 use std::collections::HashSet;
-use std::fs;
 
+mod payloads;
+
+use payloads::payloads;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
@@ -1082,20 +1084,9 @@ fn an_envelope_may_lack_parts() {
 
 #[test]
 fn strict_is_tolerant_with_warnings_as_errors() {
-    for case in cases() {
+    for (_, case) in payloads() {
         strict_agrees(&case);
     }
-}
-
-/// Every payload of the golden cases.
-fn cases() -> impl Iterator<Item = Vec<u8>> {
-    let entries = fs::read_dir("tests/cases").unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
-    let payloads = paths.filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    payloads.map(|path| fs::read(path).unwrap())
 }
 
 #[track_caller]
@@ -1589,7 +1580,7 @@ const MARKER: &str = "Zxqj";
 #[test]
 fn no_message_quotes_a_value() {
     let mut messages = 0;
-    for case in cases() {
+    for (_, case) in payloads() {
         let Ok(payload) = serde_json::from_slice::<Value>(&case) else {
             continue;
         };

@@ -10,6 +10,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+mod payloads;
+
+use payloads::payloads;
 use serde::Serialize;
 use talview_events::{
     Issue, Options, RenderOptions, check, parse, render, render_text, report, view,
@@ -25,21 +28,15 @@ const ENDS: [&str; 5] = ["issues", "event", "report", "html", "txt"];
 fn cases_give_what_they_gave() {
     let mut changed = String::new();
     let mut cases = 0;
-    for entry in fs::read_dir("tests/cases").unwrap() {
-        let path = entry.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            cases += 1;
-            let given = gives(&fs::read(&path).unwrap());
-            for end in ENDS {
-                let given = given
-                    .iter()
-                    .find(|(name, _)| *name == end)
-                    .map(|(_, text)| text.as_str());
-                compare(&path.with_extension(end), given, &mut changed);
-            }
+    for (path, payload) in payloads() {
+        cases += 1;
+        let given = gives(&payload);
+        for end in ENDS {
+            let given = given
+                .iter()
+                .find(|(name, _)| *name == end)
+                .map(|(_, text)| text.as_str());
+            compare(&path.with_extension(end), given, &mut changed);
         }
     }
     assert!(cases >= 8, "{cases} cases");
@@ -51,12 +48,7 @@ fn cases_give_what_they_gave() {
 
 #[test]
 fn view_says_what_the_others_say() {
-    for entry in fs::read_dir("tests/cases").unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let payload = fs::read(&path).unwrap();
+    for (path, payload) in payloads() {
         let (options, rendered) = (options(), RenderOptions::default());
         let viewed = view(&payload, &options, &rendered);
         let checked = check(&payload, &options);

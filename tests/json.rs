@@ -14,7 +14,9 @@ use talview_events::{Code, Event, Issue, Limits, Options, Range, Syntax, check, 
 // Fuzzing asks with the same: fuzz/fuzz_targets/scanner.rs.
 #[path = "json/ledger.rs"]
 mod ledger;
+mod payloads;
 use ledger::{codes, compare, says_a_key_twice, their_limits, without_lone_surrogates};
+use payloads::payloads;
 
 /// Where we and `serde_json` part, what `serde_json` makes of it, and a text
 /// of which that is true.
@@ -53,14 +55,7 @@ fn agrees(text: impl AsRef<[u8]>) {
 }
 
 fn cases() -> Vec<Vec<u8>> {
-    let entries = fs::read_dir("tests/cases")
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let payloads = entries.filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    payloads.map(|path| fs::read(path).unwrap()).collect()
+    payloads().map(|(_, payload)| payload).collect()
 }
 
 /// Texts from which the scanner might be led astray.

@@ -272,7 +272,7 @@ impl Workspace {
     }
 
     /// Reads a payload as the event it is. Of a whole payload no issue is
-    /// worded, which costs as much as the reading.
+    /// worded: who asks for the event alone does not pay for that.
     ///
     /// # Errors
     ///

@@ -106,9 +106,9 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 
 # Tests
 
-.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-page test-postgres
+.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
 # Chromium first, so that where it cannot be had nobody waits for the rest.
-test: prerequisites chromium test-format test-lint test-rust test-documentation test-fuzz test-package test-page test-postgres
+test: prerequisites chromium test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
 	$(call announce,everything holds)
 
 test-format: rust
@@ -123,7 +123,7 @@ test-lint: crates
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
 
 # A time zone with a half hour, so that none of the machine's can creep in.
-test-rust test-package test-page test-postgres: export TZ := Asia/Kolkata
+test-rust test-package test-rivals test-page test-postgres: export TZ := Asia/Kolkata
 
 # The same generated input each time, so that what passed here passes there.
 test-rust: export PROPTEST_RNG_SEED ?= 134
@@ -141,12 +141,17 @@ test-fuzz: crates
 
 POSTGRES_TESTS := tests/package/postgres.test.mjs
 PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
+RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
 test-package: $(PACKAGE)
 	$(call announce,the npm package as its users get it)
 	@node_modules/.bin/publint run pkg --strict
 	@$(NODE_TEST) $(PACKAGE_TESTS)
+
+test-rivals: $(PACKAGE)
+	$(call announce,beside other validators)
+	@$(NODE_TEST) $(RIVALS_TESTS)
 
 test-page: $(PAGE)
 	$(call announce,the page in Chromium)

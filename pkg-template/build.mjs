@@ -4,7 +4,7 @@
 // or unreadable in one bundler or runtime or another.
 
 import { build } from "esbuild";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -54,6 +54,7 @@ for (const [format, outfile] of [
 copyFileSync(template("index.d.ts"), product("index.d.ts"));
 copyFileSync(template("index.d.ts"), product("index.d.cts"));
 copyFileSync(template("timeline.css"), product("timeline.css"));
+cpSync(template("schema"), product("schema"), { recursive: true });
 copyFileSync(wasm, product("talview_events.wasm"));
 for (const name of ["README.md", "REFERENCE.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));

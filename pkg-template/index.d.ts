@@ -261,238 +261,390 @@ export interface TestInstanceEvent extends EventHead {
   test_instance: TestInstance;
 }
 
-/** A proctoring incident. Null is also what the sender's form of the body does not have. */
+/** Columns of a row, by name, as they came. */
+export type Columns = Record<string, Json>;
+
+// payloads: written by `BLESS=1 cargo test --test schema`
+
+/**
+ * A proctoring incident.
+ *
+ * The older form, which comes in an envelope, lacks the name, the timeline and who created and updated it.
+ */
 export interface Incident {
+  /** Identifies the incident. */
   id: number;
+  /** What was noticed, in a few words. Null if the older form lacks it. */
   name: string | null;
-  /** Text, or rich text in a form that the sender does not publish. */
+  /** What was noticed, at length: text, or in the older form rich text. */
   description: Json;
+  /** Where it stands. */
   status: IncidentStatus;
+  /** How serious it is. */
   severity: Severity;
+  /** When it began. */
   start_time: Timestamp;
-  /** Of a reopened incident it may be the earlier end. */
+  /** When it was closed. Of a reopened incident this may be the end of the earlier closure. */
   end_time: Timestamp | null;
-  /** Text, or rich text in a form that the sender does not publish. */
+  /** What was found: text, or in the older form rich text. */
   resolution_notes: Json;
+  /** The session it belongs to. Null if the older form lacks it. */
   session_instance_id: number | null;
+  /** An id that the customer gave it. Null if the older form lacks it. */
   external_id: string | null;
+  /** When the record was made: not when the incident began, and often before that. */
   created_at: Timestamp;
-  /** 0 is the system. */
+  /** Who made the record; 0 is the system. Null if the older form lacks it. */
   created_by: number | null;
+  /** When the record, or something that belongs to it, last changed. */
   updated_at: Timestamp;
-  /** 0 is the system. */
+  /** Who last changed it; 0 is the system. Null if the older form lacks it. */
   updated_by: number | null;
+  /** The customer it belongs to. Null if the current form lacks it. */
   tenant_id: number | null;
+  /** The session it belongs to, as it stood then. */
   session: Session;
-  /** Null if this form of the body carries no timeline; a new incident has an empty one. In the sender's order. */
+  /**
+   * What happened to it, in the sender's order. A form that carries no timeline is not one with an empty timeline. Null
+   * if the older form lacks it.
+   */
   timeline: TimelineEntry[] | null;
   /** Some of the columns before this update. */
-  old: Record<string, Json> | null;
+  old: Columns | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** Where an incident stands. */
 export type IncidentStatus = "TRIGGERED" | "RESOLVED" | "DISMISSED" | "REOPENED" | (string & {});
 
+/** How serious an incident is. */
 export type Severity = "LOW" | "MEDIUM" | "HIGH" | (string & {});
 
-/** The proctored session, as it was when the event was sent. */
+/** A proctoring session, as it stood when the event was sent. */
 export interface Session {
+  /** Identifies the session. */
   id: number;
+  /** The same, for everybody. */
   uuid: string;
+  /** The session's score, once there is one. */
   score: number | null;
+  /** Where it stands. */
   status: SessionStatus;
+  /** When it was set up. */
   created_at: Timestamp;
+  /** When it last changed. */
   updated_at: Timestamp;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
-export type SessionStatus =
-  | "CREATED"
-  | "IN_PROGRESS"
-  | "PAUSED"
-  | "STOPPED"
-  | "SUSPENDED"
-  | "COMPLETED"
-  | (string & {});
+/** Where a proctoring session stands. */
+export type SessionStatus = "CREATED" | "IN_PROGRESS" | "PAUSED" | "STOPPED" | "SUSPENDED" | "COMPLETED" | (string & {});
 
+/**
+ * One entry of an incident's timeline.
+ *
+ * Timelines are incomplete and come in any order; entries may share an instant, come before the incident's start or
+ * after its end.
+ */
 export interface TimelineEntry {
+  /** Identifies the entry. */
   id: number;
-  action: "ESCALATED" | (string & {});
+  /** What it tells of. */
+  action: Action;
+  /** The same, in words. */
   description: string | null;
+  /** When it was made. */
   created_at: Timestamp;
-  /** 0 is the system. */
+  /** By whom; 0 is the system. */
   created_by: number;
+  /** When it last changed. */
   updated_at: Timestamp;
-  /** 0 is the system. */
+  /** By whom; 0 is the system. */
   updated_by: number;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
-/** A candidate's attempt at an assessment. Null is also what the sender's form of the body does not have. */
+/** What an entry of a timeline tells of. The sender has not published all of them. */
+export type Action = "ESCALATED" | (string & {});
+
+/** A candidate's attempt at an assessment. */
 export interface TestInstance {
+  /** Identifies the attempt. */
   id: number;
+  /** An id that the customer gave it. */
   external_id: string | null;
+  /** Its id in an earlier system. */
   old_id: number | null;
-  /** No formula is published that would relate it to the measured scores. */
+  /** The score of the whole attempt. How it comes about is not published. Null if the older form lacks it. */
   score: number | null;
-  instance_status: "in_progress" | (string & {}) | null;
+  /** Where it stands. Null if the older form lacks it. */
+  instance_status: InstanceStatus | null;
+  /** Whose attempt it is. Null if the older form lacks it. */
   candidate_id: number | null;
+  /** At what. Null if the older form lacks it. */
   catalog_assessment_id: number | null;
+  /** Its measurement, once there is one. Null if the older form lacks it. */
   measurement_id: number | null;
+  /** The proctoring session it was made in. Null if the older form lacks it. */
   session_instance_id: number | null;
+  /** The step of the candidate's workflow that it is. Null if the older form lacks it. */
   workflow_candidate_step_id: number | null;
+  /** When the record was made. */
   created_at: Timestamp;
+  /** Who made it; 0 is the system. */
   created_by: number;
+  /** When the record, or something that belongs to it, last changed. */
   updated_at: Timestamp;
+  /** Who last changed it; 0 is the system. */
   updated_by: number;
+  /** Whose attempt it is. Personal data. */
   candidate: Candidate;
+  /** At what. */
   catalog_assessment: CatalogAssessment;
+  /** How it came out. */
   measurement: Measurement | null;
   /** Some of the columns before this update. */
-  old: Record<string, Json> | null;
+  old: Columns | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** Where a test instance stands. The sender has not published all of them. */
+export type InstanceStatus = "in_progress" | (string & {});
+
+/** Whose attempt it is. Personal data throughout. */
 export interface Candidate {
+  /** Identifies the candidate. */
   id: number;
+  /** An id that the customer gave the candidate. */
   external_id: string | null;
+  /** The candidate's account. */
   user_id: number;
+  /** E-mail address. */
   email: string;
+  /** First name. */
   first_name: string | null;
+  /** Last name. */
   last_name: string | null;
+  /** Middle name. */
   middle_name: string | null;
+  /** Telephone number. */
   phone_number: string | null;
+  /** Country. */
   country: string | null;
+  /** Whether the terms and conditions were accepted. */
   is_tnc_accepted: boolean;
+  /** Whether being recorded was consented to. */
   is_recording_consent_accepted: boolean | null;
+  /** The candidate's résumé. */
   resume_file_id: number | null;
+  /** The candidate's picture. */
   profile_pic_file_id: number | null;
-  /** Whatever the tenant has configured. */
+  /** Fields that the customer defined: any JSON. */
   cf: Json;
-  /** In the older form only. */
+  /** Whether the record is in use. Older form only. */
   is_active: boolean | null;
-  /** In the older form only. */
+  /** Its id in an earlier system. Older form only. */
   old_id: number | null;
-  /** In the older form only. */
+  /** The customer it belongs to. Older form only. */
   tenant_id: number | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** An assessment, as it stands in a catalog. */
 export interface CatalogAssessment {
+  /** Identifies it. */
   id: number;
+  /** The assessment. */
   assessment: Assessment;
+  /** The catalog. */
   catalog: Catalog;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** An assessment. */
 export interface Assessment {
+  /** Identifies it. */
   id: number;
+  /** Its name. */
   name: string;
+  /** How hard it is. */
   level: string;
+  /** Where it stands. */
   status: string;
+  /** When it was made. */
   created_at: Timestamp;
+  /** When it last changed. */
   updated_at: Timestamp;
-  /** In the older form only. */
+  /** How it is set up. Older form only. */
   configuration_id: number | null;
-  /** In the older form only. */
+  /** Who made it; 0 is the system. Older form only. */
   created_by: number | null;
-  /** In the older form only. */
+  /** Who last changed it; 0 is the system. Older form only. */
   updated_by: number | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** A catalog of assessments. */
 export interface Catalog {
+  /** Identifies it. */
   id: number;
+  /** Its name. */
   name: string;
+  /** What is in it. */
   description: string | null;
-  /** In the older form only. */
+  /** When it was made. Older form only. */
   created_at: Timestamp | null;
-  /** In the older form only. */
+  /** Who made it; 0 is the system. Older form only. */
   created_by: number | null;
-  /** In the older form only. */
+  /** When it last changed. Older form only. */
   updated_at: Timestamp | null;
-  /** In the older form only. */
+  /** Who last changed it; 0 is the system. Older form only. */
   updated_by: number | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** How an attempt came out. */
 export interface Measurement {
+  /** Identifies it. */
   id: number;
-  status: "pending" | "completed" | (string & {});
+  /** Where it stands. While it is pending nothing else in it proves anything. */
+  status: MeasurementStatus;
   /**
-   * A PostgreSQL interval, whatever its style in the payload in the server's
-   * default style: `00:28:36.74`. Zero also while nothing has been measured.
+   * How long the attempt took. `00:00:00` while it is pending, which is not zero. A PostgreSQL interval, whatever its
+   * style in the payload in the server's default style.
    */
   time_taken: string | null;
-  /** As it came, and so not to be followed unseen: the report says whether it is a link. It expires. */
+  /**
+   * Where the report is, as it came: it may be anything, and is not to be followed unseen. Signed, and expires: not to
+   * be stored.
+   */
   report_url: string | null;
+  /** The report's file. */
   report_file_id: number | null;
-  /** Also set while nothing has been measured. */
+  /** When it was measured. Set even while it is pending. */
   measured_at: Timestamp;
+  /** Who measured. */
   measured_by: number | null;
+  /** The form it was entered in. */
   form_instance_id: number | null;
+  /** What was measured. */
   measurement_attributes: MeasurementAttribute[];
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** Where a measurement stands. The sender has not published all of them. */
+export type MeasurementStatus = "pending" | "completed" | (string & {});
+
+/** One thing that was measured. */
 export interface MeasurementAttribute {
+  /** Identifies it. */
   id: number;
+  /** A score on the attribute's scale. */
   numerical_score: number | null;
-  /** A rank among people, not a share of the scale. */
+  /** A rank among people, 0 to 100: no percentage of the scale. */
   percentile_score: number | null;
+  /** What the assessor wrote. */
   remarks: string | null;
+  /** What this is. */
   description: string | null;
+  /** More about it: any JSON. */
   additional_attributes: Json;
+  /** When it was made. */
   created_at: Timestamp;
+  /** Who made it; 0 is the system. */
   created_by: number;
+  /** When it last changed. */
   updated_at: Timestamp;
+  /** Who last changed it; 0 is the system. */
   updated_by: number;
+  /** How the attribute was to be measured. */
   section_configuration_attribute: SectionConfigurationAttribute;
+  /** The named band that the score falls into. */
   ordinal: Ordinal | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** How an attribute is to be measured in a section of the assessment. */
 export interface SectionConfigurationAttribute {
+  /** Identifies it. Null if the older form lacks it. */
   id: number | null;
-  type: "numerical" | (string & {}) | null;
-  /** A target on the attribute's scale. */
+  /** How it is measured. Null if the older form lacks it. */
+  type: MeasurementType | null;
+  /** A target on the attribute's scale. Null if the older form lacks it. */
   recommended_value: number | null;
+  /** A target among the named bands. Null if the older form lacks it. */
   recommended_ordinal_id: number | null;
+  /** What is measured. */
   attribute: Attribute;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** How an attribute is measured. The sender has not published all of them. */
+export type MeasurementType = "numerical" | (string & {});
+
+/** Something that can be measured. */
 export interface Attribute {
+  /** Identifies it. */
   id: number;
+  /** Its name. */
   name: string;
-  attribute_type: "skill" | (string & {}) | null;
+  /** What kind of thing it is. Null if the older form lacks it. */
+  attribute_type: AttributeType | null;
+  /** Whether it must be measured. */
   is_required: boolean;
-  /** The bottom of the scale. */
+  /** The bottom of its scale. */
   min_value: number;
-  /** The top of the scale. */
+  /** The top of its scale. */
   max_value: number;
+  /** The skill it belongs to. */
   skill: Skill | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
+/** What kind of thing an attribute is. The sender has not published all of them. */
+export type AttributeType = "skill" | (string & {});
+
+/** A skill. */
 export interface Skill {
+  /** Identifies it. */
   id: number;
+  /** Its name. */
   name: string;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
 
-/** A named band of scores. */
+/** A named band of a scale. */
 export interface Ordinal {
+  /** Identifies it. */
   id: number;
+  /** Its name. */
   label: string;
-  /** Text also where it looks like a number. */
+  /** Its value: a string, also where it is a number. */
   value: string;
-  /** The order of the bands. */
+  /** Orders the bands. */
   sort_key: number;
+  /** The bottom of the band. */
   min_value: number | null;
+  /** The top of the band. */
   max_value: number | null;
+  /** Fields that are not known here, as they came. */
   extra: Extra;
 }
+
+// end of payloads
 
 /** A payload's figures, told apart by `kind`. Durations are milliseconds; null is "not known", never 0. */
 export type Report = IncidentReport | TestInstanceReport;

@@ -36,6 +36,7 @@ mod order;
 mod path;
 mod read;
 mod report;
+mod schema;
 mod text;
 mod time;
 mod view;
@@ -59,6 +60,7 @@ pub use report::{
     AttributeSummary, Band, IncidentReport, Outcome, Report, State, TestInstanceReport, TimeTaken,
     Verdict,
 };
+pub use schema::{Draft, json_schema, typescript};
 pub use time::*;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Fact, Finding, HeadingLevel,

@@ -1338,6 +1338,7 @@ fn numbers_keep_their_fraction_but_not_unsafe_digits() {
         "9007199254740993.0",
         "1e300",
         "-1e16",
+        "12345678901234567.5",
     ] {
         assert_eq!(score(written), refused("unsafe_integer"), "{written}");
     }

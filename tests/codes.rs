@@ -144,7 +144,7 @@ fn the_types_of_the_package_name_the_same_codes() {
 
 #[test]
 fn the_reference_says_what_the_code_says() {
-    held::section("issue codes", &reference());
+    held::section("REFERENCE.md", "issue codes", &reference());
 }
 
 #[test]

@@ -345,6 +345,8 @@ fn refuses_units_that_do_not_fit() {
 #[test]
 fn refuses_what_is_no_number() {
     refuses("1.2.3 days", IntervalError::BadNumber);
+    refuses("1.:30", IntervalError::BadNumber);
+    refuses("1.-2", IntervalError::BadNumber);
     refuses("--1 day", IntervalError::BadNumber);
     refuses("--00:00:01", IntervalError::BadNumber);
     refuses("1 day -", IntervalError::BadNumber);

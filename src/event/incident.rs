@@ -6,7 +6,7 @@
 
 use crate::issue::{Problem, Reported};
 use crate::json::{Json, Kind, Text};
-use crate::read::{Columns, Cursor, Form, Number, Read, Uuid, payload, words};
+use crate::read::{Columns, Cursor, Form, Number, Read, Type, Uuid, payload, words};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -67,7 +67,7 @@ payload! {
     /// A proctoring incident.
     ///
     /// The older form, which comes in an envelope, lacks the name, the
-    /// timeline and who created and updated it; there these are `None`.
+    /// timeline and who created and updated it.
     pub struct Incident, "an incident" {
         /// Identifies the incident.
         id(always): i64,
@@ -103,8 +103,8 @@ payload! {
         tenant_id(older): i64,
         /// The session it belongs to, as it stood then.
         session(always): Session<'t>,
-        /// What happened to it. `None`: this form carries no timeline, which
-        /// is not an empty one.
+        /// What happened to it, in the sender's order. A form that carries no
+        /// timeline is not one with an empty timeline.
         timeline(current): Vec<TimelineEntry<'t>>,
         /// Some of the columns before this update.
         old(optional, nullable): Columns<'t>,
@@ -216,7 +216,7 @@ pub enum Prose<'t> {
 }
 
 impl<'t> Read<'t> for Prose<'t> {
-    const EXPECTED: &'static str = "a string";
+    const TYPE: Type = Type::Prose;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         match (at.string(), at.kind(), at.form()) {

@@ -18,7 +18,7 @@ pub struct Link<'t> {
 
 impl<'t> Link<'t> {
     /// The longest URL that is taken, in bytes.
-    const LONGEST: usize = 4096;
+    pub(crate) const LONGEST: usize = 4096;
 
     /// Takes a URL of printable ASCII with the scheme `https`, a host of
     /// letters, digits, dots and hyphens, perhaps a port, no user, no quote,
@@ -45,6 +45,16 @@ impl<'t> Link<'t> {
         });
         (url.len() <= Self::LONGEST && labelled && port && plain && escaped)
             .then_some(Self { url, host })
+    }
+
+    /// What [`new`](Self::new) takes as a regular expression, but for the
+    /// length.
+    pub(crate) fn pattern() -> String {
+        let host = "(?:[0-9A-Za-z-]+\\.)*[0-9A-Za-z-]+";
+        let port =
+            "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+        let plain = "(?:[!#$&(-;=?-\\[\\]_a-z~]|%[0-9A-Fa-f]{2})";
+        format!("^https://{host}(?::{port})?(?:[/?#]{plain}*)?$")
     }
 
     /// The whole URL.

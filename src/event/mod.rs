@@ -5,6 +5,7 @@
 //! it. A flat body names neither its event nor whether something was created
 //! or updated: that comes from outside, or is not known.
 
+mod form;
 mod incident;
 mod link;
 mod name;
@@ -16,6 +17,7 @@ use core::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+pub(crate) use form::{Sign, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
 };
@@ -30,7 +32,7 @@ pub use test_instance::{
 
 use crate::issue::{Issue, Issues, Problem, Reported, Subject};
 use crate::json::{Document, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
-use crate::read::{Cursor, Extra, Form, Read, Reading, payload};
+use crate::read::{Cursor, Extra, Form, Read, Reading, Type, payload};
 use crate::time::Timestamp;
 use name::{Spelled, other_family_by_keys};
 
@@ -462,7 +464,7 @@ payload! {
 pub struct Body;
 
 impl Read<'_> for Body {
-    const EXPECTED: &'static str = "an object";
+    const TYPE: Type = Type::Body;
 
     fn read(_: Cursor<'_, '_>) -> Result<Self, Reported> {
         Ok(Self)
@@ -504,7 +506,7 @@ fn read_body<'t>(
     head: EventHead<'t>,
     family: Family,
 ) -> Result<Event<'t>, Reported> {
-    let form = form(body, family, head.shape);
+    let form = form::form(body, family, head.shape);
     if form == Form::Older || head.shape == Shape::FlatWithOld {
         body.report(Problem::LegacyShape);
     }
@@ -520,34 +522,6 @@ fn read_body<'t>(
             test_instance: TestInstance::read(body)?,
         }),
     })
-}
-
-/// Which form a body has. The sender has changed its payloads without a
-/// number to tell by, so columns that only one form has must do.
-fn form(body: Cursor<'_, '_>, family: Family, shape: Shape) -> Form {
-    let older = match family {
-        Family::Incident => {
-            let holds = |name| body.get(name).is_some_and(|at| at.kind() != Kind::Null);
-            match shape {
-                Shape::Envelope => !holds("session_instance_id"),
-                Shape::Flat | Shape::FlatWithOld => !holds("timeline") && holds("tenant_id"),
-            }
-        }
-        Family::TestInstance => {
-            let holds = |part: &[&str], columns: &[&str]| {
-                let part = part.iter().try_fold(body, |at, name| at.get(name));
-                part.is_some_and(|part| columns.iter().any(|column| part.has(column)))
-            };
-            let audit = ["created_at", "created_by", "updated_at", "updated_by"];
-            holds(&["candidate"], &["is_active", "old_id", "tenant_id"])
-                || holds(
-                    &["catalog_assessment", "assessment"],
-                    &["configuration_id", "created_by", "updated_by"],
-                )
-                || holds(&["catalog_assessment", "catalog"], &audit)
-        }
-    };
-    if older { Form::Older } else { Form::Current }
 }
 
 impl Family {

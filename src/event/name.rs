@@ -43,7 +43,7 @@ pub enum Family {
 }
 
 impl Family {
-    const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
+    pub(crate) const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
 
     /// What stands before the operation in a subscription key.
     pub(crate) fn key(self) -> &'static str {
@@ -51,6 +51,24 @@ impl Family {
             Self::Incident => "incident.instance",
             Self::TestInstance => "ae.test_instance",
         }
+    }
+
+    /// What may stand behind the key: the word, what it means, and whether
+    /// only one older page writes it so.
+    fn operations(self) -> impl Iterator<Item = (&'static str, Operation, bool)> {
+        let current = Operation::ALL.map(|operation| (operation.as_str(), operation, false));
+        let older = (self == Self::Incident).then_some(("create", Operation::Created, true));
+        current.into_iter().chain(older)
+    }
+
+    /// Every name of the family's events, in both spellings.
+    pub(crate) fn spellings(self) -> Vec<String> {
+        let dotted = self
+            .operations()
+            .map(|(word, ..)| [self.key(), ".", word].concat());
+        dotted
+            .flat_map(|name| [name.replace('.', "_"), name].into_iter().rev())
+            .collect()
     }
 
     /// With its article.
@@ -172,18 +190,13 @@ pub(crate) struct Spelled {
 impl Spelled {
     pub(crate) fn read(text: &str) -> Result<Self, UnknownEventName> {
         let known = Family::ALL.into_iter().find_map(|family| {
-            let operation = Operation::ALL.into_iter().find_map(|operation| {
-                let word = operation.as_str();
-                if says(text, family.key(), word) {
-                    return Some((operation, false));
-                }
-                let older = family == Family::Incident && operation == Operation::Created;
-                (older && says(text, family.key(), "create")).then_some((operation, true))
-            });
-            operation.map(|(operation, legacy)| Self {
-                name: EventName::new(family, operation),
-                legacy,
-            })
+            family
+                .operations()
+                .find(|(word, ..)| says(text, family.key(), word))
+                .map(|(_, operation, legacy)| Self {
+                    name: EventName::new(family, operation),
+                    legacy,
+                })
         });
         known.ok_or_else(|| UnknownEventName {
             other_family: other_family_by_name(text),

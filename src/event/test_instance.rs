@@ -196,13 +196,15 @@ payload! {
         /// Where it stands. While it is pending nothing else in it proves
         /// anything.
         status(always): MeasurementStatus<'t>,
-        /// How long the attempt took. `00:00:00` while it is pending.
+        /// How long the attempt took. `00:00:00` while it is pending, which
+        /// is not zero.
         time_taken(always, nullable): Interval,
-        /// Where the report is. Signed, and expires: not to be stored.
+        /// Where the report is, as it came: it may be anything, and is not to
+        /// be followed unseen. Signed, and expires: not to be stored.
         report_url(always, nullable): Text<'t>,
         /// The report's file.
         report_file_id(always, nullable): i64,
-        /// Set even while it is pending.
+        /// When it was measured. Set even while it is pending.
         measured_at(always): Timestamp,
         /// Who measured.
         measured_by(always, nullable): i64,

@@ -117,8 +117,9 @@ codes! {
     /// A text is not a UUID.
     BadUuid = "bad_uuid", Error,
         "Write 32 hexadecimal digits in groups of 8-4-4-4-12.";
-    /// An integer beyond 2^53, which JavaScript would round without a word.
-    /// In a field that may hold any JSON its digits are kept, and this warns.
+    /// An integer, or a number with a fraction, beyond 2^53, which JavaScript
+    /// would round to an integer without a word. In a field that may hold any
+    /// JSON an integer's digits are kept, and this warns.
     UnsafeInteger = "unsafe_integer", Error,
         "Find out what wrote the number: it may have been rounded on its way already.";
     /// A field that is not known here. It is kept under `extra`; if it stands

@@ -199,7 +199,7 @@ impl fmt::Display for Problem {
                 "this integer is beyond 2^53: its digits are kept, but JavaScript rounds it"
             }
             Self::UnsafeInteger { kept: false } => {
-                "this integer is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
+                "this number is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
             }
             Self::UnknownField { suggestion: None } => {
                 "this field is not known here; it is kept as it is"

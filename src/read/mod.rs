@@ -8,16 +8,19 @@
 //! payload is told at once.
 
 mod cursor;
+mod description;
 mod fields;
 mod near;
 mod number;
 mod values;
 
 pub(crate) use cursor::{Cursor, Reading};
+pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
 pub(crate) use fields::{Field, Form, Presence, Slot};
 #[cfg(target_family = "wasm")]
 pub(crate) use near::nearest;
+pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
 pub use values::{Columns, Uuid};
 
@@ -25,8 +28,11 @@ use crate::issue::Reported;
 
 /// A type that a value of the payload can be read as.
 pub(crate) trait Read<'t>: Sized {
+    /// What it is.
+    const TYPE: Type;
+
     /// What is expected, with its article: "an integer".
-    const EXPECTED: &'static str;
+    const EXPECTED: &'static str = Self::TYPE.noun();
 
     /// Reads it, noting whatever is wrong.
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported>;
@@ -49,13 +55,13 @@ pub(crate) trait Read<'t>: Sized {
 /// about the others.
 macro_rules! payload {
     (
-        $(#[$about:meta])*
-        pub struct $name:ident, $expected:literal {
+        $(#[doc = $about:literal])+
+        pub struct $name:ident, $noun:literal {
             $( $(#[doc = $doc:literal])+ $field:ident ($($when:tt)+): $type:ty, )+
         }
         $( rules($at:ident) $rules:block )?
     ) => {
-        $(#[$about])*
+        $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         #[non_exhaustive]
         pub struct $name<'t> {
@@ -66,18 +72,23 @@ macro_rules! payload {
 
         impl<'t> $name<'t> {
             /// The fields, in the sender's order.
-            const FIELDS: &'static [crate::read::Field] = &[$(
-                crate::read::Field {
-                    name: crate::read::field_name(stringify!($field)),
-                    presence: crate::read::payload!(@presence $($when)+),
-                    nullable: crate::read::payload!(@null $($when)+),
-                    expected: <$type as crate::read::Read<'t>>::EXPECTED,
-                },
-            )+];
+            const FIELDS: &'static [crate::read::Field] =
+                &[$( crate::read::payload!(@field $field ($($when)+) $type) ),+];
         }
 
         impl<'t> crate::read::Read<'t> for $name<'t> {
-            const EXPECTED: &'static str = $expected;
+            const TYPE: crate::read::Type = crate::read::Type::Object(&crate::read::Object {
+                name: stringify!($name),
+                noun: $noun,
+                documentation: crate::read::Documentation(&[$( $about ),+]),
+                members: &[$(
+                    crate::read::Member {
+                        field: crate::read::payload!(@field $field ($($when)+) $type),
+                        r#type: <$type as crate::read::Read<'t>>::TYPE,
+                        documentation: crate::read::Documentation(&[$( $doc ),+]),
+                    },
+                )+],
+            });
 
             fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
                 let mut slots = [$( crate::read::payload!(@absent $field) ),+];
@@ -92,6 +103,15 @@ macro_rules! payload {
                     _ => Err(at.reported()),
                 }
             }
+        }
+    };
+
+    (@field $field:ident ($($when:tt)+) $type:ty) => {
+        crate::read::Field {
+            name: crate::read::field_name(stringify!($field)),
+            presence: crate::read::payload!(@presence $($when)+),
+            nullable: crate::read::payload!(@null $($when)+),
+            expected: <$type as crate::read::Read<'t>>::EXPECTED,
         }
     };
 
@@ -133,12 +153,12 @@ pub(crate) const fn field_name(identifier: &'static str) -> &'static str {
 /// is a warning. Where the published list is `incomplete`, it only informs.
 macro_rules! words {
     (
-        $(#[$about:meta])*
+        $(#[doc = $about:literal])+
         pub enum $name:ident, $completeness:ident {
             $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+
         }
     ) => {
-        $(#[$about])*
+        $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum $name<'t> {
@@ -150,6 +170,8 @@ macro_rules! words {
         impl $name<'_> {
             /// The words that are known, as the sender writes them.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
+
+            const COMPLETE: bool = crate::read::words!(@$completeness);
 
             /// The word, as the sender writes it.
             #[must_use]
@@ -174,19 +196,27 @@ macro_rules! words {
         }
 
         impl<'t> crate::read::Read<'t> for $name<'t> {
-            const EXPECTED: &'static str = "a string";
+            const TYPE: crate::read::Type = crate::read::Type::Words(&crate::read::Words {
+                name: stringify!($name),
+                documentation: crate::read::Documentation(&[$( $about ),+]),
+                known: Self::WORDS,
+                complete: Self::COMPLETE,
+            });
 
             fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
                 let word = crate::json::Text::read(at)?;
                 Ok(match word.as_str() {
                     $( $word => Self::$variant, )+
                     _ => {
-                        at.unknown_word(&word, Self::WORDS, stringify!($completeness) == "complete");
+                        at.unknown_word(&word, Self::WORDS, Self::COMPLETE);
                         Self::Other(word)
                     }
                 })
             }
         }
     };
+
+    (@complete) => { true };
+    (@incomplete) => { false };
 }
 pub(crate) use words;

@@ -4,12 +4,12 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Cursor, Read};
+use super::{Cursor, Read, Type};
 use crate::issue::{Problem, Reported};
 use crate::json::{Kind, Limits, ROOT, Tape, double};
 
 /// The largest integer that JavaScript tells from its neighbours.
-pub(super) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
+pub(crate) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
 
 /// A number that may have a fraction, such as a score.
 ///
@@ -21,6 +21,13 @@ impl Number {
     /// Wraps a number; what is not finite is not known.
     pub(crate) fn new(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self(number))
+    }
+
+    /// Whether doubles as large as this one still tell integers apart.
+    fn is_safe(self) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "it is the last that loses none")]
+        let largest = LARGEST_SAFE as f64;
+        self.0.abs() <= largest
     }
 
     /// The number.
@@ -41,12 +48,8 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            reason = "checked"
-        )]
-        if self.0.fract() == 0.0 && self.0.abs() <= LARGEST_SAFE as f64 {
+        if self.0.fract() == 0.0 && self.is_safe() {
+            #[expect(clippy::cast_possible_truncation, reason = "a safe integer")]
             return serializer.serialize_i64(self.0 as i64);
         }
         serializer.serialize_f64(self.0)
@@ -140,7 +143,7 @@ fn number<T>(
 }
 
 impl<'t> Read<'t> for i64 {
-    const EXPECTED: &'static str = "an integer";
+    const TYPE: Type = Type::Integer;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         // Ids and actors: short, and written as plain digits.
@@ -153,7 +156,7 @@ impl<'t> Read<'t> for i64 {
 }
 
 impl<'t> Read<'t> for Number {
-    const EXPECTED: &'static str = "a number";
+    const TYPE: Type = Type::Number;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         number(at, Self::EXPECTED, |text| {
@@ -162,7 +165,10 @@ impl<'t> Read<'t> for Number {
             if is_unsafe(text) {
                 return Err(NoInteger::Unsafe);
             }
-            double(text).and_then(Self::new).ok_or(NoInteger::Unsafe)
+            let number = double(text).and_then(Self::new);
+            number
+                .filter(|number| number.is_safe())
+                .ok_or(NoInteger::Unsafe)
         })
     }
 }

@@ -5,13 +5,13 @@ use core::fmt;
 use serde::Serialize;
 
 use super::number::LARGEST_SAFE;
-use super::{Cursor, Read};
+use super::{Cursor, Read, Type};
 use crate::issue::{Problem, Reported};
 use crate::json::{Json, Kind, Text};
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Read<'t> for Text<'t> {
-    const EXPECTED: &'static str = "a string";
+    const TYPE: Type = Type::Text;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))
@@ -19,7 +19,7 @@ impl<'t> Read<'t> for Text<'t> {
 }
 
 impl<'t> Read<'t> for bool {
-    const EXPECTED: &'static str = "a boolean";
+    const TYPE: Type = Type::Boolean;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         match at.kind() {
@@ -31,7 +31,7 @@ impl<'t> Read<'t> for bool {
 }
 
 impl<'t> Read<'t> for Json<'t> {
-    const EXPECTED: &'static str = "any JSON";
+    const TYPE: Type = Type::Json;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         Ok(at.json())
@@ -39,7 +39,7 @@ impl<'t> Read<'t> for Json<'t> {
 }
 
 impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
-    const EXPECTED: &'static str = "a list";
+    const TYPE: Type = Type::List(&T::TYPE);
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         if at.kind() != Kind::List {
@@ -59,7 +59,7 @@ impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
 }
 
 impl<'t> Read<'t> for Timestamp {
-    const EXPECTED: &'static str = "a timestamp";
+    const TYPE: Type = Type::Timestamp;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
@@ -77,7 +77,7 @@ impl<'t> Read<'t> for Timestamp {
 }
 
 impl<'t> Read<'t> for Interval {
-    const EXPECTED: &'static str = "an interval";
+    const TYPE: Type = Type::Interval;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
@@ -106,7 +106,7 @@ impl<'t> Columns<'t> {
 }
 
 impl<'t> Read<'t> for Columns<'t> {
-    const EXPECTED: &'static str = "an object";
+    const TYPE: Type = Type::Columns;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         if at.kind() != Kind::Object {
@@ -136,7 +136,7 @@ impl fmt::Display for Uuid<'_> {
 }
 
 impl<'t> Read<'t> for Uuid<'t> {
-    const EXPECTED: &'static str = "a UUID";
+    const TYPE: Type = Type::Uuid;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;

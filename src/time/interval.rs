@@ -262,7 +262,7 @@ enum Measure {
 }
 
 #[derive(Clone, Copy)]
-enum Unit {
+pub(super) enum Unit {
     Microsecond,
     Millisecond,
     Second,
@@ -287,6 +287,11 @@ impl Unit {
                 .any(|name| name.eq_ignore_ascii_case(word))
         })?;
         Some(*unit)
+    }
+
+    /// Every name of every unit.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().flat_map(|(_, names)| names.split(' '))
     }
 
     const fn measure(self) -> Measure {
@@ -608,8 +613,9 @@ fn read_words(text: &[u8]) -> Result<Sum, IntervalError> {
         }
         match text.peek() {
             Some(b'0'..=b'9' | b'.') => {
+                let before = text.0.len();
                 let number = text.number(negative)?;
-                let bare = number.fraction.is_empty();
+                let bare = before - text.0.len() == number.whole.len();
                 match text.peek() {
                     Some(b':') if bare => {
                         if let Some(days) = pending.take() {

@@ -13,6 +13,7 @@ use core::fmt::{self, Write};
 
 mod duration;
 mod interval;
+pub(crate) mod pattern;
 mod timestamp;
 
 pub use duration::{Duration, DurationWords};

@@ -21,24 +21,28 @@ pub fn file(path: &str, given: &str) {
     );
 }
 
-/// Does so with one section of `REFERENCE.md` and leaves the others alone.
+/// Does so with one section of a file and leaves the others alone.
 ///
-/// A section stands between two lines that are put there by hand:
+/// A section stands between two lines that are put there by hand, comments of
+/// the file's language:
 ///
 /// ```text
 /// <!-- NAME: written by COMMAND -->
 /// <!-- end of NAME -->
 /// ```
-pub fn section(name: &str, given: &str) {
+pub fn section(path: &str, name: &str, given: &str) {
     // The tests of one file run side by side.
-    static REFERENCE: Mutex<()> = Mutex::new(());
-    let path = "REFERENCE.md";
-    let _alone = REFERENCE.lock();
+    static WRITING: Mutex<()> = Mutex::new(());
+    let _alone = WRITING.lock();
+    let (open, close) = match path.rsplit_once('.') {
+        Some((_, "md")) => ("<!-- ", " -->\n"),
+        _ => ("// ", "\n"),
+    };
     let text = fs::read_to_string(path).unwrap();
     let parts = || {
-        let (before, rest) = text.split_once(&format!("<!-- {name}: "))?;
-        let (command, rest) = rest.split_once(" -->\n")?;
-        let (_, after) = rest.split_once(&format!("<!-- end of {name} -->\n"))?;
+        let (before, rest) = text.split_once(&format!("{open}{name}: "))?;
+        let (command, rest) = rest.split_once(close)?;
+        let (_, after) = rest.split_once(&format!("{open}end of {name}{close}"))?;
         Some((before, command, after))
     };
     let (before, command, after) =
@@ -47,7 +51,7 @@ pub fn section(name: &str, given: &str) {
     file(
         path,
         &format!(
-            "{before}<!-- {name}: {command} -->\n\n{given}\n\n<!-- end of {name} -->\n{after}"
+            "{before}{open}{name}: {command}{close}\n{given}\n\n{open}end of {name}{close}{after}"
         ),
     );
 }

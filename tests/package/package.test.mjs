@@ -25,6 +25,8 @@ test("a user receives these files and no others", () => {
       "index.d.ts",
       "index.js",
       "package.json",
+      "schema/event.draft-07.json",
+      "schema/event.draft-2020-12.json",
       "talview_events.wasm",
       "timeline.css",
     ],

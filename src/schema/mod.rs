@@ -1,0 +1,11 @@
+//! What a payload has to be, in the languages of others: JSON Schema, and
+//! TypeScript declarations of what is made of it.
+//!
+//! Both follow from the descriptions that reading follows from.
+
+mod json_schema;
+mod node;
+mod typescript;
+
+pub use json_schema::{Draft, json_schema};
+pub use typescript::typescript;

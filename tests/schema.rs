@@ -1,0 +1,84 @@
+//! The JSON Schemas and the TypeScript types that users get: written from the
+//! descriptions that reading follows from.
+//!
+//! To accept a change, run `BLESS=1 cargo test --test schema` and read the
+//! diff before committing. That the schemas accept what the checker accepts,
+//! tests/package/schema.test.mjs proves.
+
+mod held;
+
+use serde_json::Value;
+use talview_events::{Draft, Family, json_schema, typescript};
+
+#[test]
+fn the_package_has_the_schemas() {
+    for draft in Draft::ALL {
+        let path = format!("pkg-template/schema/event.{}.json", draft.as_str());
+        held::file(&path, &json_schema(None, *draft));
+    }
+}
+
+#[test]
+fn the_types_of_the_package_are_those_of_the_code() {
+    held::section("pkg-template/index.d.ts", "payloads", &typescript());
+}
+
+/// Every reference in a schema, and every definition that it has.
+fn references(schema: &Value, found: &mut Vec<String>) {
+    match schema {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value.as_str() {
+                    Some(reference) if key == "$ref" => found.push(reference.to_owned()),
+                    _ => references(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_definition_is_there_and_is_used() {
+    for draft in Draft::ALL {
+        for family in [None, Some(Family::Incident), Some(Family::TestInstance)] {
+            let schema: Value = serde_json::from_str(&json_schema(family, *draft)).unwrap();
+            let mut referred = Vec::new();
+            references(&schema, &mut referred);
+            referred.sort();
+            referred.dedup();
+            let place = ["$defs", "definitions"]
+                .into_iter()
+                .find(|place| schema.get(place).is_some())
+                .unwrap();
+            let defined = schema[place].as_object().unwrap().keys();
+            let mut defined: Vec<_> = defined.map(|name| format!("#/{place}/{name}")).collect();
+            defined.sort();
+            assert_eq!(referred, defined, "{family:?} {}", draft.as_str());
+        }
+    }
+}
+
+/// Whoever takes one family gets what stands in the schema of both.
+#[test]
+fn a_familys_schema_is_part_of_the_whole() {
+    for draft in Draft::ALL {
+        let whole: Value = serde_json::from_str(&json_schema(None, *draft)).unwrap();
+        for family in [Family::Incident, Family::TestInstance] {
+            let part: Value = serde_json::from_str(&json_schema(Some(family), *draft)).unwrap();
+            let place = match draft {
+                Draft::Draft7 => "definitions",
+                _ => "$defs",
+            };
+            for (name, definition) in part[place].as_object().unwrap() {
+                assert_eq!(
+                    *definition,
+                    whole[place][name],
+                    "{family:?} {} {name}",
+                    draft.as_str()
+                );
+            }
+        }
+    }
+}

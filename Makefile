@@ -83,6 +83,7 @@ $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 # Products
 
 # A function put into its one caller makes the file shorter, but longer once it is compressed.
+# The lowest KiB of memory is the last of the stack's MiB, which nothing has a pointer to but the stack's own end.
 # Where this machine keeps its crates is nobody else's business, and would make each machine's core another.
 $(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
 	$(call announce,building the core)
@@ -92,7 +93,7 @@ $(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
 	@mkdir -p $(@D)
 	@node_modules/.bin/wasm-opt -Os --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
 	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-producers --strip-debug \
-	  --one-caller-inline-max-function-size=0 \
+	  --one-caller-inline-max-function-size=0 --low-memory-unused \
 	  target/wasm-pack/talview_events_bg.wasm --output $@
 
 $(PACKAGE): $(CORE) $(PACKAGE_SOURCES) $(NODE_PACKAGES)

@@ -42,6 +42,7 @@ mod time;
 mod view;
 #[cfg(target_family = "wasm")]
 mod wasm;
+mod written;
 
 pub use event::{
     Action, Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, Checked,

@@ -5,6 +5,7 @@ use crate::view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Finding, Kind, Level, Moment,
     Note, Part, Phrase, Piece, Row, Said, ScoreBar, Section, Standing, Table, Timeline,
 };
+use crate::written::text_of;
 
 impl Card {
     /// Writes the card as HTML: an `<article>`, or the whole page around it if
@@ -233,7 +234,7 @@ fn time(moment: &Moment, shown: &str, html: &mut Html) {
     // Without a direction of its own a stamp falls apart in a page that is
     // written from right to left.
     html.markup("<time class=\"tve-time\" dir=\"ltr\" datetime=\"");
-    html.text(&moment.at.datetime().to_string()).markup("\">");
+    html.text(&text_of(&moment.at.datetime())).markup("\">");
     html.text(shown).markup("</time>");
 }
 

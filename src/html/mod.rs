@@ -12,6 +12,8 @@ use core::fmt;
 
 use serde::Serialize;
 
+use crate::written::{append, decimal};
+
 /// A piece of HTML that is safe to insert into a page.
 ///
 /// Text enters in two ways only. [`markup`](Self::markup) takes string
@@ -38,7 +40,7 @@ impl Html {
     // A writer does little else: made once, it is a third of the writer's size.
     #[inline(never)]
     pub fn markup(&mut self, literal: &'static str) -> &mut Self {
-        self.0.push_str(literal);
+        append(&mut self.0, literal);
         self
     }
 
@@ -49,23 +51,26 @@ impl Html {
         let mut rest = text;
         while let Some(place) = rest.find(['&', '<', '>', '"', '\'']) {
             let (plain, special) = rest.split_at_checked(place).unwrap_or((rest, ""));
-            self.0.push_str(plain);
-            self.0.push_str(match special.as_bytes().first() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                Some(b'"') => "&quot;",
-                _ => "&#39;",
-            });
+            append(&mut self.0, plain);
+            append(
+                &mut self.0,
+                match special.as_bytes().first() {
+                    Some(b'&') => "&amp;",
+                    Some(b'<') => "&lt;",
+                    Some(b'>') => "&gt;",
+                    Some(b'"') => "&quot;",
+                    _ => "&#39;",
+                },
+            );
             rest = special.get(1..).unwrap_or_default();
         }
-        self.0.push_str(rest);
+        append(&mut self.0, rest);
         self
     }
 
     /// Appends a whole number.
     pub fn number(&mut self, number: u32) -> &mut Self {
-        self.0.push_str(&number.to_string());
+        append(&mut self.0, &decimal(number.into()));
         self
     }
 

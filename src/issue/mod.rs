@@ -18,6 +18,7 @@ pub(crate) use problem::Problem;
 use crate::json::{Document, NodeIndex, Paths, Places, ROOT, Range};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
+use crate::written::text_of;
 
 /// One thing wrong with a payload: what, and where.
 ///
@@ -208,9 +209,9 @@ impl<'c, 't> Issues<'c, 't> {
             Issue {
                 code: noted.problem.code(),
                 severity: noted.severity,
-                pointer: path.to_string(),
+                pointer: text_of(&path),
                 path,
-                message: noted.problem.to_string(),
+                message: text_of(&noted.problem),
                 range: places.as_ref().and_then(|places| places.range(start, end)),
                 suggestion: noted.problem.suggestion(),
             }

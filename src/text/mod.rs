@@ -17,6 +17,7 @@
 //! says never begins one, so it cannot pass for another entry of a log.
 
 use crate::view::{Block, Card, Content, Entry, Finding, Phrase, Row, Said, Section, Table};
+use crate::written::{append, text_of};
 
 impl Card {
     /// Writes the card as plain text. A link's URL is left out: whoever reads
@@ -25,27 +26,27 @@ impl Card {
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         line(self.title.as_str(), &mut text);
-        text.push('\n');
+        append(&mut text, "\n");
         for (place, badge) in self.badges.iter().enumerate() {
-            text.push_str(if place == 0 { "" } else { " | " });
+            append(&mut text, if place == 0 { "" } else { " | " });
             phrase(&badge.text, &mut text);
         }
         if !self.badges.is_empty() {
-            text.push('\n');
+            append(&mut text, "\n");
         }
         for (place, sentence) in self.summary.iter().enumerate() {
-            text.push_str(if place == 0 { "" } else { " " });
+            append(&mut text, if place == 0 { "" } else { " " });
             phrase(sentence, &mut text);
         }
         if !self.summary.is_empty() {
-            text.push('\n');
+            append(&mut text, "\n");
         }
         for (place, fact) in self.facts.iter().enumerate() {
-            text.push_str(if place == 0 { "\n" } else { "" });
-            text.push_str(fact.label);
-            text.push_str(": ");
+            append(&mut text, if place == 0 { "\n" } else { "" });
+            append(&mut text, fact.label);
+            append(&mut text, ": ");
             phrase(&fact.value, &mut text);
-            text.push('\n');
+            append(&mut text, "\n");
         }
         for part in &self.sections {
             section(part, &mut text);
@@ -55,25 +56,25 @@ impl Card {
 }
 
 fn section(section: &Section, text: &mut String) {
-    text.push('\n');
-    text.push_str(section.heading);
-    text.push('\n');
+    append(text, "\n");
+    append(text, section.heading);
+    append(text, "\n");
     match &section.content {
         Content::Prose(blocks) => {
             for block in blocks {
                 match block {
                     Block::Paragraph(said) | Block::Code(said) => indented(said, text),
                     Block::Words(words) => {
-                        text.push_str(words);
-                        text.push('\n');
+                        append(text, words);
+                        append(text, "\n");
                     }
                 }
             }
         }
         Content::Timeline(timeline) => {
             if let Some(notice) = timeline.notice {
-                text.push_str(notice);
-                text.push('\n');
+                append(text, notice);
+                append(text, "\n");
             }
             for moment in &timeline.entries {
                 entry(moment, text);
@@ -82,9 +83,9 @@ fn section(section: &Section, text: &mut String) {
         Content::Table(scores) => table(scores, text),
         Content::Notes(notes) => {
             for note in notes {
-                text.push_str("- ");
+                append(text, "- ");
                 phrase(&note.text, text);
-                text.push('\n');
+                append(text, "\n");
             }
         }
         Content::Issues(findings) => {
@@ -96,26 +97,26 @@ fn section(section: &Section, text: &mut String) {
 }
 
 fn entry(entry: &Entry, text: &mut String) {
-    text.push_str("- ");
+    append(text, "- ");
     phrase(&entry.offset, text);
-    text.push_str(": ");
+    append(text, ": ");
     phrase(&entry.title, text);
-    text.push_str(", ");
-    text.push_str(&entry.at.utc);
+    append(text, ", ");
+    append(text, &entry.at.utc);
     if let Some(local) = &entry.at.local {
         for part in [" (", local, ")"] {
-            text.push_str(part);
+            append(text, part);
         }
     }
     if let Some(by) = &entry.by {
-        text.push(' ');
+        append(text, " ");
         phrase(by, text);
     }
     if let Some(outside) = entry.outside {
-        text.push_str(", ");
-        text.push_str(outside);
+        append(text, ", ");
+        append(text, outside);
     }
-    text.push('\n');
+    append(text, "\n");
     if let Some(description) = &entry.description {
         indented(description, text);
     }
@@ -129,47 +130,47 @@ fn table(table: &Table, text: &mut String) {
         ..
     } in &table.rows
     {
-        text.push_str("- ");
+        append(text, "- ");
         phrase(header, text);
-        text.push('\n');
+        append(text, "\n");
         for (column, cell) in table.columns.iter().skip(1).zip(cells) {
-            text.push_str("    ");
-            text.push_str(column);
-            text.push_str(": ");
+            append(text, "    ");
+            append(text, column);
+            append(text, ": ");
             phrase(cell, text);
-            text.push('\n');
+            append(text, "\n");
         }
         for remark in remarks {
-            text.push_str("    ");
+            append(text, "    ");
             phrase(remark, text);
-            text.push('\n');
+            append(text, "\n");
         }
     }
 }
 
 fn finding(finding: &Finding, text: &mut String) {
-    text.push_str("- ");
-    text.push_str(finding.word);
-    text.push_str(": ");
+    append(text, "- ");
+    append(text, finding.word);
+    append(text, ": ");
     phrase(&finding.subject, text);
     if let Some(place) = &finding.place {
-        text.push_str(", ");
+        append(text, ", ");
         phrase(place, text);
     }
-    text.push_str("\n    ");
-    text.push_str(&finding.message);
+    append(text, "\n    ");
+    append(text, &finding.message);
     for part in [" (", finding.code.as_str(), ")\n"] {
-        text.push_str(part);
+        append(text, part);
     }
     if let Some(suggestion) = &finding.suggestion {
-        text.push_str("    ");
+        append(text, "    ");
         phrase(suggestion, text);
-        text.push('\n');
+        append(text, "\n");
     }
 }
 
 fn phrase(phrase: &Phrase, text: &mut String) {
-    line(&phrase.to_string(), text);
+    line(&text_of(phrase), text);
 }
 
 /// Whatever begins a new line for some reader.
@@ -188,9 +189,9 @@ fn line(said: &str, text: &mut String) {
 fn indented(said: &Said, text: &mut String) {
     for line in said.as_str().split(ends_line) {
         if !line.trim().is_empty() {
-            text.push_str("    ");
-            text.push_str(line);
+            append(text, "    ");
+            append(text, line);
         }
-        text.push('\n');
+        append(text, "\n");
     }
 }

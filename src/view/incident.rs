@@ -14,6 +14,7 @@ use crate::issue::{Code, Issue};
 use crate::order::sort_by;
 use crate::report::IncidentReport;
 use crate::time::{Duration, Timestamp};
+use crate::written::{counted, decimal, text_of};
 
 pub(super) fn card(
     event: &IncidentEvent<'_>,
@@ -33,7 +34,7 @@ pub(super) fn card(
         language: "en",
         title: match &incident.name {
             Some(name) => Said::short(name),
-            None => Said::short(&Word::IncidentTitle.filled(&incident.id.to_string())),
+            None => Said::short(&Word::IncidentTitle.filled(&decimal(incident.id))),
         },
         struck: incident.status == IncidentStatus::Dismissed,
         badges: vec![
@@ -127,7 +128,7 @@ fn length(duration: Duration) -> Phrase {
     } else {
         micros
     };
-    Duration::from_micros(cut).words().to_string().into()
+    text_of(&Duration::from_micros(cut).words()).into()
 }
 
 fn summary(
@@ -174,7 +175,7 @@ fn summary(
         } else {
             Word::ManyEvents
         };
-        let events = events.filled(&moments.to_string()).into();
+        let events = events.filled(&counted(moments)).into();
         word.with(&[("time", length(duration)), ("events", events)])
     };
     match (&incident.status, incident.end_time) {
@@ -207,7 +208,7 @@ pub(super) fn by(actor: i64) -> Phrase {
     if actor == TimelineEntry::SYSTEM {
         Word::BySystem.into()
     } else {
-        Word::ByPerson.filled(&actor.to_string()).into()
+        Word::ByPerson.filled(&decimal(actor)).into()
     }
 }
 
@@ -222,35 +223,37 @@ pub(super) fn stamped(options: &RenderOptions, at: Timestamp, actor: Option<i64>
 
 fn facts(event: &IncidentEvent<'_>, report: &IncidentReport, options: &RenderOptions) -> Vec<Fact> {
     let incident = &event.incident;
-    let mut facts = vec![Fact::new(
+    let mut facts = Vec::new();
+    Fact::add(
+        &mut facts,
         Word::Started,
         options.moment(incident.start_time),
-    )];
-    facts.push(match (incident.end_time, &incident.status) {
-        (Some(end), IncidentStatus::Resolved | IncidentStatus::Dismissed) => {
-            Fact::new(Word::Ended, options.moment(end))
-        }
-        (Some(end), IncidentStatus::Reopened) => Fact::new(Word::EarlierEnd, options.moment(end)),
-        (Some(end), _) => Fact::new(Word::EndShown, options.moment(end)),
-        (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
-            Fact::new(Word::Ended, Word::NotYet)
-        }
-        (None, _) => Fact::new(Word::Ended, Word::NotInPayload),
-    });
-    facts.push(Fact::new(Word::Session, session(&incident.session)));
-    facts.push(Fact::new(Word::IncidentId, incident.id.to_string()));
+    );
+    let end = match (incident.end_time, &incident.status) {
+        (Some(end), _) => options.moment(end).into(),
+        (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => Word::NotYet.into(),
+        (None, _) => Word::NotInPayload.into(),
+    };
+    let label = match (incident.end_time, &incident.status) {
+        (None, _) | (_, IncidentStatus::Resolved | IncidentStatus::Dismissed) => Word::Ended,
+        (_, IncidentStatus::Reopened) => Word::EarlierEnd,
+        _ => Word::EndShown,
+    };
+    Fact::add::<Phrase>(&mut facts, label, end);
+    Fact::add(&mut facts, Word::Session, session(&incident.session));
+    Fact::add(&mut facts, Word::IncidentId, decimal(incident.id));
     if let Some(id) = &incident.external_id {
-        facts.push(Fact::new(Word::ExternalId, Said::short(id)));
+        Fact::add(&mut facts, Word::ExternalId, Said::short(id));
     }
     if let Some(gap) = report.longest_gap {
-        facts.push(Fact::new(Word::LongestGap, length(gap)));
+        Fact::add(&mut facts, Word::LongestGap, length(gap));
     }
     let recorded = stamped(options, incident.created_at, incident.created_by);
-    facts.push(Fact::new(Word::Recorded, recorded));
+    Fact::add(&mut facts, Word::Recorded, recorded);
     let changed = stamped(options, incident.updated_at, incident.updated_by);
-    facts.push(Fact::new(Word::LastChanged, changed));
+    Fact::add(&mut facts, Word::LastChanged, changed);
     if let Some(sent) = event.head.sent_at {
-        facts.push(Fact::new(Word::Sent, options.moment(sent)));
+        Fact::add(&mut facts, Word::Sent, options.moment(sent));
     }
     facts
 }
@@ -265,7 +268,7 @@ fn session(session: &Session<'_>) -> Phrase {
         SessionStatus::Completed => Word::SessionCompleted.into(),
         SessionStatus::Other(word) => Phrase::said(word),
     };
-    let number = session.id.to_string().into();
+    let number = decimal(session.id).into();
     let word = if session.score.is_some() {
         Word::SessionScored
     } else {
@@ -273,7 +276,7 @@ fn session(session: &Session<'_>) -> Phrase {
     };
     let score = session
         .score
-        .map(|score| score.to_string())
+        .map(|score| text_of(&score))
         .unwrap_or_default()
         .into();
     word.with(&[("number", number), ("status", status), ("score", score)])
@@ -444,7 +447,7 @@ fn action(action: &Action<'_>) -> Phrase {
 fn offset(from_start: Duration) -> Phrase {
     let time = if from_start.abs() < Duration::from_millis(1000) && from_start != Duration::ZERO {
         // Where the words would only say "less than", the figure is exact.
-        from_start.abs().to_string().replace('s', " s").into()
+        text_of(&from_start.abs()).replace('s', " s").into()
     } else {
         length(from_start)
     };
@@ -487,8 +490,8 @@ fn doubts(
         );
     }
     if let Some(named) = incident.session_instance_id {
-        let shown = incident.session.id.to_string().into();
-        let gaps = [("named", named.to_string().into()), ("shown", shown)];
+        let shown = decimal(incident.session.id).into();
+        let gaps = [("named", decimal(named).into()), ("shown", shown)];
         add(Code::SessionMismatch, Word::SessionsDiffer.with(&gaps));
     }
     let outside = [
@@ -499,7 +502,7 @@ fn doubts(
         if count > 0 {
             add(
                 Code::EntryOutsideIncident,
-                word.filled(&count.to_string()).into(),
+                word.filled(&counted(count)).into(),
             );
         }
     }

@@ -5,6 +5,7 @@ use super::{
     Badge, BadgeRole, Card, Content, Finding, Kind, Part, Phrase, RenderOptions, Said, Standing,
 };
 use crate::issue::{Issue, Severity};
+use crate::written::counted;
 
 pub(super) fn card(issues: &[Issue], total: usize, options: &RenderOptions) -> Card {
     let mut card = Card {
@@ -31,7 +32,7 @@ pub(super) fn card(issues: &[Issue], total: usize, options: &RenderOptions) -> C
             .filter(|issue| issue.severity == severity)
             .count();
         if count > 0 {
-            let text = word.filled(&count.to_string()).into();
+            let text = word.filled(&counted(count)).into();
             card.badges.push(Badge {
                 role: BadgeRole::Status,
                 text,
@@ -43,8 +44,8 @@ pub(super) fn card(issues: &[Issue], total: usize, options: &RenderOptions) -> C
         return card;
     }
     if total > issues.len() {
-        let number = issues.len().to_string().into();
-        let gaps = [("number", number), ("total", total.to_string().into())];
+        let number = counted(issues.len()).into();
+        let gaps = [("number", number), ("total", counted(total).into())];
         card.summary.push(Word::SomeOf.with(&gaps));
     }
     let findings = issues.iter().map(finding).collect();
@@ -59,8 +60,8 @@ fn finding(issue: &Issue) -> Finding {
         Severity::Info => Word::Info,
     };
     let place = issue.range.map(|range| {
-        let line = range.start.line.to_string().into();
-        let column = range.start.column.to_string().into();
+        let line = counted(range.start.line).into();
+        let column = counted(range.start.column).into();
         Word::LineColumn.with(&[("line", line), ("column", column)])
     });
     let subject = if issue.pointer.is_empty() {

@@ -26,6 +26,7 @@ use crate::event::{Event, Link};
 use crate::issue::{Code, Issue, Severity as IssueSeverity};
 use crate::report::Report;
 use crate::time::Timestamp;
+use crate::written::text_of;
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
 pub use said::Said;
 use words::Word;
@@ -501,17 +502,17 @@ impl core::fmt::Display for Phrase {
 
 impl RenderOptions {
     fn moment(&self, at: Timestamp) -> Moment {
-        let utc = Word::Utc.filled(&at.date_and_clock().to_string());
-        let local = self.utc_offset.map(|offset| at.at(offset).to_string());
+        let utc = Word::Utc.filled(&text_of(&at.date_and_clock()));
+        let local = self.utc_offset.map(|offset| text_of(&at.at(offset)));
         Moment { at, utc, local }
     }
 
     /// The time of day alone, of a moment whose day is plain.
     fn clock(&self, at: Timestamp, beside: Timestamp) -> Moment {
-        if at.date().to_string() == beside.date().to_string() && self.utc_offset.is_none() {
+        if text_of(&at.date()) == text_of(&beside.date()) && self.utc_offset.is_none() {
             return Moment {
                 at,
-                utc: at.clock().to_string(),
+                utc: text_of(&at.clock()),
                 local: None,
             };
         }
@@ -533,9 +534,14 @@ impl RenderOptions {
 }
 
 impl Fact {
-    fn new(label: Word, value: impl Into<Phrase>) -> Self {
-        let (label, value) = (label.text(), value.into());
-        Self { label, value }
+    fn add<P: Into<Phrase>>(facts: &mut Vec<Self>, label: Word, value: P) {
+        Self::add_phrase(facts, label, value.into());
+    }
+
+    #[inline(never)]
+    fn add_phrase(facts: &mut Vec<Self>, label: Word, value: Phrase) {
+        let label = label.text();
+        facts.push(Self { label, value });
     }
 }
 

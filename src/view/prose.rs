@@ -19,6 +19,7 @@
 use super::{Block, Said};
 use crate::event::Prose;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
+use crate::written::append;
 
 /// So many nodes of a rich text are looked at.
 const MOST_NODES: usize = 20_000;
@@ -137,7 +138,7 @@ impl Paragraphs {
         }
         let before = self.line.len();
         match role {
-            Role::Text => self.line.push_str(text),
+            Role::Text => append(&mut self.line, text),
             Role::Html => strip(text, &mut self.line),
             Role::Data | Role::Nodes | Role::Other => {}
         }
@@ -252,14 +253,14 @@ fn references(html: &str, text: &mut String) {
         ("nbsp;", ' '),
     ];
     let mut parts = html.split('&');
-    text.push_str(parts.next().unwrap_or_default());
+    append(text, parts.next().unwrap_or_default());
     for part in parts {
         let known = KNOWN
             .iter()
             .find_map(|(name, character)| Some((part.strip_prefix(name)?, *character)));
         let (part, character) = known.unwrap_or((part, '&'));
         text.push(character);
-        text.push_str(part);
+        append(text, part);
     }
 }
 
@@ -301,7 +302,7 @@ fn indented(json: &str) -> String {
                 out.push(',');
                 new_line(depth, &mut out);
             }
-            ':' => out.push_str(": "),
+            ':' => append(&mut out, ": "),
             '"' => {
                 out.push('"');
                 in_text = true;
@@ -317,7 +318,7 @@ fn new_line(depth: usize, out: &mut String) {
     const MOST_INDENTS: usize = 16;
 
     out.push('\n');
-    (0..depth.min(MOST_INDENTS)).for_each(|_| out.push_str("  "));
+    (0..depth.min(MOST_INDENTS)).for_each(|_| append(out, "  "));
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use core::fmt::Write as _;
 use serde::Serialize;
 
 use super::words::Word;
+use crate::written::{append, counted};
 
 /// A text of the payload, made fit to be shown.
 ///
@@ -68,11 +69,11 @@ impl Said {
         }
         if clean.chars().all(is_blank) {
             clean.clear();
-            clean.push_str(Word::Blank.text());
+            append(&mut clean, Word::Blank.text());
         }
         if more > 0 {
             clean.push(' ');
-            clean.push_str(&Word::MoreCharacters.filled(&grouped(more)));
+            append(&mut clean, &Word::MoreCharacters.filled(&grouped(more)));
         }
         Self(clean)
     }
@@ -206,7 +207,7 @@ fn combines(character: char) -> bool {
 
 /// A count as people read it: `12,345`.
 pub(super) fn grouped(count: usize) -> String {
-    let digits = count.to_string();
+    let digits = counted(count);
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

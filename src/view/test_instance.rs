@@ -15,6 +15,7 @@ use crate::issue::{Code, Issue};
 use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
 use crate::time::Interval;
+use crate::written::{counted, decimal, text_of};
 
 pub(super) fn card(
     event: &TestInstanceEvent<'_>,
@@ -66,7 +67,7 @@ fn doubts(attributes: &[MeasurementAttribute<'_>], report: &TestInstanceReport<'
             (
                 "score",
                 or(
-                    summary.score.map(|number| number.to_string()),
+                    summary.score.map(|number| text_of(&number)),
                     Word::NotScored,
                 ),
             ),
@@ -128,7 +129,7 @@ fn badges(instance: &TestInstance<'_>) -> Vec<Badge> {
 }
 
 fn count(number: usize) -> Phrase {
-    number.to_string().into()
+    counted(number).into()
 }
 
 /// What is known, or the word for what is not.
@@ -188,38 +189,44 @@ fn facts(
     let catalog = &instance.catalog_assessment;
     let mut facts = Vec::new();
     if options.redacts() {
-        let hidden = Word::CandidateHidden.filled(&candidate.id.to_string());
-        facts.push(Fact::new(Word::Candidate, hidden));
+        let hidden = Word::CandidateHidden.filled(&decimal(candidate.id));
+        Fact::add(&mut facts, Word::Candidate, hidden);
     } else {
-        facts.push(Fact::new(Word::Candidate, name(candidate)));
-        facts.push(Fact::new(Word::Email, Said::short(&candidate.email)));
+        Fact::add(&mut facts, Word::Candidate, name(candidate));
+        Fact::add(&mut facts, Word::Email, Said::short(&candidate.email));
     }
-    facts.push(Fact::new(
+    Fact::add(
+        &mut facts,
         Word::AssessmentLevel,
         Said::short(&catalog.assessment.level),
-    ));
-    facts.push(Fact::new(Word::Catalog, Said::short(&catalog.catalog.name)));
-    facts.push(Fact::new(
+    );
+    Fact::add(
+        &mut facts,
+        Word::Catalog,
+        Said::short(&catalog.catalog.name),
+    );
+    Fact::add(
+        &mut facts,
         Word::Score,
-        or(report.score.map(|number| number.to_string()), Word::NoScore),
-    ));
+        or(report.score.map(|number| text_of(&number)), Word::NoScore),
+    );
     let taken = report.time_taken.map(|taken| time_taken(taken.0));
-    facts.push(Fact::new(Word::TimeTaken, or(taken, Word::NotKnown)));
+    Fact::add(&mut facts, Word::TimeTaken, or(taken, Word::NotKnown));
     let link = report_link(instance.measurement.as_ref(), report.report_link, options);
-    facts.push(Fact::new(Word::Report, link));
-    facts.push(Fact::new(Word::TestInstanceId, instance.id.to_string()));
+    Fact::add(&mut facts, Word::Report, link);
+    Fact::add(&mut facts, Word::TestInstanceId, decimal(instance.id));
     if let Some(id) = &instance.external_id {
-        facts.push(Fact::new(Word::ExternalId, Said::short(id)));
+        Fact::add(&mut facts, Word::ExternalId, Said::short(id));
     }
     if let Some(id) = instance.session_instance_id {
-        facts.push(Fact::new(Word::SessionId, id.to_string()));
+        Fact::add(&mut facts, Word::SessionId, decimal(id));
     }
     let created = stamped(options, instance.created_at, Some(instance.created_by));
-    facts.push(Fact::new(Word::Created, created));
+    Fact::add(&mut facts, Word::Created, created);
     let changed = stamped(options, instance.updated_at, Some(instance.updated_by));
-    facts.push(Fact::new(Word::LastChanged, changed));
+    Fact::add(&mut facts, Word::LastChanged, changed);
     if let Some(sent) = event.head.sent_at {
-        facts.push(Fact::new(Word::Sent, options.moment(sent)));
+        Fact::add(&mut facts, Word::Sent, options.moment(sent));
     }
     facts
 }
@@ -239,7 +246,7 @@ fn name(candidate: &Candidate<'_>) -> Phrase {
         whole.push(Piece::Said(Said::short(name)));
     }
     if whole.0.is_empty() {
-        whole = candidate.id.to_string().into();
+        whole = decimal(candidate.id).into();
     }
     whole
 }
@@ -247,8 +254,8 @@ fn name(candidate: &Candidate<'_>) -> Phrase {
 fn time_taken(interval: Interval) -> String {
     // Only a plain length has words; months and signs are the database's.
     match interval.duration() {
-        Some(duration) if !duration.is_negative() => duration.words().to_string(),
-        _ => interval.text().to_string(),
+        Some(duration) if !duration.is_negative() => text_of(&duration.words()),
+        _ => text_of(&interval.text()),
     }
 }
 
@@ -276,7 +283,7 @@ fn report_link(
 fn share(share: Number) -> Phrase {
     let percent = (share.get() * 100.0).round();
     let percent = Number::new(percent)
-        .map(|number| number.to_string())
+        .map(|number| text_of(&number))
         .unwrap_or_default();
     Word::Share.filled(&percent).into()
 }
@@ -318,12 +325,12 @@ fn row(attribute: &MeasurementAttribute<'_>, summary: &AttributeSummary<'_>) -> 
         .into_iter()
         .flatten();
     let target = or(
-        summary.recommended.map(|number| number.to_string()),
+        summary.recommended.map(|number| text_of(&number)),
         Word::None,
     );
     let rank = summary
         .percentile
-        .map(|rank| Word::RankAmong.filled(&rank.to_string()));
+        .map(|rank| Word::RankAmong.filled(&text_of(&rank)));
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,
         Verdict::Below => Word::Below,
@@ -351,7 +358,7 @@ fn score(summary: &AttributeSummary<'_>) -> Phrase {
     let Some(score) = summary.score else {
         return Word::NotScored.into();
     };
-    let number = score.to_string().into();
+    let number = text_of(&score).into();
     match side(summary) {
         Some(word) => word.with(&[("score", number)]),
         None => number,
@@ -365,10 +372,10 @@ fn scale(attribute: &MeasurementAttribute<'_>) -> Phrase {
     } else {
         Word::ScaleEmpty
     };
-    let bottom = attribute.min_value.to_string().into();
+    let bottom = text_of(&attribute.min_value).into();
     word.with(&[
         ("bottom", bottom),
-        ("top", attribute.max_value.to_string().into()),
+        ("top", text_of(&attribute.max_value).into()),
     ])
 }
 

@@ -4,6 +4,7 @@
 //! by name, so that another language may order its sentence otherwise.
 
 use super::{Phrase, Piece};
+use crate::written::append;
 
 macro_rules! words {
     ($( $name:ident = $text:literal; )+) => {
@@ -222,8 +223,8 @@ impl Word {
         let (before, after) = self.text().split_once('{').unwrap_or_default();
         let (_, behind) = after.split_once('}').unwrap_or_default();
         let mut words = String::from(before);
-        words.push_str(filling);
-        words.push_str(behind);
+        append(&mut words, filling);
+        append(&mut words, behind);
         words
     }
 }

@@ -11,6 +11,8 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
+use crate::written::decimal;
+
 /// Writes a value as JSON text.
 pub(super) fn write(output: &mut Vec<u8>, value: &impl Serialize) {
     // No type here refuses to be written.
@@ -123,7 +125,7 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_i64(self, value: i64) -> Written {
-        self.put(itoa::Buffer::new().format(value).as_bytes())
+        self.put(decimal(value).as_bytes())
     }
 
     fn serialize_i32(self, value: i32) -> Written {

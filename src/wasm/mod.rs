@@ -231,12 +231,14 @@ fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
     REFUSED
 }
 
-/// Reads the input and answers.
+/// Reads the input and answers. It is not made anew for each function: a
+/// pointer says what to answer.
+#[inline(never)]
 fn call(
     text: usize,
     options: usize,
     source: u32,
-    answer: impl FnOnce(Call<'_>, &mut Vec<u8>) -> u32,
+    answer: fn(Call<'_>, &mut Vec<u8>) -> u32,
 ) -> u32 {
     KEPT.with_borrow_mut(
         |Kept {

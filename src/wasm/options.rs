@@ -1,6 +1,7 @@
 //! What a JavaScript caller asks for, from the JSON text of its options.
 
 use core::str::FromStr;
+use std::borrow::Cow;
 
 use crate::event::{Mode, Options};
 use crate::issue::Issues;
@@ -64,7 +65,7 @@ impl Asked {
     }
 
     /// Takes one option, or says what was expected.
-    fn set(&mut self, name: &str, value: Cursor<'_, '_>) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: Cursor<'_, '_>) -> Result<(), Cow<'static, str>> {
         let Self { options, rendering } = self;
         match name {
             "event" => {
@@ -76,7 +77,7 @@ impl Asked {
                 options.mode = match value.string().as_ref().map(Text::as_str) {
                     Some("tolerant") => Mode::Tolerant,
                     Some("strict") => Mode::Strict,
-                    _ => return Err("\"tolerant\" or \"strict\"".to_owned()),
+                    _ => return Err("\"tolerant\" or \"strict\"".into()),
                 };
             }
             "now" => {
@@ -108,7 +109,7 @@ impl Asked {
                 rendering.order = match value.string().as_ref().map(Text::as_str) {
                     Some("oldest") => Order::Oldest,
                     Some("newest") => Order::Newest,
-                    _ => return Err("\"oldest\" or \"newest\"".to_owned()),
+                    _ => return Err("\"oldest\" or \"newest\"".into()),
                 };
             }
             "idPrefix" => {
@@ -124,8 +125,8 @@ impl Asked {
             "redact" => rendering.redact = Some(truth(value)?),
             _ => {
                 return Err(match nearest(name, NAMES.into_iter()) {
-                    Some(meant) => format!("another name: did you mean {meant}?"),
-                    None => "the name of an option".to_owned(),
+                    Some(meant) => format!("another name: did you mean {meant}?").into(),
+                    None => "the name of an option".into(),
                 });
             }
         }
@@ -147,21 +148,21 @@ fn millis(text: &str) -> Option<Timestamp> {
     Timestamp::from_micros(micros.round() as i64)
 }
 
-fn truth(value: Cursor<'_, '_>) -> Result<bool, String> {
+fn truth(value: Cursor<'_, '_>) -> Result<bool, Cow<'static, str>> {
     match value.kind() {
         Kind::True => Ok(true),
         Kind::False => Ok(false),
-        _ => Err("true or false".to_owned()),
+        _ => Err("true or false".into()),
     }
 }
 
 /// A whole number within bounds.
-fn whole(value: Cursor<'_, '_>, least: usize, most: usize) -> Result<usize, String> {
+fn whole(value: Cursor<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'static, str>> {
     let number = match value.kind() {
         Kind::Integer => value.source().parse().ok(),
         _ => None,
     };
     number
         .filter(|number| (least..=most).contains(number))
-        .ok_or_else(|| format!("an integer from {least} to {most}"))
+        .ok_or_else(|| format!("an integer from {least} to {most}").into())
 }

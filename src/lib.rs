@@ -28,6 +28,7 @@
     clippy::unwrap_used
 )]
 
+mod character;
 mod event;
 mod html;
 mod issue;

@@ -9,8 +9,19 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up: a room may use those before it, not those after.
 const ROOMS: [&str; 13] = [
-    "order", "path", "written", "time", "json", "issue", "read", "event", "schema", "report",
-    "view", "writers", "wasm",
+    "order",
+    "path",
+    "character",
+    "written",
+    "time",
+    "json",
+    "issue",
+    "read",
+    "event",
+    "report",
+    "view",
+    "writers",
+    "wasm",
 ];
 
 /// Rooms that stand on one floor and do not know each other.

@@ -1,14 +1,9 @@
 //! What a payload says, made fit to be shown.
-//!
-//! Some characters are not what they seem: they turn the text around them, or
-//! are not to be seen at all. They are shown as marks, such as `[U+202E]`, so
-//! that nothing reads otherwise than it is.
-
-use core::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::words::Word;
+use crate::character::{BLACK_FLAG, combines, is_blank, is_tag, show};
 use crate::written::{append, counted};
 
 /// A text of the payload, made fit to be shown.
@@ -59,12 +54,7 @@ impl Said {
                 '\r' => clean.push('\n'),
                 _ if marks > Self::MARKS => {}
                 _ if in_flag => clean.push(character),
-                _ if is_forbidden(character) => clean.push(char::REPLACEMENT_CHARACTER),
-                _ if deceives(character) => {
-                    // Writing to a String cannot fail.
-                    let _ = write!(clean, "[U+{:04X}]", u32::from(character));
-                }
-                _ => clean.push(character),
+                _ => show(character, &mut clean),
             }
         }
         if clean.chars().all(is_blank) {
@@ -114,95 +104,6 @@ fn belong_together(first: char, second: char) -> bool {
         || matches!(second, '\u{1F3FB}'..='\u{1F3FF}')
         || (first == '\r' && second == '\n')
         || (is_region(first) && is_region(second))
-}
-
-/// Flags of regions are spelt out in tags behind this one.
-const BLACK_FLAG: char = '\u{1F3F4}';
-
-fn is_tag(character: char) -> bool {
-    matches!(character, '\u{E0000}'..='\u{E007F}')
-}
-
-/// What stands for no character at all, or for one that nobody should send.
-fn is_forbidden(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\t'))
-        || matches!(character, '\u{FDD0}'..='\u{FDEF}')
-        || u32::from(character) & 0xFFFE == 0xFFFE
-}
-
-/// What turns the text around it, or hides in it.
-fn deceives(character: char) -> bool {
-    matches!(
-        character,
-        '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{200B}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{FEFF}'
-            | '\u{AD}'
-            | '\u{180E}'
-            | '\u{115F}'
-            | '\u{1160}'
-            | '\u{3164}'
-            | '\u{FFA0}'
-    ) || is_tag(character)
-}
-
-/// What is not seen and rightly so.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(character, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{2800}')
-        || combines(character)
-}
-
-/// Whether a character stands on the one before it. Not all that Unicode has:
-/// those of living scripts, and those that are piled up for sport.
-fn combines(character: char) -> bool {
-    match u32::from(character) {
-        ..0x300 => false,
-        // The scripts of India share one layout: signs at the same places of
-        // every block of 128.
-        code @ 0x900..=0xD7F => {
-            matches!(code & 0x7F, 0..=2 | 0x3C | 0x3E..=0x4D | 0x57 | 0x62 | 0x63)
-        }
-        code => matches!(
-            code,
-            0x300..=0x36F
-                | 0x483..=0x489
-                | 0x591..=0x5BD
-                | 0x5BF
-                | 0x5C1..=0x5C2
-                | 0x5C4..=0x5C5
-                | 0x610..=0x61A
-                | 0x64B..=0x65F
-                | 0x670
-                | 0x6D6..=0x6DC
-                | 0x6DF..=0x6E4
-                | 0x6E7..=0x6E8
-                | 0x6EA..=0x6ED
-                | 0x730..=0x74A
-                | 0x7EB..=0x7F3
-                | 0x8D3..=0x8E1
-                | 0x8E3..=0x8FF
-                | 0xE31
-                | 0xE34..=0xE3A
-                | 0xE47..=0xE4E
-                | 0xEB1
-                | 0xEB4..=0xEBC
-                | 0xEC8..=0xECE
-                | 0xF71..=0xF84
-                | 0x1AB0..=0x1ACE
-                | 0x1DC0..=0x1DFF
-                | 0x20D0..=0x20F0
-                | 0x302A..=0x302F
-                | 0x3099..=0x309A
-                | 0xA66F..=0xA67D
-                | 0xFE00..=0xFE0F
-                | 0xFE20..=0xFE2F
-                | 0x1_D165..=0x1_D169
-                | 0xE_0100..=0xE_01EF
-        ),
-    }
 }
 
 /// A count as people read it: `12,345`.

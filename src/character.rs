@@ -33,7 +33,7 @@ fn is_forbidden(character: char) -> bool {
 }
 
 /// What turns the text around it, or hides in it.
-fn deceives(character: char) -> bool {
+pub(crate) fn deceives(character: char) -> bool {
     matches!(
         character,
         '\u{202A}'..='\u{202E}'

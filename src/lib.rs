@@ -33,6 +33,7 @@ mod event;
 mod html;
 mod issue;
 mod json;
+mod notice;
 mod order;
 mod path;
 mod read;
@@ -56,6 +57,10 @@ pub use event::{
 pub use html::Html;
 pub use issue::{Code, Issue, Severity as IssueSeverity};
 pub use json::{Json, Limits, Place, Range, Syntax, Text};
+pub use notice::{
+    Diagnostic, DiagnosticData, DiagnosticPosition, DiagnosticRange, ErrorDetail, Excerpts,
+    ProblemDetails,
+};
 pub use path::{Path, Segment};
 pub use read::{Columns, Extra, Number, Uuid};
 pub use report::{

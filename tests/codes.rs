@@ -8,11 +8,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
+use std::slice;
 
 mod held;
 
 use serde_json::{Map, Value, json};
-use talview_events::{Code, Issue, IssueSeverity, Limits, Options, check};
+use talview_events::{Code, Excerpts, Issue, IssueSeverity, Limits, Options, check};
 
 const PAYLOADS: &str = "tests/cases/codes";
 
@@ -171,26 +172,14 @@ fn reference() -> String {
     out.push_str(EXAMPLES);
     for &code in Code::ALL {
         let issue = issue_of(code);
-        let start = issue.range.expect("the payload came as text").start;
-        let (line, column) = (start.line, start.column);
         write!(out, "\n### `{code}`\n\n").unwrap();
-        write!(
-            out,
-            "[Line {line}, column {column}]({PAYLOADS}/{code}.json)"
-        )
-        .unwrap();
-        if !issue.pointer.is_empty() {
-            write!(out, " at `{}`", issue.pointer).unwrap();
-        }
+        write!(out, "[`{code}.json`]({PAYLOADS}/{code}.json)").unwrap();
         if let Some((options, _)) = asked(code) {
             write!(out, " with `{options}`").unwrap();
         }
-        write!(
-            out,
-            ":\n\n```text\n{}```\n",
-            excerpt(&payload_of(code), &issue)
-        )
-        .unwrap();
+        let payload = payload_of(code);
+        let excerpt = Excerpts::of(&payload, slice::from_ref(&issue), 1).unredacted();
+        write!(out, ":\n\n```text\n{excerpt}```\n").unwrap();
     }
     out
 }
@@ -208,28 +197,5 @@ tolerant mode, where only errors refuse a payload; in strict mode every warning 
 const EXAMPLES: &str = "
 ## A payload for each
 
-Each links to its payload and shows the line that the issue stands at and what is said about it.
+Each links to its payload and shows what `explain` says of it with `{ redact: false }`.
 ";
-
-/// The line at which an issue starts, and under it what is said about it.
-fn excerpt(payload: &str, issue: &Issue) -> String {
-    let range = issue.range.expect("the payload came as text");
-    let (number, column) = (range.start.line, range.start.column);
-    assert!(payload.is_ascii(), "columns are counted as bytes");
-    let line = payload.lines().nth(number - 1).unwrap_or_default();
-    // Of an object over many lines only its beginning is marked.
-    let end = if range.end.line == number {
-        range.end.column
-    } else {
-        column + 1
-    };
-    let gutter = " ".repeat(number.to_string().len());
-    let before = " ".repeat(column - 1);
-    let mark = "^".repeat((end - column).max(1));
-    let meant = issue
-        .suggestion
-        .map(|meant| format!("; did you mean {meant}?"));
-    let (severity, message) = (issue.severity, &issue.message);
-    let meant = meant.unwrap_or_default();
-    format!("{number} | {line}\n{gutter} | {before}{mark} {severity}: {message}{meant}\n")
-}

@@ -1,10 +1,12 @@
 //! Every case through the whole house, compared with what it gave before.
 //!
 //! A case is a payload in `tests/cases`, `NAME.json`. Beside it lies what it
-//! gives: `NAME.issues` if anything is to be said about it, and if it is whole
-//! `NAME.event`, `NAME.report`, `NAME.html` and `NAME.txt`. The tests of the
-//! npm package read the same files. To accept a change, run
-//! `BLESS=1 cargo test --test golden` and read the diff before committing.
+//! gives: `NAME.issues` if anything is to be said about it, and the same in
+//! other shapes, `NAME.diagnostics`, `NAME.excerpt` and `NAME.redacted`; if it
+//! is refused `NAME.problem`; and if it is whole `NAME.event`, `NAME.report`,
+//! `NAME.html` and `NAME.txt`. The tests of the npm package read the same
+//! files. To accept a change, run `BLESS=1 cargo test --test golden` and read
+//! the diff before committing.
 
 use std::fmt::Write;
 use std::fs;
@@ -15,14 +17,25 @@ mod payloads;
 use payloads::payloads;
 use serde::Serialize;
 use talview_events::{
-    Issue, Options, RenderOptions, check, parse, render, render_text, report, view,
+    Diagnostic, Excerpts, Issue, Options, ProblemDetails, RenderOptions, check, parse, render,
+    render_text, report, view,
 };
 
 /// Every case is looked at in this moment, so that open incidents hold still.
 const NOW: &str = "2026-02-03T12:00:00Z";
 
 /// Everything that may lie beside a case.
-const ENDS: [&str; 5] = ["issues", "event", "report", "html", "txt"];
+const ENDS: [&str; 9] = [
+    "issues",
+    "diagnostics",
+    "excerpt",
+    "redacted",
+    "problem",
+    "event",
+    "report",
+    "html",
+    "txt",
+];
 
 #[test]
 fn cases_give_what_they_gave() {
@@ -84,6 +97,15 @@ fn gives(payload: &[u8]) -> Vec<(&'static str, String)> {
     let checked = check(payload, &options);
     if !checked.issues.is_empty() {
         given.push(("issues", checked.issues.iter().map(line).collect()));
+        let diagnostics: Vec<_> = checked.issues.iter().map(Diagnostic::of).collect();
+        given.push(("diagnostics", pretty(&diagnostics)));
+        let excerpts = Excerpts::of(payload, &checked.issues, checked.total);
+        given.push(("excerpt", excerpts.unredacted().to_text()));
+        given.push(("redacted", excerpts.to_text()));
+    }
+    if checked.event.is_none() {
+        let problem = ProblemDetails::of(&checked.issues, checked.total);
+        given.push(("problem", pretty(&problem)));
     }
     if checked.event.is_some() {
         given.push(("event", pretty(&parse(payload, &options).unwrap())));

@@ -6,8 +6,8 @@
 use libfuzzer_sys::fuzz_target;
 use serde::de::IgnoredAny;
 use talview_events::{
-    Checked, Code, EventName, IssueSeverity, Limits, Mode, Options, Range, RenderOptions, Source,
-    Subscription, Timestamp, Viewed, Workspace, parse,
+    Checked, Code, EventName, Excerpts, IssueSeverity, Limits, Mode, Options, Range, RenderOptions,
+    Source, Subscription, Timestamp, Viewed, Workspace, parse,
 };
 
 fuzz_target!(|input: &[u8]| {
@@ -27,6 +27,7 @@ fuzz_target!(|input: &[u8]| {
     if source == Source::Text {
         assert_eq!(parse(text, &options), checked.clone().into_event());
     }
+    excerpts_are_short_and_harmless(&checked, text);
     let _ = Viewed::of(checked, &options, &RenderOptions::default());
 });
 
@@ -114,6 +115,19 @@ fn places_are_in_the_text(checked: &Checked<'_>, text: &[u8], source: Source) {
             let piece = piece.expect("whole characters");
             serde_json::from_str::<IgnoredAny>(&piece).expect("a value or a key");
         }
+    }
+}
+
+fn excerpts_are_short_and_harmless(checked: &Checked<'_>, text: &[u8]) {
+    let excerpts = Excerpts::of(text, &checked.issues, checked.total);
+    for text in [excerpts.unredacted().to_text(), excerpts.to_text()] {
+        assert!(text.len() <= 100 + 2000 * checked.issues.len(), "{text}");
+        assert!(
+            !text
+                .chars()
+                .any(|character| character.is_control() && character != '\n'),
+            "{text:?}"
+        );
     }
 }
 

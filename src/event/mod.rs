@@ -32,7 +32,7 @@ pub use test_instance::{
 
 use crate::issue::{Issue, Issues, Problem, Reported, Subject};
 use crate::json::{Document, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
-use crate::read::{Cursor, Extra, Form, Read, Reading, Type, payload};
+use crate::read::{Cursor, Extra, Field, Form, Read, Reading, Type, payload};
 use crate::time::Timestamp;
 use name::{Spelled, other_family_by_keys};
 
@@ -479,6 +479,30 @@ payload! {
         /// When the event was sent.
         sent_at(always): Timestamp,
     }
+}
+
+/// Whether any object that is read here has a field of this name.
+pub(crate) fn is_field(name: &str) -> bool {
+    const OBJECTS: [&[Field]; 16] = [
+        Envelope::FIELDS,
+        Meta::FIELDS,
+        Incident::FIELDS,
+        Session::FIELDS,
+        TimelineEntry::FIELDS,
+        TestInstance::FIELDS,
+        Candidate::FIELDS,
+        CatalogAssessment::FIELDS,
+        Assessment::FIELDS,
+        Catalog::FIELDS,
+        Measurement::FIELDS,
+        MeasurementAttribute::FIELDS,
+        SectionConfigurationAttribute::FIELDS,
+        Attribute::FIELDS,
+        Skill::FIELDS,
+        Ordinal::FIELDS,
+    ];
+    let named = |field: &Field| field.name == name;
+    OBJECTS.iter().any(|fields| fields.iter().any(named))
 }
 
 /// Notes an update that lies before the creation of what was updated.

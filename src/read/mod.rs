@@ -72,7 +72,7 @@ macro_rules! payload {
 
         impl<'t> $name<'t> {
             /// The fields, in the sender's order.
-            const FIELDS: &'static [crate::read::Field] =
+            pub(crate) const FIELDS: &'static [crate::read::Field] =
                 &[$( crate::read::payload!(@field $field ($($when)+) $type) ),+];
         }
 

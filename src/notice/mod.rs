@@ -1,0 +1,29 @@
+//! What others are told of issues, in the shapes that they understand.
+//!
+//! - [`ProblemDetails`]: whoever sent the payload over HTTP (RFC 9457);
+//! - [`Diagnostic`]: whoever has it open in an editor (LSP);
+//! - [`Excerpts`]: whoever reads a terminal or a log.
+//!
+//! Each is made from [`Issue`]s and adds nothing to them.
+
+mod diagnostic;
+mod excerpt;
+mod problem_details;
+
+pub use diagnostic::{Diagnostic, DiagnosticData, DiagnosticPosition, DiagnosticRange};
+pub use excerpt::Excerpts;
+pub use problem_details::{ErrorDetail, ProblemDetails};
+
+use crate::issue::Issue;
+use crate::written::append;
+
+/// What is wrong and what was probably meant, for those who show one text.
+fn sentence(issue: &Issue) -> String {
+    let mut sentence = issue.message.clone();
+    if let Some(meant) = issue.suggestion {
+        for part in ["; did you mean ", meant, "?"] {
+            append(&mut sentence, part);
+        }
+    }
+    sentence
+}

@@ -1,0 +1,139 @@
+//! Problem details, for whoever sent the payload over HTTP: RFC 9457.
+
+use core::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::sentence;
+use crate::issue::{Code, Issue, Severity};
+use crate::written::{append, counted};
+
+/// What an HTTP endpoint answers to a payload that it refuses, as RFC 9457
+/// has it. Serialized it is the body; [`MEDIA_TYPE`](Self::MEDIA_TYPE) says so
+/// in the header.
+///
+/// ```
+/// use talview_events::{Options, ProblemDetails, parse};
+///
+/// let error = parse(r#"{"severity": 3, "session": {}}"#, &Options::default()).unwrap_err();
+/// let problem = ProblemDetails::of(&error.issues, error.total);
+///
+/// assert_eq!(problem.status, 422);
+/// let first = problem.errors.iter().find(|error| error.pointer == "#/severity").unwrap();
+/// assert_eq!(first.detail, "expected a string, found an integer");
+/// assert_eq!((first.line, first.column), (Some(1), Some(14)));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ProblemDetails {
+    /// Which problem this is: always [`TYPE`](Self::TYPE), unless you put the
+    /// address of a page of yours in its place.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The same in words.
+    pub title: &'static str,
+    /// The status to answer with: 400 if the payload is not JSON, 413 if it
+    /// is too large, otherwise 422.
+    pub status: u16,
+    /// How many errors there are, in a sentence.
+    pub detail: String,
+    /// The errors that are listed. Warnings and information do not forbid an
+    /// event, so they are none of the sender's problems.
+    pub errors: Vec<ErrorDetail>,
+    /// How many issues there are in all: errors and others, listed or not.
+    pub total: usize,
+}
+
+/// One of the errors in [`ProblemDetails`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// What is wrong and what was probably meant, for people.
+    pub detail: String,
+    /// Where: a JSON pointer as a URI fragment, such as `#/session/id`. What
+    /// a fragment cannot hold is percent-encoded.
+    pub pointer: String,
+    /// What is wrong, as a stable word.
+    pub code: Code,
+    /// The line in the text, from 1. Left out if the payload did not come as
+    /// text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The column in UTF-16 units, from 1. Left out as the line is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+}
+
+impl ProblemDetails {
+    /// What to answer as `Content-Type`.
+    pub const MEDIA_TYPE: &'static str = "application/problem+json";
+
+    /// The name of the problem. It is compared, not visited: nothing lies
+    /// there.
+    pub const TYPE: &'static str = "urn:talview-events:invalid-payload";
+
+    /// Tells of a payload that is not whole. `total` counts also the issues
+    /// that are not in the list.
+    #[must_use]
+    pub fn of(issues: &[Issue], total: usize) -> Self {
+        let errors = issues
+            .iter()
+            .filter(|issue| issue.severity == Severity::Error);
+        let errors: Vec<_> = errors.map(ErrorDetail::of).collect();
+        let status = match errors.first().map(|error| error.code) {
+            Some(Code::NotJson) => 400,
+            Some(Code::TooLarge) => 413,
+            _ => 422,
+        };
+        // Errors are listed before all others: a list that has room for
+        // another issue has all errors.
+        let some = errors.len() == issues.len() && total > issues.len();
+        let mut detail = "The payload has ".to_owned();
+        append(&mut detail, if some { "at least " } else { "" });
+        append(&mut detail, &counted(errors.len()));
+        append(
+            &mut detail,
+            if errors.len() == 1 {
+                " error."
+            } else {
+                " errors."
+            },
+        );
+        Self {
+            kind: Self::TYPE,
+            title: "The payload is not valid",
+            status,
+            detail,
+            errors,
+            total,
+        }
+    }
+}
+
+impl ErrorDetail {
+    fn of(issue: &Issue) -> Self {
+        let start = issue.range.map(|range| range.start);
+        Self {
+            detail: sentence(issue),
+            pointer: fragment(&issue.pointer),
+            code: issue.code,
+            line: start.map(|start| start.line),
+            column: start.map(|start| start.column),
+        }
+    }
+}
+
+/// A pointer as a URI fragment: RFC 6901, section 6.
+fn fragment(pointer: &str) -> String {
+    let mut fragment = "#".to_owned();
+    for byte in pointer.bytes() {
+        // What RFC 3986 lets a fragment hold as it is.
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            fragment.push(byte.into());
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(fragment, "%{:02X}", u32::from(byte));
+        }
+    }
+    fragment
+}

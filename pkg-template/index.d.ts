@@ -42,7 +42,7 @@ export interface RenderOptions {
   utcOffset?: string | undefined;
   /** Draw a whole page with its style sheet, rather than a piece of one. */
   document?: boolean | undefined;
-  /** Leave out who a candidate is. By default only a whole page does. */
+  /** Leave out who a candidate is. By default only a whole page does, and `explain`, which leaves out more. */
   redact?: boolean | undefined;
 }
 
@@ -95,6 +95,39 @@ export function renderText(input: Input, options?: Options & RenderOptions): str
  * @throws {TypeError} for a bad option.
  */
 export function view(input: Input, options?: Options & RenderOptions): Viewed;
+
+/**
+ * What an HTTP endpoint answers to a payload that it refuses: problem details
+ * (RFC 9457), to be sent as `application/problem+json`. Null if the payload is
+ * valid.
+ *
+ * @throws {TypeError} for a bad option.
+ */
+export function problemDetails(input: Input, options?: Options): ProblemDetails | null;
+
+/**
+ * Every issue as an editor wants it: diagnostics of the Language Server
+ * Protocol (3.17). Of a valid payload these are warnings and information, or
+ * none.
+ *
+ * @throws {TypeError} for a bad option.
+ */
+export function diagnostics(input: Input, options?: Options): Diagnostic[];
+
+/**
+ * Every issue as text for a terminal or a log, with the line it stands on and
+ * marks under it. Of a valid payload these are warnings and information; the
+ * text is empty if there are none.
+ *
+ * Logs are read by many, so what the payload says is redacted: in the line,
+ * and in the pointer above it, stars stand for every value and every unknown
+ * key, one for each character. With `redact: false` the line is shown as it
+ * is, but for characters that would move the cursor or turn the text. Long
+ * lines are cut.
+ *
+ * @throws {TypeError} for a bad option.
+ */
+export function explain(input: Input, options?: Options & Pick<RenderOptions, "redact">): string;
 
 /**
  * Compiles the WebAssembly core without blocking. Without it the first call of
@@ -168,6 +201,51 @@ export interface Place {
   line: number;
   /** From 1. */
   column: number;
+}
+
+/** What `problemDetails` gives (RFC 9457). */
+export interface ProblemDetails {
+  /** Always the same name. It is compared, not visited; put the address of a page of yours in its place if you have one. */
+  type: "urn:talview-events:invalid-payload";
+  /** The same in words. */
+  title: string;
+  /** The HTTP status to answer with: 400 if the payload is not JSON, 413 if it is too large, otherwise 422. */
+  status: 400 | 413 | 422;
+  /** How many errors there are, in a sentence. */
+  detail: string;
+  /** The errors that are listed: warnings and information forbid nothing. */
+  errors: ErrorDetail[];
+  /** The number of issues of every severity, including those that `maxIssues` cut off. */
+  total: number;
+}
+
+export interface ErrorDetail {
+  /** What is wrong and what was probably meant, for people. It never quotes a value of the payload. */
+  detail: string;
+  /** Where: a JSON pointer as a URI fragment, such as `#/session/id`, percent-encoded. */
+  pointer: string;
+  code: IssueCode;
+  /** From 1. Left out if the payload arrived as an object. */
+  line?: number;
+  /** In UTF-16 units, from 1. Left out as the line is. */
+  column?: number;
+}
+
+/** An issue as the Language Server Protocol has it. */
+export interface Diagnostic {
+  /** Lines from 0, characters in UTF-16 units from 0. If the payload arrived as an object, the start of the text. */
+  range: {
+    start: { line: number; character: number };
+    end: { line: number; character: number };
+  };
+  /** Error, warning, information. */
+  severity: 1 | 2 | 3;
+  code: IssueCode;
+  source: "talview-events";
+  /** What is wrong and what was probably meant, for people. It never quotes a value of the payload. */
+  message: string;
+  /** For quick fixes; each is as in `Issue`. */
+  data: { pointer: string; path: (string | number)[]; suggestion: string | null };
 }
 
 export type IssueCode =

@@ -44,6 +44,18 @@ export function view(input, options) {
     : { ok, event: null, issues, total, report, html };
 }
 
+export function problemDetails(input, options) {
+  return JSON.parse(answer("problem_details", request(input, options)));
+}
+
+export function diagnostics(input, options) {
+  return JSON.parse(answer("diagnostics", request(input, options)));
+}
+
+export function explain(input, options) {
+  return answer("explain", request(input, options));
+}
+
 /** Runs one of the core's functions and returns its status, unless it says that the caller erred. */
 function ask(operation, asked) {
   const status = run(operation, asked);

@@ -132,6 +132,10 @@ impl<'o> Serializer for Writer<'o> {
         self.serialize_i64(value.into())
     }
 
+    fn serialize_u16(self, value: u16) -> Written {
+        self.serialize_i64(value.into())
+    }
+
     fn serialize_u64(self, value: u64) -> Written {
         // Counts and places: none is beyond what a payload has bytes.
         self.serialize_i64(i64::try_from(value).unwrap_or(i64::MAX))
@@ -196,10 +200,6 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_u8(self, _: u8) -> Written {
-        Err(Unwritable)
-    }
-
-    fn serialize_u16(self, _: u16) -> Written {
         Err(Unwritable)
     }
 

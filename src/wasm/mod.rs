@@ -12,12 +12,14 @@ mod options;
 use core::cell::RefCell;
 
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Viewed;
 use crate::event::{Checked, Event, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
+use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
 use crate::view::Card;
 use options::Asked;
@@ -134,6 +136,44 @@ pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
     })
 }
 
+/// Gives the problem details of a payload that is refused, else null.
+#[wasm_bindgen]
+pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |mut call, output| {
+        let checked = call.check();
+        let refused = checked.event.is_none();
+        json::write(
+            output,
+            &refused.then(|| ProblemDetails::of(&checked.issues, checked.total)),
+        );
+        DONE
+    })
+}
+
+/// Gives every issue as a diagnostic.
+#[wasm_bindgen]
+pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |mut call, output| {
+        json::write(output, &Diagnostics(&call.check().issues));
+        DONE
+    })
+}
+
+/// Writes every issue with the line it stands on.
+#[wasm_bindgen]
+pub fn explain(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |mut call, output| {
+        let Checked { issues, total, .. } = call.check();
+        let excerpts = Excerpts::of(call.text, &issues, total);
+        let excerpts = match call.asked.rendering.redact {
+            Some(false) => excerpts.unredacted(),
+            _ => excerpts,
+        };
+        *output = excerpts.to_text().into_bytes();
+        DONE
+    })
+}
+
 /// Gives verdict, figures and card at once.
 #[wasm_bindgen]
 pub fn view(text: usize, options: usize, source: u32) -> u32 {
@@ -180,6 +220,19 @@ struct View<'a> {
 struct Issues<'a> {
     issues: &'a [Issue],
     total: usize,
+}
+
+/// What the output of [`diagnostics`] holds.
+struct Diagnostics<'a>(&'a [Issue]);
+
+impl Serialize for Diagnostics<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for issue in self.0 {
+            list.serialize_element(&Diagnostic::of(issue))?;
+        }
+        list.end()
+    }
 }
 
 /// What one call is about.

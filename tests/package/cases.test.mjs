@@ -8,7 +8,7 @@ import { test } from "node:test";
 
 import { imported } from "./installed.mjs";
 
-const { check, parse, PayloadError, render, renderText, report, view } = imported;
+const { check, diagnostics, explain, parse, PayloadError, problemDetails, render, renderText, report, view } = imported;
 
 const OPTIONS = { now: "2026-02-03T12:00:00Z" };
 
@@ -29,6 +29,10 @@ function listed(issues) {
 /** What lies beside a payload, by the end of its name, and how the package gives the same. */
 const GIVEN = {
   issues: (payload) => listed(check(payload, OPTIONS).issues),
+  diagnostics: (payload) => json(diagnostics(payload, OPTIONS)),
+  excerpt: (payload) => explain(payload, { ...OPTIONS, redact: false }),
+  redacted: (payload) => explain(payload, OPTIONS),
+  problem: (payload) => json(problemDetails(payload, OPTIONS)),
   event: (payload) => json(parse(payload, OPTIONS)),
   report: (payload) => json(report(payload, OPTIONS)),
   html: (payload) => render(payload, OPTIONS),
@@ -70,7 +74,10 @@ for (const name of names) {
 test("beside every payload lies all that it gives, and nothing else", () => {
   for (const name of names) {
     const { ok, issues } = check(read(`${name}json`), OPTIONS);
-    const expected = [...(issues.length > 0 ? ["issues"] : []), ...(ok ? ["event", "report", "html", "txt"] : [])];
+    const expected = [
+      ...(issues.length > 0 ? ["issues", "diagnostics", "excerpt", "redacted"] : []),
+      ...(ok ? ["event", "report", "html", "txt"] : ["problem"]),
+    ];
     const there = Object.keys(GIVEN).filter((end) => existsSync(new URL(name + end, cases)));
     assert.deepEqual(there, expected, `${name}json: BLESS=1 cargo test --test golden writes them`);
   }

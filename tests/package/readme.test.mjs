@@ -14,7 +14,7 @@ import sirv from "sirv";
 import { launchChromium } from "../page/chromium.mjs";
 import { folder, imported, project, run } from "./installed.mjs";
 
-const { check, report, view } = imported;
+const { check, explain, problemDetails, report, view } = imported;
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
@@ -103,7 +103,8 @@ describe("the webhook handler", () => {
     }
     sent.end();
     const response = await responded;
-    assert.equal(response.headers["content-type"], "application/json");
+    const type = response.statusCode === 200 ? "application/json" : "application/problem+json";
+    assert.equal(response.headers["content-type"], type);
     return { status: response.statusCode, said: JSON.parse((await response.toArray()).join("")) };
   }
 
@@ -111,21 +112,26 @@ describe("the webhook handler", () => {
     assert.deepEqual(await post(good), { status: 200, said: report(good) });
   });
 
-  test("answers a payload that is not whole with its issues", async () => {
-    assert.deepEqual(await post(broken), { status: 422, said: check(broken).issues });
-    assert.deepEqual(await post(""), { status: 422, said: check("").issues });
+  test("answers a payload that is not whole with its problem, and logs where", async () => {
+    assert.deepEqual(await post(broken), { status: 422, said: problemDetails(broken) });
+    assert.deepEqual(await post(""), { status: 400, said: problemDetails("") });
+    for (let tries = 0; !complaint.includes(explain("")); tries += 1) {
+      assert.ok(tries < 100, complaint);
+      await wait(50);
+    }
+    assert.ok(complaint.includes(explain(broken)), complaint);
   });
 
   test("answers an event of another subscription with the issue that says so", async () => {
     const { status, said } = await post(read("../cases/test-instance-created.json"));
-    assert.deepEqual([status, said.map(({ code }) => code)], [422, ["unexpected_event"]]);
+    assert.deepEqual([status, said.errors.map(({ code }) => code)], [422, ["unexpected_event"]]);
   });
 
   test("puts a body together from its pieces, also from halves of a letter", async () => {
     const text = Buffer.from(good.replace('"severity": "LOW"', '"severity": "LOW", "Gesichtserkennung: käme" : 3'));
     const half = text.indexOf("ä") + 1;
     assert.deepEqual(await post(text.subarray(0, 10), text.subarray(10, half), text.subarray(half)), { status: 200, said: report(text) });
-    assert.deepEqual(await post(...broken.match(/.{1,200}/gs)), { status: 422, said: check(broken).issues });
+    assert.deepEqual(await post(...broken.match(/.{1,200}/gs)), { status: 422, said: problemDetails(broken) });
   });
 
   test("lives on when a sender hangs up in the middle of a body", async () => {

@@ -2,14 +2,18 @@
 
 import {
   check,
+  diagnostics,
+  explain,
   init,
   parse,
   PayloadError,
+  problemDetails,
   render,
   renderText,
   report,
   view,
   type Checked,
+  type Diagnostic,
   type Event,
   type Incident,
   type IncidentReport,
@@ -104,6 +108,23 @@ for (const issue of checked.issues) {
   // @ts-expect-error: there are three severities
   issue.severity === "fatal";
 }
+
+const problem = problemDetails("{}", options);
+// @ts-expect-error: of a valid payload there is none
+problem.status;
+if (problem) {
+  const status: 400 | 413 | 422 = problem.status;
+  const lines: (number | undefined)[] = problem.errors.map((error) => error.line);
+  const response = { ...problem, type: "https://example.com/problems/payload" };
+  void [status, lines, response];
+}
+const found: Diagnostic[] = diagnostics("{}", options);
+const character: number | undefined = found[0]?.range.start.character;
+void character;
+const explained: string = explain("{}", { ...options, redact: false });
+void explained;
+// @ts-expect-error: it draws no card
+explain("{}", { headingLevel: 3 });
 
 const figures: Report = report("{}");
 if (figures.kind === "incident") {

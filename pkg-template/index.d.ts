@@ -130,6 +130,23 @@ export function diagnostics(input: Input, options?: Options): Diagnostic[];
 export function explain(input: Input, options?: Options & Pick<RenderOptions, "redact">): string;
 
 /**
+ * The payload's text with one issue mended, as the issue's `fix` says.
+ *
+ * Each fix moves what stands behind it: of several issues of one text apply the
+ * last first, or check again in between.
+ *
+ * @throws {TypeError} for an issue without a fix or, as that of an object is,
+ * without a range; and for a text in which something else stands there.
+ *
+ * @example
+ * let text = '{"id": "134", …}';
+ * for (const issue of check(text).issues.reverse()) {
+ *   if (issue.fix) text = applyFix(text, issue);
+ * }
+ */
+export function applyFix(text: string, issue: Issue): string;
+
+/**
  * Compiles the WebAssembly core without blocking. Without it the first call of
  * any other function does so, in a few milliseconds. It may be called any
  * number of times.
@@ -184,9 +201,26 @@ export interface Issue {
   message: string;
   /** Where in the text; null if the payload arrived as an object. */
   range: Range | null;
-  /** The key or value that was probably meant. */
+  /** The key or value that was probably meant: one of the sender's words, or `true` or `false`. */
   suggestion: string | null;
+  /**
+   * The edit at `range` that mends this, for `applyFix`; null where the payload
+   * leaves a doubt which one would.
+   */
+  fix: Fix | null;
 }
+
+export type Fix =
+  // Put the suggestion in the place of the key or value: in quotes, unless it is true or false.
+  | "replace"
+  // Put quotes around the number or boolean.
+  | "add_quotes"
+  // Take the quotes off the number or boolean.
+  | "remove_quotes"
+  // Take it out: a comma too many.
+  | "remove"
+  // A later version may know more.
+  | (string & {});
 
 export interface Range {
   start: Place;

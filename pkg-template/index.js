@@ -6,6 +6,7 @@ import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
 
 export { init } from "./core.js";
+export { applyFix } from "./fix.js";
 export { PayloadError };
 
 // Two of the four statuses of the core's functions; the others, 0 and 1, are a valid payload without and with issues.

@@ -55,7 +55,7 @@ pub use event::{
     TimelineEntry, UnknownEventName, Workspace,
 };
 pub use html::Html;
-pub use issue::{Code, Issue, Severity as IssueSeverity};
+pub use issue::{Code, Fix, Issue, Severity as IssueSeverity};
 pub use json::{Json, Limits, Place, Range, Syntax, Text};
 pub use notice::{
     Diagnostic, DiagnosticData, DiagnosticPosition, DiagnosticRange, ErrorDetail, Excerpts,

@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use talview_events::{
-    Checked, Code, Event, EventName, Issue, IssueSeverity, Limits, Mode, Operation, Options, Shape,
-    Source, Subscription, check, parse,
+    Checked, Code, Event, EventName, Fix, Issue, IssueSeverity, Limits, Mode, Operation, Options,
+    Shape, Source, Subscription, check, parse,
 };
 
 const INCIDENT: &str = include_str!("cases/incident-updated.json");
@@ -607,25 +607,435 @@ fn a_misspelt_key_gives_one_issue_with_a_suggestion() {
     }
 }
 
-#[test]
-fn a_misspelt_word_is_suggested() {
-    for (pointer, word, meant) in [
-        ("/status", "resolved", Some("RESOLVED")),
-        ("/status", "RESOVLED", Some("RESOLVED")),
-        ("/status", "ACKNOWLEDGED", None),
-        ("/severity", "Low", Some("LOW")),
-        ("/severity", "CRITICAL", None),
-        ("/session/status", "IN PROGRESS", Some("IN_PROGRESS")),
-        ("/timeline/0/action", "ESCALTED", Some("ESCALATED")),
-        ("/timeline/0/action", "", None),
-    ] {
-        let text = with(incident(), pointer, word).to_string();
+/// Checks what is suggested for keys, one after the other in the place of a
+/// field.
+#[track_caller]
+fn suggests_key(sample: &Value, pointer: &str, keys: &str, meant: Option<&str>) {
+    let (parent, _) = pointer.rsplit_once('/').unwrap();
+    for key in keys.split(", ") {
+        let text = renamed(sample.clone(), pointer, key).to_string();
+        let place = format!("{parent}/{}", escaped(key));
         let checked = check(&text, &tolerant());
-        assert_eq!(checked.issues[0].suggestion, meant, "{word}");
-        assert_eq!(checked.issues[0].code, Code::UnknownValue);
-        let kept = event_json(&text, &tolerant());
-        assert_eq!(kept["incident"].pointer(pointer), Some(&json!(word)));
+        let mut of_key = (checked.issues.iter()).filter(|issue| issue.pointer == place);
+        let issue = of_key.next().unwrap_or_else(|| panic!("{place}: {text}"));
+        assert_eq!(issue.code, Code::UnknownField, "{key}");
+        assert_eq!(issue.suggestion, meant, "{key}");
+        assert_eq!(issue.fix, meant.map(|_| Fix::Replace), "{key}");
     }
+}
+
+#[test]
+fn a_near_key_is_suggested() {
+    let (incident, test_instance, envelope) = (incident(), test_instance(), value(ENVELOPE));
+    let near = |sample, pointer: &str, keys| {
+        suggests_key(sample, pointer, keys, pointer.rsplit('/').next());
+    };
+    let case = "createdAt, CreatedAt, CREATED_AT, Created_At, createdat, CREATEDAT";
+    near(&incident, "/created_at", case);
+    let separators = "created-at, created at, created.at, _created_at, created_at_, created__at";
+    near(&incident, "/created_at", separators);
+    let slips = "creatd_at, craeted_at, created_ta, create_at, crated_at, createed_at, created_as";
+    near(&incident, "/created_at", slips);
+    near(
+        &incident,
+        "/created_at",
+        "creatdAt, Creatd-At, cr\u{435}ated_at, cre\u{e4}ted_at",
+    );
+    near(
+        &incident,
+        "/severity",
+        "serverity, severty, severitys, sevreity",
+    );
+    near(
+        &incident,
+        "/status",
+        "stattus, satus, Status, statut, stats",
+    );
+    near(&incident, "/timeline", "time_line, timeLine, timelines");
+    near(
+        &incident,
+        "/session_instance_id",
+        "sessionInstanceId, session_instanceid",
+    );
+    near(
+        &incident,
+        "/resolution_notes",
+        "resolution_note, resolution_notse",
+    );
+    near(
+        &test_instance,
+        "/candidate/email",
+        "e-mail, e_mail, eMail, mail",
+    );
+    near(
+        &test_instance,
+        "/candidate/first_name",
+        "firstName, firstname, fist_name",
+    );
+    let attribute = "/measurement/measurement_attributes/0/section_configuration_attribute";
+    let recommended = format!("{attribute}/recommended_value");
+    near(
+        &test_instance,
+        &recommended,
+        "recomended_value, recommendedvalue",
+    );
+    let least = format!("{attribute}/attribute/min_value");
+    near(&test_instance, &least, "minValue, minvalue, min_vlaue");
+    near(&envelope, "/event_type", "eventType, event_typ");
+    near(&envelope, "/payload", "paylod, Payload");
+    near(&envelope, "/meta", "Meta, mtea");
+    near(&envelope, "/meta/sent_at", "sentAt, send_at");
+    near(&envelope, "/meta/version", "Version, verison");
+    near(&envelope, "/payload/tenant_id", "tenantId, tennant_id");
+    // Of few letters only these are sure to be slips.
+    near(&incident, "/id", "ID, Id, _id, i-d");
+    near(&test_instance, "/candidate/cf", "CF, Cf, c_f");
+}
+
+#[test]
+fn a_far_key_is_not_suggested() {
+    let (incident, test_instance, envelope) = (incident(), test_instance(), value(ENVELOPE));
+    let far = |sample, pointer, keys| suggests_key(sample, pointer, keys, None);
+    far(
+        &incident,
+        "/created_at",
+        "created_on, started_at, creation, date, cretd, at, ___",
+    );
+    far(&incident, "/created_at", "");
+    far(&incident, "/created_at", "\u{1f511}, created_at created_at");
+    far(&incident, "/session/created_at", "created_by, creator");
+    far(&incident, "/session/updated_at", "updated_by, deleted_at");
+    far(&incident, "/severity", "priority, serenity, level");
+    far(&incident, "/status", "state, stage, statistics");
+    far(&incident, "/end_time", "ended, ended_at, stop_time, time");
+    far(&incident, "/start_time", "time, started_at, begin_time");
+    far(&incident, "/session", "session_id, sitting, section");
+    far(&test_instance, "/candidate/email", "e, mails, name");
+    far(
+        &test_instance,
+        "/catalog_assessment/assessment",
+        "assessment_id, test",
+    );
+    far(&envelope, "/meta/sent_at", "sent_by, at, timestamp");
+    far(&envelope, "/meta/version", "revision, v");
+    far(&incident, "/id", "uid, ids, idd, di, i, number");
+    far(&test_instance, "/candidate/cf", "c, fc, cfs, custom_fields");
+}
+
+/// It would be there twice if the key were corrected.
+#[test]
+fn a_key_near_a_field_that_is_there_is_no_slip() {
+    for (pointer, key) in [
+        ("/created_at", "createdAt"),
+        ("/status", "Status"),
+        ("/status", "stattus"),
+        ("/session/uuid", "UUID"),
+        ("/timeline/0/action", "acton"),
+    ] {
+        let (parent, _) = pointer.rsplit_once('/').unwrap();
+        let place = format!("{parent}/{key}");
+        let payload = with(incident(), &place, 1);
+        gives(
+            &payload,
+            &tolerant(),
+            &[&format!("warning unknown_field {place}")],
+        );
+        let issue = &check(&payload.to_string(), &tolerant()).issues[0];
+        assert_eq!((issue.suggestion, issue.fix), (None, None), "{place}");
+    }
+}
+
+#[test]
+fn a_field_is_suggested_for_one_key_only() {
+    let of = |text: &str, place: &str| {
+        let checked = check(text, &tolerant());
+        let issue = checked.issues.iter().find(|issue| issue.pointer == place);
+        issue.unwrap().suggestion
+    };
+    let text = INCIDENT.replace("\"severity\"", "\"severty\": 1, \"serverity\"");
+    assert_eq!(of(&text, "/severty"), Some("severity"));
+    assert_eq!(of(&text, "/serverity"), None);
+    // Also for one that may be lacking.
+    let text = TEST_INSTANCE.replace("\"measurement\"", "\"mesurement\": 1, \"measurment\"");
+    assert_eq!(of(&text, "/mesurement"), Some("measurement"));
+    assert_eq!(of(&text, "/measurment"), None);
+    // As near to the one as to the other.
+    let text = with(without(incident(), "/created_at"), "/xreated_ax", 1);
+    assert_eq!(of(&text.to_string(), "/xreated_ax"), None);
+    let scale = "/measurement/measurement_attributes/0/section_configuration_attribute/attribute";
+    let (least, most) = (format!("{scale}/min_value"), format!("{scale}/max_value"));
+    let place = format!("{scale}/m_value");
+    let text = with(without(without(test_instance(), &least), &most), &place, 1);
+    assert_eq!(of(&text.to_string(), &place), None);
+    let text = with(without(test_instance(), &least), &place, 1);
+    assert_eq!(of(&text.to_string(), &place), Some("min_value"));
+}
+
+/// Checks what is suggested for words that are not known, and that they are
+/// kept all the same.
+#[track_caller]
+fn suggests_word(sample: &Value, pointer: &str, words: &str, meant: Option<&str>) {
+    for word in words.split(", ") {
+        let text = with(sample.clone(), pointer, word).to_string();
+        let checked = check(&text, &tolerant());
+        let mut of_word = (checked.issues.iter()).filter(|issue| issue.pointer == pointer);
+        let issue = of_word
+            .next()
+            .unwrap_or_else(|| panic!("{pointer}: {word:?}"));
+        assert_eq!(issue.code, Code::UnknownValue, "{word:?}");
+        assert_eq!(issue.suggestion, meant, "{word:?}");
+        assert_eq!(issue.fix, meant.map(|_| Fix::Replace), "{word:?}");
+        let event = event_json(&text, &tolerant());
+        let kept = match pointer {
+            "/event_type" => &event["extra"]["event_type"],
+            _ => event[event["kind"].as_str().unwrap()]
+                .pointer(pointer)
+                .unwrap(),
+        };
+        assert_eq!(kept, word);
+    }
+}
+
+#[test]
+fn a_near_word_is_suggested() {
+    let (incident, test_instance, envelope) = (incident(), test_instance(), value(ENVELOPE));
+    let near = |sample, pointer, words, meant| suggests_word(sample, pointer, words, Some(meant));
+    let resolved = "resolved, Resolved, RESOLVD, resolvd, RESOVLED, RESOLVE, RESOLVED ,  RESOLVED";
+    near(&incident, "/status", resolved, "RESOLVED");
+    near(
+        &incident,
+        "/status",
+        "RE-OPENED, re_opened, Re Opened, REOPEN",
+        "REOPENED",
+    );
+    near(&incident, "/status", "Trigered, TRIGGER", "TRIGGERED");
+    near(&incident, "/severity", "low, Low, lOW, LOW , L-O-W", "LOW");
+    near(&incident, "/severity", "high, HIHG, HGH, HIGHH", "HIGH");
+    let in_progress = "IN PROGRESS, in_progress, in-progress, InProgress, inprogress, IN_PROGRES";
+    near(&incident, "/session/status", in_progress, "IN_PROGRESS");
+    near(
+        &incident,
+        "/timeline/0/action",
+        "escalated, ESCALTED, Escalate",
+        "ESCALATED",
+    );
+    let in_progress = "IN_PROGRESS, in-progress, inProgress, in_progess";
+    near(
+        &test_instance,
+        "/instance_status",
+        in_progress,
+        "in_progress",
+    );
+    let attribute = "/measurement/measurement_attributes/0/section_configuration_attribute";
+    let kind = format!("{attribute}/type");
+    near(
+        &test_instance,
+        &kind,
+        "Numerical, numeric, numercal",
+        "numerical",
+    );
+    let skill = format!("{attribute}/attribute/attribute_type");
+    near(&test_instance, &skill, "SKILL, skil, skills", "skill");
+    let updated = "incident.instance.updatd, Incident.Instance.Updated, incident-instance-updated";
+    near(
+        &envelope,
+        "/event_type",
+        updated,
+        "incident.instance.updated",
+    );
+}
+
+#[test]
+fn a_far_word_is_not_suggested() {
+    let (incident, test_instance) = (incident(), test_instance());
+    let far = |sample, pointer, words| suggests_word(sample, pointer, words, None);
+    let others = "ACKNOWLEDGED, OPEN, CLOSED, RESOLUTION, REVOLVER, DISMAYED, \u{1f600}";
+    far(&incident, "/status", others);
+    far(&incident, "/status", "");
+    far(
+        &incident,
+        "/severity",
+        "CRITICAL, LO, LOWER, SLOW, NOW, MED, HI, NIGHT",
+    );
+    far(
+        &incident,
+        "/session/status",
+        "RUNNING, DONE, CLOSED, PROGRESS",
+    );
+    far(&incident, "/timeline/0/action", "NOTED, DELETED, RESOLVED");
+    far(&test_instance, "/instance_status", "completed, started");
+}
+
+/// Checks what is said of values, each given as JSON text: the message, and
+/// behind it the suggestion and the fix, if there are any.
+#[track_caller]
+fn says(sample: &Value, pointer: &str, values: &[&str], said: &str) {
+    let place = with(sample.clone(), pointer, "put it here").to_string();
+    for value in values {
+        let text = place.replace("\"put it here\"", value);
+        let checked = check(&text, &tolerant());
+        let mut of_value = (checked.issues.iter()).filter(|issue| issue.pointer == pointer);
+        let issue = of_value
+            .next()
+            .unwrap_or_else(|| panic!("{pointer}: {value}"));
+        let suggestion = issue.suggestion.map(|word| format!("; {word}"));
+        let fix = issue.fix.map(|fix| format!(" [{fix:?}]"));
+        let (suggestion, fix) = (suggestion.unwrap_or_default(), fix.unwrap_or_default());
+        assert_eq!(
+            format!("{}{suggestion}{fix}", issue.message),
+            said,
+            "{pointer}: {value}"
+        );
+    }
+}
+
+#[test]
+fn a_number_as_text_is_mended_if_it_is_one() {
+    let read = "a number is written as text here; it was read as the number [RemoveQuotes]";
+    let incident = incident();
+    let as_text = [r#""134""#, r#""1e2""#, r#""85.0""#, r#""\u0031""#];
+    says(&incident, "/id", &as_text, read);
+    says(&incident, "/session/score", &[r#""85.5""#], read);
+    let others = [
+        r#"" 134""#,
+        r#""""#,
+        r#""1.5""#,
+        r#""NaN""#,
+        r#""+5""#,
+        r#""05""#,
+        r#""true""#,
+    ];
+    says(
+        &incident,
+        "/id",
+        &others,
+        "expected an integer, found a string",
+    );
+    says(
+        &incident,
+        "/id",
+        &["true"],
+        "expected an integer, found a boolean",
+    );
+    let fraction = "expected an integer, found a number with a fraction";
+    says(&incident, "/id", &["1.5"], fraction);
+}
+
+#[test]
+fn a_number_or_boolean_where_text_belongs_is_put_in_quotes() {
+    let incident = incident();
+    let found = |kind| format!("expected a string or null, found {kind}");
+    let mended = |kind| format!("{}: put it in quotes [AddQuotes]", found(kind));
+    for pointer in ["/external_id", "/description"] {
+        let integers = ["42", "-1", "9007199254740993"];
+        says(&incident, pointer, &integers, &mended("an integer"));
+        says(
+            &incident,
+            pointer,
+            &["4.20", "1e2"],
+            &mended("a number with a fraction"),
+        );
+        says(&incident, pointer, &["true", "false"], &mended("a boolean"));
+    }
+    says(&incident, "/external_id", &["{}"], &found("an object"));
+    says(&incident, "/external_id", &["[42]"], &found("a list"));
+    let band = "/measurement/measurement_attributes/0/ordinal";
+    let ordinal = json!({"id": 1, "label": "Good", "value": "85", "sort_key": 1, "min_value": null, "max_value": null});
+    let measured = with(test_instance(), band, ordinal);
+    let value = format!("{band}/value");
+    let integer = "expected a string, found an integer: put it in quotes [AddQuotes]";
+    says(&measured, &value, &["85"], integer);
+    says(
+        &measured,
+        &value,
+        &["null"],
+        "expected a string, found null",
+    );
+    // In quotes it would be no word, moment, span or UUID either.
+    says(
+        &incident,
+        "/status",
+        &["5"],
+        "expected a string, found an integer",
+    );
+    let moment = "expected a timestamp, found an integer";
+    says(&incident, "/start_time", &["1770115583260"], moment);
+    let span = "expected an interval or null, found an integer";
+    says(&test_instance(), "/measurement/time_taken", &["90"], span);
+    says(
+        &incident,
+        "/session/uuid",
+        &["5"],
+        "expected a UUID, found an integer",
+    );
+}
+
+#[test]
+fn a_boolean_written_another_way_is_mended() {
+    let accepted = |values: &[&str], said| {
+        says(&test_instance(), "/candidate/is_tnc_accepted", values, said);
+    };
+    let quoted = "expected a boolean, found a string: take off its quotes [RemoveQuotes]";
+    accepted(&[r#""true""#, r#""false""#], quoted);
+    accepted(
+        &["1"],
+        "expected a boolean, found an integer; true [Replace]",
+    );
+    accepted(
+        &["0"],
+        "expected a boolean, found an integer; false [Replace]",
+    );
+    let yes = [r#""True""#, r#""TRUE""#, r#""ture""#];
+    accepted(&yes, "expected a boolean, found a string; true [Replace]");
+    let no = [r#""False""#, r#""FALSE""#, r#""flase""#];
+    accepted(&no, "expected a boolean, found a string; false [Replace]");
+    let others = [r#""""#, r#""yes""#, r#""t""#, r#""1""#, r#""nottrue""#];
+    accepted(&others, "expected a boolean, found a string");
+    accepted(
+        &["2", "-1", "-0", "10"],
+        "expected a boolean, found an integer",
+    );
+    accepted(
+        &["1.0"],
+        "expected a boolean, found a number with a fraction",
+    );
+    accepted(&["null"], "expected a boolean, found null");
+}
+
+#[test]
+fn of_what_is_no_json_only_a_comma_too_many_is_mended() {
+    for (text, place) in [
+        ("{\"id\": 1,}", Some(8)),
+        ("{\"id\": 1 , \n}", Some(9)),
+        ("{\"timeline\": [1,]}", Some(15)),
+        ("{,}", Some(1)),
+        ("{\"id\": 1,, \"name\": null}", Some(9)),
+        ("{\"id\": 1,", None),
+        ("{\"id\": 1 \"name\": null}", None),
+        ("{'id': 1}", None),
+        ("{id: 1}", None),
+        ("{\"id\": 01}", None),
+        ("{\"id\": 1} // the first", None),
+        ("\u{feff}{}", None),
+    ] {
+        let issue = &check(text, &tolerant()).issues[0];
+        assert_eq!(issue.code, Code::NotJson, "{text}");
+        assert_eq!(issue.fix, place.map(|_| Fix::Remove), "{text}");
+        if let Some(place) = place {
+            let range = issue.range.unwrap();
+            assert_eq!(
+                (range.start.offset, range.end.offset),
+                (place, place + 1),
+                "{text}"
+            );
+        }
+    }
+    let twice = INCIDENT.replacen("\"id\"", "\"name\": null, \"id\"", 1);
+    assert_eq!(
+        check(&twice, &tolerant()).issues[0].fix,
+        None,
+        "which of the two?"
+    );
 }
 
 /// What a field of the samples holds.

@@ -131,8 +131,14 @@ fn line(issue: &Issue) -> String {
     let meant = issue
         .suggestion
         .map(|meant| format!(" [did you mean {meant}?]"));
+    let mended = issue.fix.map(|fix| {
+        format!(
+            " [{}]",
+            serde_json::to_value(fix).unwrap().as_str().unwrap()
+        )
+    });
     format!(
-        "{}:{}-{}:{} {} {} {pointer} {}{}\n",
+        "{}:{}-{}:{} {} {} {pointer} {}{}{}\n",
         start.line,
         start.column,
         end.line,
@@ -141,6 +147,7 @@ fn line(issue: &Issue) -> String {
         issue.code,
         issue.message,
         meant.unwrap_or_default(),
+        mended.unwrap_or_default(),
     )
 }
 

@@ -47,6 +47,8 @@ export const theme = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--info)" },
+  ".cm-diagnosticAction": { display: "block", margin: "0.25rem 0 0", padding: "0.125rem 0.5rem", color: "var(--ink)", backgroundColor: "var(--surface)", border: "1px solid var(--edge)", borderRadius: "5px" },
+  ".cm-diagnosticAction:hover": { borderColor: "var(--ink)" },
 
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--raised)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--rule)" },

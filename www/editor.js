@@ -1,6 +1,6 @@
 // The editor. What is too long for it is shown as an excerpt, to read only.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -19,6 +19,7 @@ import {
 import { tags } from "@lezer/highlight";
 
 import { theme } from "./editor-theme.js";
+import { fixWords } from "./fixes.js";
 
 /**
  * Text typed over a selection. Left to itself, Chromium carries the style of what
@@ -53,13 +54,18 @@ export class Editor {
   #view;
   #scheme = new Compartment();
   #onEdit;
+  #onFix;
   /** The whole text, and where the part of it in the editor begins. */
   #text = "";
   #from = 0;
 
-  /** @param {() => void} onEdit called when the user changes the text */
-  constructor(host, onEdit) {
+  /**
+   * @param {() => void} onEdit called when the user changes the text
+   * @param {(issue) => void} onFix called with an issue whose fix is chosen in its tooltip
+   */
+  constructor(host, onEdit, onFix) {
     this.#onEdit = onEdit;
+    this.#onFix = onFix;
     // In a shadow root the editor's styles become an adopted style sheet; in the
     // document they would be a <style> element, which the page's CSP forbids.
     const root = host.attachShadow({ mode: "open", delegatesFocus: true });
@@ -103,13 +109,34 @@ export class Editor {
     const { doc } = this.#view.state;
     const end = this.#from + doc.length;
     const here = issues.filter(({ range }) => range && range.start.offset >= this.#from && range.start.offset <= end);
-    const diagnostics = here.map(({ range, severity, message, suggestion }) => {
+    const diagnostics = here.map((issue) => {
+      const { range, severity, message, suggestion } = issue;
       const from = range.start.offset - this.#from;
       const to = Math.min(Math.max(range.end.offset - this.#from, from), doc.lineAt(from).to);
-      return { from, to, severity, message: suggestion === null ? message : `${message}; did you mean ${suggestion}?` };
+      const said = suggestion === null ? message : `${message}; did you mean ${suggestion}?`;
+      return { from, to, severity, message: said, actions: this.#actions(issue) };
     });
     diagnostics.sort((a, b) => a.from - b.from);
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
+  }
+
+  #actions(issue) {
+    if (issue.fix === null || this.excerpted) return [];
+    return [{ name: fixWords(issue).offer, apply: () => this.#onFix(issue) }];
+  }
+
+  /** Changes a piece of the text, in one step to undo, and scrolls to it: the editor only, for who chose it may be far down the page. */
+  put({ start, end }, insert) {
+    this.#view.dispatch({
+      changes: { from: start.offset, to: end.offset, insert: this.#view.state.toText(insert) },
+      selection: { anchor: start.offset + insert.length },
+      userEvent: "input.fix",
+      annotations: [isolateHistory.of("full"), shown.of(true)],
+    });
+    const { scrollDOM } = this.#view;
+    const { top, bottom } = this.#view.lineBlockAt(start.offset);
+    const seen = top >= scrollDOM.scrollTop && bottom <= scrollDOM.scrollTop + scrollDOM.clientHeight;
+    if (!seen) scrollDOM.scrollTop = (top + bottom - scrollDOM.clientHeight) / 2;
   }
 
   /** Puts the cursor where the issue begins. */

@@ -1,4 +1,5 @@
 import { element, icon } from "./dom.js";
+import { fixWords } from "./fixes.js";
 import means from "./issue-codes.json" with { type: "json" };
 import { count } from "./words.js";
 
@@ -8,11 +9,12 @@ const WORDS = { error: "Error", warning: "Warning", info: "Note" };
  * Lists issues in the order of the text. Choosing one calls `go` with it.
  *
  * @param {HTMLElement} section its heading stays
+ * @param {(issue, button: HTMLElement) => void} [mend] called when an issue's fix is chosen; without it none is offered
  */
-export function showIssues(section, { issues, total }, go) {
+export function showIssues(section, { issues, total }, go, mend) {
   section.hidden = issues.length === 0;
   const offset = (issue) => issue.range?.start.offset ?? -1;
-  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), about(issue)));
+  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), element("div", { className: "below" }, ...offer(issue, mend), about(issue))));
   const cutOff = element("p", { className: "quiet" }, `The first ${count(issues.length, "issue")} of ${total.toLocaleString("en")} are listed.`);
   section.replaceChildren(section.firstElementChild, element("ol", { className: "issues" }, ...items), ...(total > issues.length ? [cutOff] : []));
 }
@@ -32,6 +34,17 @@ function row(issue, go) {
   const button = element("button", { type: "button", className: `issue ${severity}` }, ...spaced);
   button.addEventListener("click", () => go(issue));
   return button;
+}
+
+/** A button that mends the issue, if it can be mended. */
+function offer(issue, mend) {
+  if (!mend || issue.fix === null) return [];
+  const { offer } = fixWords(issue);
+  // The same words may stand at many issues: to who hears them, each says where.
+  const ariaLabel = [offer, issue.pointer].filter(Boolean).join(": ");
+  const button = element("button", { type: "button", className: "fix", ariaLabel }, offer);
+  button.addEventListener("click", () => mend(issue, button));
+  return [button];
 }
 
 /** What the issue's code means and what to do about it, for whoever asks. */

@@ -1,12 +1,13 @@
 // Puts the parts together: a payload comes in, and everything is shown anew.
 
-import { init } from "talview-events";
+import { applyFix, init } from "talview-events";
 
 import { look } from "./checker.js";
 import { element } from "./dom.js";
 import { Editor, EDITABLE } from "./editor.js";
 import { examples } from "./examples.js";
 import { showFigures } from "./figures.js";
+import { fixWords } from "./fixes.js";
 import { showIssues } from "./issues.js";
 import { layOut } from "./layout.js";
 import { onArriving, onChosen } from "./source.js";
@@ -20,7 +21,7 @@ const PAUSE = 120;
 // Markup that takes the browser seconds to lay out is shown only on request.
 const SHOWN_AT_ONCE = 1_000_000;
 
-const editor = new Editor(at("editor"), edited);
+const editor = new Editor(at("editor"), edited, mend);
 
 /** What is checked: a file's bytes until they are edited, then the editor's text. */
 let payload = "";
@@ -29,6 +30,7 @@ let viewed = null;
 
 function check() {
   clearTimeout(timer);
+  timer = undefined;
   if (payload.length === 0) {
     viewed = null;
     showVerdict(at("verdict"), { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." });
@@ -41,7 +43,7 @@ function check() {
   showVerdict(at("verdict"), verdict(viewed));
   showSize();
   editor.mark(viewed.issues);
-  showIssues(at("issues"), viewed, go);
+  showIssues(at("issues"), viewed, go, editor.excerpted ? undefined : mendListed);
   showFigures(at("figures"), viewed.report);
   showTimeline();
 }
@@ -84,16 +86,43 @@ function go(issue) {
   if (editor.excerpted) editor.mark(viewed.issues);
 }
 
+/** Applies an issue's fix to the editor's text. */
+function mend(issue) {
+  // What has been typed since may have moved it, or mended it.
+  if (timer !== undefined) {
+    checkEdited();
+    issue = viewed?.issues.find(({ code, pointer, fix }) => code === issue.code && pointer === issue.pointer && fix === issue.fix);
+    if (!issue) return;
+  }
+  const { text } = editor;
+  const { range, pointer } = issue;
+  const mended = applyFix(text, issue);
+  editor.put(range, mended.slice(range.start.offset, mended.length - (text.length - range.end.offset)));
+  checkEdited();
+  say([pointer, fixWords(issue).done].filter(Boolean).join(": "));
+}
+
+/** Mends an issue by its button. The list is made anew, so the focus goes to the button in the same place, or to the verdict behind the last. */
+function mendListed(issue, button) {
+  const buttons = () => [...at("issues").querySelectorAll(".fix")];
+  const place = buttons().indexOf(button);
+  mend(issue);
+  const left = buttons();
+  (left[Math.min(place, left.length - 1)] ?? at("verdict")).focus();
+}
+
 let timer;
 
 function edited() {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    payload = editor.text;
-    file = null;
-    at("example").value = "";
-    check();
-  }, PAUSE);
+  timer = setTimeout(checkEdited, PAUSE);
+}
+
+function checkEdited() {
+  payload = editor.text;
+  file = null;
+  at("example").value = "";
+  check();
 }
 
 function take(text) {

@@ -226,7 +226,7 @@ impl<'t> Read<'t> for Prose<'t> {
                 at.report(Problem::RichText);
                 Ok(Self::Rich(at.json()))
             }
-            (None, ..) => Err(at.wrong_type(Self::EXPECTED)),
+            (None, ..) => Err(at.no_text(Self::EXPECTED)),
         }
     }
 }

@@ -110,7 +110,7 @@ codes! {
         "Send the field; where the message says so, null will do.";
     /// A value has another type than the field holds.
     WrongType = "wrong_type", Error,
-        "Send the type that the message names, without quotes around numbers and booleans.";
+        "Send the type that the message names: strings in quotes, numbers and booleans without.";
     /// A text is not a timestamp.
     BadTimestamp = "bad_timestamp", Error,
         "Write the moment as RFC 3339 has it, such as `2026-02-03T10:46:23.260Z`.";

@@ -5,6 +5,7 @@
 //! that are kept: a payload without issues pays for none of it.
 
 mod code;
+mod fix;
 mod problem;
 
 use core::cell::RefCell;
@@ -13,7 +14,8 @@ use core::fmt;
 use serde::Serialize;
 
 pub use code::{Code, Severity};
-pub(crate) use problem::Problem;
+pub use fix::Fix;
+pub(crate) use problem::{Mended, Problem};
 
 use crate::json::{Document, NodeIndex, Paths, Places, ROOT, Range};
 use crate::order::sort_by;
@@ -50,8 +52,11 @@ pub struct Issue {
     /// missing field, the object that lacks it. Nothing for a payload that
     /// did not come as text.
     pub range: Option<Range>,
-    /// The key or value probably meant.
+    /// The key or value probably meant: one of the sender's words, or `true`
+    /// or `false`.
     pub suggestion: Option<&'static str>,
+    /// The edit at `range` that mends this, where it is plain which one does.
+    pub fix: Option<Fix>,
 }
 
 impl fmt::Display for Issue {
@@ -214,6 +219,7 @@ impl<'c, 't> Issues<'c, 't> {
                 message: text_of(&noted.problem),
                 range: places.as_ref().and_then(|places| places.range(start, end)),
                 suggestion: noted.problem.suggestion(),
+                fix: noted.problem.fix(),
             }
         });
         (issues.collect(), noted.total)

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::Code;
+use super::{Code, Fix};
 use crate::json::{Kind, Syntax};
 use crate::time::{IntervalError, TimestampError};
 
@@ -41,6 +41,7 @@ pub(crate) enum Problem {
         expected: &'static str,
         nullable: bool,
         found: Kind,
+        mended: Option<Mended>,
     },
     BadTimestamp(TimestampError),
     BadInterval(IntervalError),
@@ -121,9 +122,38 @@ impl Problem {
     pub(crate) fn suggestion(self) -> Option<&'static str> {
         match self {
             Self::UnknownField { suggestion } | Self::UnknownValue { suggestion } => suggestion,
+            Self::WrongType {
+                mended: Some(Mended::By(word)),
+                ..
+            } => Some(word),
             _ => None,
         }
     }
+
+    /// The edit that mends it.
+    pub(crate) fn fix(self) -> Option<Fix> {
+        match self {
+            Self::NotJson(Syntax::TrailingComma) => Some(Fix::Remove),
+            Self::NumberAsText
+            | Self::WrongType {
+                mended: Some(Mended::WithoutQuotes),
+                ..
+            } => Some(Fix::RemoveQuotes),
+            Self::WrongType {
+                mended: Some(Mended::InQuotes),
+                ..
+            } => Some(Fix::AddQuotes),
+            _ => self.suggestion().map(|_| Fix::Replace),
+        }
+    }
+}
+
+/// How a value of another type could be read as the one expected.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Mended {
+    InQuotes,
+    WithoutQuotes,
+    By(&'static str),
 }
 
 /// What stands in a text, with its article.
@@ -184,13 +214,16 @@ impl fmt::Display for Problem {
                 expected,
                 nullable,
                 found: kind,
+                mended,
             } => {
-                return write!(
-                    out,
-                    "expected {expected}{}, found {}",
-                    or_null(*nullable),
-                    found(*kind)
-                );
+                let or_null = or_null(*nullable);
+                let found = found(*kind);
+                let how = match mended {
+                    Some(Mended::InQuotes) => ": put it in quotes",
+                    Some(Mended::WithoutQuotes) => ": take off its quotes",
+                    _ => "",
+                };
+                return write!(out, "expected {expected}{or_null}, found {found}{how}");
             }
             Self::BadTimestamp(error) => return error.fmt(out),
             Self::BadInterval(error) => return error.fmt(out),

@@ -3,7 +3,7 @@
 use super::fields::{Extra, Field, Form, Slot};
 use super::near::nearest;
 use super::{Read, number};
-use crate::issue::{Issues, Problem, Reported, Severity, Subject};
+use crate::issue::{Issues, Mended, Problem, Reported, Severity, Subject};
 use crate::json::{Document, Json, Kind, NodeIndex, ROOT, Text};
 
 /// A payload that is being read: its tree, its form, and what is wrong with it.
@@ -135,10 +135,12 @@ impl<'c, 't> Cursor<'c, 't> {
         self.get(name).is_some()
     }
 
-    /// Whether some key of the object is probably this one, misspelt.
+    /// Whether the object lacks this key, but some other is probably meant for it.
     pub(crate) fn misspells(self, name: &'static str) -> bool {
-        self.keys()
-            .any(|key| nearest(&key, core::iter::once(name)).is_some())
+        !self.has(name)
+            && self
+                .keys()
+                .any(|key| nearest(&key, core::iter::once(name)).is_some())
     }
 
     /// How many of these keys the object has.
@@ -183,11 +185,26 @@ impl<'c, 't> Cursor<'c, 't> {
 
     /// Notes that this value is not of the type expected.
     pub(crate) fn wrong_type(self, expected: &'static str) -> Reported {
+        self.mistyped(expected, None)
+    }
+
+    /// Notes that this value is not of the type expected, and how it could be.
+    pub(crate) fn mistyped(self, expected: &'static str, mended: Option<Mended>) -> Reported {
         self.report(Problem::WrongType {
             expected,
             nullable: self.nullable,
             found: self.kind(),
+            mended,
         })
+    }
+
+    /// Notes that this value is no text. A number or boolean in quotes is.
+    pub(crate) fn no_text(self, expected: &'static str) -> Reported {
+        let plain = matches!(
+            self.kind(),
+            Kind::Integer | Kind::Fraction | Kind::True | Kind::False
+        );
+        self.mistyped(expected, plain.then_some(Mended::InQuotes))
     }
 
     /// Notes a word that is not among those known.
@@ -245,7 +262,7 @@ impl<'c, 't> Cursor<'c, 't> {
                 };
                 Ok(Some(at).filter(|at| !nullable || at.kind() != Kind::Null))
             }
-            Slot::Absent => Ok(None),
+            Slot::Absent | Slot::Misspelt => Ok(None),
             Slot::Missing(reported) => Err(reported),
         }
     }
@@ -312,20 +329,21 @@ impl<'c, 't> Cursor<'c, 't> {
             } else {
                 None
             };
-            let meant =
-                suggestion.and_then(|name| fields.iter().position(|field| field.name == name));
-            let stands_for_required = meant
-                .and_then(|place| fields.get(place))
-                .is_some_and(|field| field.presence.required(self.form()));
             let subject = Subject::Node(key);
             let problem = Problem::UnknownField { suggestion };
-            if stands_for_required {
-                let reported = self.issues().add_as(subject, problem, Severity::Error);
-                if let Some(slot) = meant.and_then(|place| slots.get_mut(place)) {
+            let mut pairs = fields.iter().zip(&mut *slots);
+            match pairs.find(|(field, _)| suggestion == Some(field.name)) {
+                Some((field, slot)) if field.presence.required(self.form()) => {
+                    let reported = self.issues().add_as(subject, problem, Severity::Error);
                     *slot = Slot::Missing(reported);
                 }
-            } else {
-                self.issues().add(subject, problem);
+                meant => {
+                    self.issues().add(subject, problem);
+                    // Another key is not this field too: the object would say it twice.
+                    if let Some((_, slot)) = meant {
+                        *slot = Slot::Misspelt;
+                    }
+                }
             }
             extra.push(name, self.on(value).json());
         }

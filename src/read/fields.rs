@@ -52,6 +52,8 @@ pub(crate) enum Slot {
     Value(NodeIndex),
     /// Nothing, and nothing need be there.
     Absent,
+    /// Nothing, and nothing need be there; but another key probably means it.
+    Misspelt,
     /// Nothing, and that has been noted.
     Missing(Reported),
 }

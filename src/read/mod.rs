@@ -18,7 +18,6 @@ pub(crate) use cursor::{Cursor, Reading};
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
 pub(crate) use fields::{Field, Form, Presence, Slot};
-#[cfg(target_family = "wasm")]
 pub(crate) use near::nearest;
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
@@ -204,7 +203,8 @@ macro_rules! words {
             });
 
             fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
-                let word = crate::json::Text::read(at)?;
+                // A number in quotes would be no word either.
+                let word = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
                 Ok(match word.as_str() {
                     $( $word => Self::$variant, )+
                     _ => {

@@ -5,8 +5,8 @@ use core::fmt;
 use serde::Serialize;
 
 use super::number::LARGEST_SAFE;
-use super::{Cursor, Read, Type};
-use crate::issue::{Problem, Reported};
+use super::{Cursor, Read, Type, nearest};
+use crate::issue::{Mended, Problem, Reported};
 use crate::json::{Json, Kind, Text};
 use crate::time::{Interval, Timestamp};
 
@@ -14,7 +14,7 @@ impl<'t> Read<'t> for Text<'t> {
     const TYPE: Type = Type::Text;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))
+        at.string().ok_or_else(|| at.no_text(Self::EXPECTED))
     }
 }
 
@@ -22,11 +22,18 @@ impl<'t> Read<'t> for bool {
     const TYPE: Type = Type::Boolean;
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        match at.kind() {
-            Kind::True => Ok(true),
-            Kind::False => Ok(false),
-            _ => Err(at.wrong_type(Self::EXPECTED)),
-        }
+        let mended = match (at.kind(), at.source()) {
+            (Kind::True, _) => return Ok(true),
+            (Kind::False, _) => return Ok(false),
+            (Kind::Text, "\"true\"" | "\"false\"") => Some(Mended::WithoutQuotes),
+            (Kind::Integer, "1") => Some(Mended::By("true")),
+            (Kind::Integer, "0") => Some(Mended::By("false")),
+            _ => at
+                .string()
+                .and_then(|word| nearest(&word, ["true", "false"].into_iter()))
+                .map(Mended::By),
+        };
+        Err(at.mistyped(Self::EXPECTED, mended))
     }
 }
 

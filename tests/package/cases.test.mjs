@@ -18,10 +18,11 @@ const read = (name) => readFileSync(new URL(name, cases));
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 function listed(issues) {
-  const line = ({ range, severity, code, pointer, message, suggestion }) => {
+  const line = ({ range, severity, code, pointer, message, suggestion, fix }) => {
     const place = `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column} `;
     const meant = suggestion === null ? "" : ` [did you mean ${suggestion}?]`;
-    return `${place}${severity} ${code} ${pointer || "(whole payload)"} ${message}${meant}\n`;
+    const mended = fix === null ? "" : ` [${fix}]`;
+    return `${place}${severity} ${code} ${pointer || "(whole payload)"} ${message}${meant}${mended}\n`;
   };
   return issues.map(line).join("");
 }

@@ -11,7 +11,10 @@ import { files, folder, imported, required, run } from "./installed.mjs";
 const read = (name) => readFileSync(join(folder, name));
 const text = (name) => read(name).toString();
 
-const FUNCTIONS = ["check", "diagnostics", "explain", "init", "parse", "problemDetails", "render", "renderText", "report", "view"];
+const FUNCTIONS = [
+  ...["applyFix", "check", "diagnostics", "explain", "init", "parse", "problemDetails"],
+  ...["render", "renderText", "report", "view"],
+];
 
 test("a user receives these files and no others", () => {
   assert.deepEqual(

@@ -3,25 +3,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 
+import { chance } from "./chance.mjs";
+
 const SEED = 134;
 
-// Chance
-
-/** Numbers from 0 to 1, always the same ones for a seed: mulberry32. */
-function numbers(seed) {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const next = numbers(SEED);
-export const below = (count) => Math.floor(next() * count);
-export const perhaps = (chance) => next() < chance;
-export const one = (list) => list[below(list.length)];
+export const { below, perhaps, one } = chance(SEED);
 
 // Payloads: objects as lists of members, so that they can say a key twice, and
 // all that holds nothing as its JSON text

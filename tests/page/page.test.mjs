@@ -162,6 +162,115 @@ onPage("a suggestion is shown", async (page) => {
   assert.match(await page.locator(".issue.error").textContent(), /did you mean severity\?/);
 });
 
+/** What stands in the editor. */
+const editorText = async (page) => (await page.locator(".cm-line").allTextContents()).join("\n");
+
+const { status: _, ...statusless } = resolved;
+const slips = text({ ...statusless, id: "134", external_id: 42, Status: "resolved" });
+
+onPage(
+  "a click on a fix mends the payload, says so, and is one step to undo",
+  async (page) => {
+    const fixes = page.locator("button.fix");
+    const said = page.locator("#said");
+    await says(page, "Not valid: 2 errors, 1 warning");
+    assert.deepEqual(await fixes.allTextContents(), ["Take off its quotes", "Put it in quotes", "Rename to status"]);
+    const before = await editorText(page);
+    await page.getByRole("button", { name: "Rename to status: /Status" }).click();
+    await says(page, "Not valid: 1 error");
+    assert.equal(await editorText(page), before.replace('"Status"', '"status"'));
+    assert.equal(await said.textContent(), "/Status: renamed to status");
+    assert.equal(await cursorLine(page), String(before.split('"Status"')[0].split("\n").length));
+    await page.getByRole("button", { name: "Replace by RESOLVED: /status" }).click();
+    await page.getByRole("button", { name: "Put it in quotes: /external_id" }).click();
+    assert.equal(await said.textContent(), "/external_id: put in quotes");
+    await says(page, "Valid incident: 1 warning");
+    await page.getByRole("button", { name: "Take off its quotes: /id" }).click();
+    await says(page, "Valid incident: 1 note");
+    assert.equal(await fixes.count(), 0);
+    const after = before.replace('"Status": "resolved"', '"status": "RESOLVED"').replace(": 42", ': "42"').replace('"134"', "134");
+    assert.equal(await editorText(page), after);
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("Control+Z");
+    await says(page, "Valid incident: 1 warning");
+    assert.equal(await editorText(page), after.replace('"id": 134', '"id": "134"'));
+    for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Control+Z");
+    await says(page, "Not valid: 2 errors, 1 warning");
+    assert.equal(await editorText(page), before);
+  },
+  { payload: slips },
+);
+
+onPage(
+  "the keyboard alone mends one issue after the other",
+  async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    await says(page, "Not valid: 2 errors, 1 warning");
+    await page.locator(".cm-content").focus();
+    for (let presses = 0; presses < 12 && (await focused()) !== "Take off its quotes"; presses += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "Put it in quotes");
+    await page.keyboard.press("Space");
+    assert.equal(await focused(), "Rename to status");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "Replace by RESOLVED");
+    await page.keyboard.press("Enter");
+    await says(page, "Valid incident: 1 note");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
+  },
+  { payload: slips },
+);
+
+onPage(
+  "an issue's tooltip offers the same fix",
+  async (page) => {
+    await says(page, "Not valid");
+    await page.locator(".cm-lintRange-error", { hasText: "Status" }).hover();
+    // The editor shows it after a while, by the clock that this page's tests hold still.
+    await page.clock.setFixedTime(NOW + 1000);
+    await page.locator(".cm-tooltip button", { hasText: "Rename to status" }).click();
+    await says(page, "Not valid: 1 error");
+    assert.match(await editorText(page), /"status": "resolved"/);
+  },
+  { payload: slips },
+);
+
+onPage(
+  "a fix chosen while the text is being changed mends what it was offered for, or nothing",
+  async (page) => {
+    await says(page, "Not valid");
+    const rename = page.getByRole("button", { name: "Rename to status" });
+    const during = (key) =>
+      page.evaluate(async (typed) => {
+        const editor = document.querySelector("#editor").shadowRoot.querySelector(".cm-content");
+        const fix = [...document.querySelectorAll(".fix")].find((button) => button.textContent === "Rename to status");
+        editor.focus();
+        document.execCommand("insertText", false, typed);
+        await new Promise(requestAnimationFrame);
+        fix.click();
+      }, key);
+    await during(" ");
+    await says(page, "Not valid: 1 error");
+    const renamed = slips.replace('"Status"', '"status"');
+    assert.equal((await editorText(page)).length, renamed.length + 1);
+    assert.equal((await editorText(page)).replaceAll(" ", ""), renamed.replaceAll(" ", ""));
+    await open(page, "again.json", slips);
+    await rename.waitFor();
+    await during("}");
+    await says(page, "Not valid: 1 error");
+    assert.equal((await editorText(page)).replaceAll("}", ""), slips.replaceAll("}", ""));
+  },
+  { payload: slips },
+);
+
+onPage("a text too long to edit is not offered fixes", async (page) => {
+  const entry = { ...resolved.timeline[0], description: "x".repeat(1000) };
+  await open(page, "large.json", text({ ...resolved, id: "134", timeline: Array(1500).fill(entry) }));
+  await says(page, "Valid incident: 1 warning");
+  assert.equal(await page.locator("#notice").isVisible(), true);
+  assert.equal(await page.locator("button.fix").count(), 0);
+});
+
 onPage("under each issue stands what its code means and what to do, for whoever asks", async (page) => {
   const means = JSON.parse(readFileSync(new URL("../../www/issue-codes.json", import.meta.url), "utf8"));
   const { start_time: _, ...rest } = resolved;

@@ -1,6 +1,7 @@
 // Only compiled: what users may write, and under @ts-expect-error what must not pass.
 
 import {
+  applyFix,
   check,
   diagnostics,
   explain,
@@ -15,6 +16,7 @@ import {
   type Checked,
   type Diagnostic,
   type Event,
+  type Fix,
   type Incident,
   type IncidentReport,
   type Input,
@@ -102,7 +104,11 @@ for (const issue of checked.issues) {
   const known: Issue = issue;
   const column: number | undefined = issue.range?.start.column;
   const newer: boolean = issue.code === "a_code_of_a_later_version";
-  void [known, column, newer];
+  const fix: Fix | null = issue.fix;
+  const mended: string = fix === "replace" ? applyFix("{}", issue) : "{}";
+  void [known, column, newer, mended];
+  // @ts-expect-error: bytes have no UTF-16 units
+  applyFix(new Uint8Array(2), issue);
   // @ts-expect-error: an object has no places
   issue.range.start;
   // @ts-expect-error: there are three severities

@@ -1,0 +1,207 @@
+// Fixes do what they say: the issue is gone, and nothing else is worse.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { chance } from "./chance.mjs";
+import { imported } from "./installed.mjs";
+
+const { applyFix, check, parse } = imported;
+
+const PAYLOADS = 6000;
+const SEED = 134;
+
+const { below, perhaps, one } = chance(SEED);
+const cases = new URL("../cases/", import.meta.url);
+const resolved = readFileSync(new URL("incident-updated.json", cases), "utf8");
+
+const fixable = (text) => check(text).issues.filter(({ fix }) => fix !== null);
+const allApplied = (text) => fixable(text).reverse().reduce(applyFix, text);
+
+/** The payloads of tests/cases that are valid, so that no key hides faults behind it, and in which nothing is to be mended. */
+const originals = readdirSync(cases)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => readFileSync(new URL(name, cases), "utf8"))
+  .filter((text) => check(text).ok && fixable(text).length === 0)
+  .map((text) => JSON.parse(text));
+
+// Slips: each changes one member of an object
+
+const swapped = (word, at) => word.slice(0, at) + word.slice(at, at + 2).split("").reverse().join("") + word.slice(at + 2);
+const without = (word, at) => word.slice(0, at) + word.slice(at + 1);
+const camel = (word) => word.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+const MISSPELT = [
+  camel,
+  (word) => word.toUpperCase(),
+  (word) => word.toLowerCase(),
+  (word) => word.replaceAll("_", "-"),
+  (word) => word.replaceAll("_", " "),
+  (word) => `${word}s`,
+  (word) => swapped(word, below(word.length - 1)),
+  (word) => without(word, below(word.length)),
+];
+
+/** What else a value may be written as, by its type. The first of each says the same. */
+const WRITTEN = {
+  number: [(value) => String(value)],
+  boolean: [(value) => String(value), (value) => Number(value), (value) => (value ? "True" : "FALSE")],
+  string: [(value) => one(MISSPELT)(value), () => 42, () => -4.5, () => true],
+  object: [],
+};
+
+/** Every member of every object in a payload: the object, the key, and the members it is in. */
+function members(value, inside = []) {
+  if (value === null || typeof value !== "object") return [];
+  if (Array.isArray(value)) return value.flatMap((item) => members(item, inside));
+  return Object.keys(value).flatMap((key) => {
+    const member = { object: value, key, inside };
+    return [member, ...members(value[key], [...inside, member])];
+  });
+}
+
+/** Changes some members of a payload, never one within another, and tells how. */
+function slip(payload) {
+  const all = members(payload);
+  const slips = [];
+  for (let count = 1 + below(4); count > 0; count--) {
+    const member = one(all);
+    const near = slips.some((other) => other === member || other.inside.includes(member) || member.inside.includes(other));
+    if (near) continue;
+    slips.push(member);
+    const { object, key } = member;
+    const writings = WRITTEN[typeof object[key]];
+    if (writings.length === 0 || perhaps(0.5)) member.becomes = one(MISSPELT)(key);
+    else object[key] = one(writings)(object[key]);
+  }
+  for (const { object, key, becomes } of slips) if (becomes !== undefined) rename(object, key, becomes);
+}
+
+/** Renames a key where it stands, unless the object has the other. */
+function rename(object, key, becomes) {
+  if (Object.hasOwn(object, becomes)) return;
+  const entries = Object.entries(object);
+  for (const [name] of entries) delete object[name];
+  for (const [name, value] of entries) object[name === key ? becomes : name] = value;
+}
+
+const line = ({ code, pointer }) => `${code} ${pointer}`;
+
+test("a fix mends its issue and makes no other", (t) => {
+  const mended = new Map();
+  for (let count = 1; count <= PAYLOADS; count++) {
+    const payload = structuredClone(one(originals));
+    slip(payload);
+    const text = JSON.stringify(payload, null, below(3));
+    const { issues } = check(text);
+    try {
+      for (const issue of issues.filter(({ fix }) => fix !== null)) {
+        const { issues: left } = check(applyFix(text, issue));
+        const { code, range } = issue;
+        assert.ok(!left.some((other) => other.code === code && other.range.start.offset === range.start.offset), `${line(issue)} is still there`);
+        const before = new Set(issues.map(line));
+        const worse = left.filter((other) => other.severity === "error" && !before.has(line(other)));
+        assert.deepEqual(worse.map(line), [], `by mending ${line(issue)}`);
+        const kind = `${code} ${issue.fix}`;
+        mended.set(kind, (mended.get(kind) ?? 0) + 1);
+      }
+      assert.deepEqual(fixable(allApplied(text)).map(line), []);
+    } catch (error) {
+      error.message = `payload ${count}: ${error.message}\n${text}`;
+      throw error;
+    }
+  }
+  t.diagnostic([...mended].map(([kind, times]) => `${kind} ${times}`).sort().join(", "));
+  assert.ok(mended.size >= 6 && [...mended.values()].every((times) => times >= 20), "each kind of fix is tried");
+});
+
+test("what was only written another way is restored", () => {
+  let restored = 0;
+  for (const original of originals) {
+    const count = members(original).length;
+    for (let place = 0; place < count; place++) {
+      const payload = structuredClone(original);
+      const { object, key } = members(payload)[place];
+      const [again] = WRITTEN[typeof object[key]];
+      if (typeof object[key] === "string" || again === undefined) rename(object, key, camel(key));
+      else object[key] = again(object[key]);
+      const text = JSON.stringify(payload);
+      const issues = fixable(text);
+      if (issues.length === 0) continue;
+      assert.deepEqual(JSON.parse(allApplied(text)), original, text);
+      restored += 1;
+    }
+  }
+  assert.ok(restored > 400, `${restored}`);
+});
+
+test("a comma too many is taken out, wherever it stands", () => {
+  const plain = check(resolved).issues;
+  for (const close of resolved.matchAll(/\s*[}\]]/g)) {
+    for (const comma of [",", " ,", ",\n"]) {
+      const text = resolved.slice(0, close.index) + comma + resolved.slice(close.index);
+      const [issue, ...others] = check(text).issues;
+      assert.deepEqual([issue.code, issue.fix, others], ["not_json", "remove", []], text);
+      const mended = applyFix(text, issue);
+      assert.deepEqual(JSON.parse(mended), JSON.parse(resolved));
+      assert.deepEqual(check(mended).issues.map(line), plain.map(line));
+    }
+  }
+});
+
+test("each fix changes what stands there and nothing else", () => {
+  const mend = (text, pointer) => applyFix(text, check(text).issues.find((issue) => issue.pointer === pointer));
+  const table = [
+    ['{"id": "134", "severity": 1, "session": 1}', "/id", '{"id": 134, "severity": 1, "session": 1}'],
+    ['{"id":"\\u0031e2","severity": 1, "session": 1}', "/id", '{"id":1e2,"severity": 1, "session": 1}'],
+    ['{"severity": "low", "session": 1}', "/severity", '{"severity": "LOW", "session": 1}'],
+    ['{"severity": 1, "sesion": 1}', "/sesion", '{"severity": 1, "session": 1}'],
+    ['{"\ud83d\udd11": "\ud83d\udd11", "severity": 1, "sesion" : 1}', "/sesion", '{"\ud83d\udd11": "\ud83d\udd11", "severity": 1, "session" : 1}'],
+    ['\n{"severity":1,\r\n"session":1,\r\n"external_id":4.20}', "/external_id", '\n{"severity":1,\r\n"session":1,\r\n"external_id":"4.20"}'],
+    ['{"candidate": {"is_tnc_accepted": 1}}', "/candidate/is_tnc_accepted", '{"candidate": {"is_tnc_accepted": true}}'],
+    ['{"candidate": {"is_tnc_accepted": "False"}}', "/candidate/is_tnc_accepted", '{"candidate": {"is_tnc_accepted": false}}'],
+    ['{"candidate": {"is_tnc_accepted": "false"}}', "/candidate/is_tnc_accepted", '{"candidate": {"is_tnc_accepted": false}}'],
+    ['{"id": 1,}', "", '{"id": 1}'],
+  ];
+  for (const [text, pointer, mended] of table) assert.equal(mend(text, pointer), mended);
+});
+
+test("a payload with every kind of slip is whole once all is mended", () => {
+  const text = readFileSync(new URL("test-instance-slips.json", cases), "utf8");
+  assert.equal(check(text).ok, false);
+  const { test_instance } = parse(allApplied(text), { mode: "strict" });
+  assert.equal(test_instance.id, 789);
+  assert.equal(test_instance.candidate.first_name, "Jane");
+});
+
+test("what cannot be mended is a TypeError", () => {
+  const text = '{"id": "134", "severity": 1, "session": 1}';
+  const at = (input, place) => check(input).issues.find(({ pointer }) => pointer === place);
+  const issue = at(text, "/id");
+  const unmendable = at(text, "/severity");
+  assert.deepEqual([issue.fix, unmendable.fix], ["remove_quotes", null]);
+  const ofObject = at(JSON.parse(text), "/id");
+  assert.deepEqual([ofObject.fix, ofObject.range], ["remove_quotes", null]);
+  const comma = check('{"id": 1,}').issues[0];
+  for (const [given, of, about] of [
+    [text, unmendable, /fix/],
+    [text, ofObject, /range/],
+    [text, null, /fix/],
+    [text, undefined, /fix/],
+    [text, {}, /fix/],
+    [text, { ...issue, fix: "guess" }, /text/],
+    [new TextEncoder().encode(text), issue, /string/],
+    [undefined, issue, /string/],
+    ["", issue, /unchanged/],
+    [`\n${text}`, issue, /unchanged/],
+    [applyFix(text, issue), issue, /unchanged/],
+    ['{"id": 1}', comma, /unchanged/],
+  ]) {
+    assert.throws(() => applyFix(given, of), (error) => {
+      assert.equal(error.constructor, TypeError);
+      assert.match(error.message, about);
+      return true;
+    });
+  }
+});

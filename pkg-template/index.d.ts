@@ -1,4 +1,22 @@
-/** What a payload may arrive as: text, its bytes, or what JSON.parse made of it. */
+/**
+ * What a payload may arrive as: text, its bytes, or what JSON.parse made of it.
+ *
+ * Prefer the text as it was sent: only that has lines and columns, keys said
+ * twice, and every digit of a large integer. An object is read as
+ * JSON.stringify reads it, and gives the issues of the text that this would be,
+ * each with a null `range`:
+ *
+ * - `undefined`, functions and symbols are as if they were not there;
+ * - a Date, and whatever else has a `toJSON`, is what that gives; `NaN` and
+ *   `Infinity` are null;
+ * - a BigInt is the integer, with every digit;
+ * - an own member `__proto__` is a member like any other; what is inherited is
+ *   not there;
+ * - what leads back to an object that it stands in, and a getter, `toJSON` or
+ *   Proxy that throws, is `not_json`, with its place.
+ *
+ * REFERENCE.md has the whole table: "What an object gives".
+ */
 export type Input = string | Uint8Array | ArrayBuffer | DataView | object;
 
 export interface Options {

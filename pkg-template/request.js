@@ -3,10 +3,14 @@
 // digits of large integers, so an object becomes text here and the core has
 // one checker.
 
+import { write } from "./object.js";
+
 const TEXT = 0;
 const OBJECT = 1;
 /** A string with halves of surrogate pairs, which no encoding holds: they arrive as U+FFFD. */
 const MENDED_TEXT = 2;
+/** The way to where an object could not be written, and why it could not. */
+const STOPPED = { cycle: 3, unreadable: 4 };
 
 /** The core's default for the option `maxBytes`, and the most it can be. */
 const USUAL_BYTES = 16 * 1024 * 1024;
@@ -28,7 +32,8 @@ export function request(input, options) {
   }
   const bytes = bytesOf(input);
   if (bytes) return { content: bytes, source: TEXT, options: encoded, limit };
-  return { content: jsonText(input), source: OBJECT, options: encoded, limit };
+  const { content, stopped } = jsonText(input, limit);
+  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: encoded, limit };
 }
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
@@ -63,27 +68,12 @@ function isBuffer(input) {
 }
 
 /** JSON text of any value whatever; the empty text, which is not JSON, of one that has none. */
-function jsonText(value) {
+function jsonText(value, limit) {
   try {
-    return JSON.stringify(value) ?? "";
-  } catch (error) {
-    if (error instanceof RangeError) return TOO_DEEP;
-    // Otherwise a BigInt, a cycle, or a getter or toJSON of the caller's that throws.
-  }
-  try {
-    return JSON.stringify(value, (_, member) => (typeof member === "bigint" ? digits(member) : member)) ?? "";
+    return { content: JSON.stringify(value) ?? "" };
   } catch {
-    return "";
+    return write(value, limit);
   }
-}
-
-/** Stands for an object so deep that JSON.stringify runs out of stack: deeper than any limit there can be. */
-const TOO_DEEP = "[".repeat(10_000);
-
-/** A BigInt as JSON can say it: exactly, or as text whose digits are still all there to be refused. */
-function digits(integer) {
-  const number = Number(integer);
-  return Number.isSafeInteger(number) ? number : String(integer);
 }
 
 /** The options as JSON text; what JSON would drop or turn into null is refused here, for the core could not see it. */

@@ -16,7 +16,7 @@ use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use talview_events::{
     Checked, Code, Event, EventName, Fix, Issue, IssueSeverity, Limits, Mode, Operation, Options,
-    Shape, Source, Subscription, check, parse,
+    Shape, Source, Subscription, Workspace, check, parse,
 };
 
 const INCIDENT: &str = include_str!("cases/incident-updated.json");
@@ -2040,7 +2040,7 @@ fn a_payload_error_speaks_of_the_error() {
 
 #[test]
 fn a_workspace_remembers_nothing() {
-    let mut workspace = talview_events::Workspace::default();
+    let mut workspace = Workspace::default();
     let texts = SAMPLES
         .iter()
         .map(|sample| sample.as_bytes().to_vec())
@@ -2061,6 +2061,33 @@ fn a_workspace_remembers_nothing() {
             );
             let made = workspace.check_from(second, Source::Object, &tolerant());
             assert!(made.issues.iter().all(|issue| issue.range.is_none()));
+        }
+    }
+}
+
+/// Of an object that no text can say the edge tells the way to where.
+#[test]
+fn what_no_text_can_say_is_placed() {
+    for (way, pointer) in [
+        ("null", ""),
+        (r#"{"session": null}"#, "/session"),
+        (r#"{"a/b": [null, null, {"": null}]}"#, "/a~1b/2/"),
+        (r#"{"\ud800": null}"#, "/\u{fffd}"),
+    ] {
+        for (source, said) in [
+            (Source::Cycle, "leads back"),
+            (Source::Unreadable, "could not be read"),
+        ] {
+            let checked = Workspace::default().check_from(way, source, &tolerant());
+            assert!(checked.event.is_none(), "{way}");
+            let [issue] = &checked.issues[..] else {
+                panic!("{way}: {checked:?}")
+            };
+            assert_eq!(line(issue), format!("error not_json {pointer}").trim_end());
+            assert!(
+                issue.range.is_none() && issue.message.contains(said),
+                "{issue}"
+            );
         }
     }
 }

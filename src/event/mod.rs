@@ -241,6 +241,23 @@ pub enum Source {
     /// It was made from an object: nobody has seen this text, so no issue
     /// says where in it it is.
     Object,
+    /// It stands for an object that holds itself, which no text can say. All
+    /// that it tells is the way to where it does: its last value.
+    Cycle,
+    /// It stands for an object of which a value could not be read. All that
+    /// it tells is the way to that value: its last.
+    Unreadable,
+}
+
+impl Source {
+    /// Why the text is not all of the payload.
+    fn unwritten(self) -> Option<Problem> {
+        match self {
+            Self::Cycle => Some(Problem::Cycle),
+            Self::Unreadable => Some(Problem::Unreadable),
+            Self::Text | Self::MendedText | Self::Object => None,
+        }
+    }
 }
 
 /// Memory that checking needs, kept between payloads.
@@ -318,7 +335,7 @@ fn check_text<'t>(
     options: &Options,
     telling: Telling,
 ) -> Checked<'t> {
-    let seen = (source != Source::Object).then_some(bytes);
+    let seen = matches!(source, Source::Text | Source::MendedText).then_some(bytes);
     let strict = options.mode == Mode::Strict;
     let limits = Limits {
         bytes: options.limits.bytes.min(Limits::MOST_BYTES),
@@ -379,7 +396,7 @@ fn check_text<'t>(
             issues.add(Subject::Node(node), Problem::LoneSurrogate);
         }
     }
-    let event = check_document(document, &issues, options)
+    let event = check_document(document, source, &issues, options)
         .ok()
         .filter(|_| !issues.any_error());
     let (issues, total) = match (telling, &event) {
@@ -395,9 +412,13 @@ fn check_text<'t>(
 
 fn check_document<'t>(
     document: Document<'_, 't>,
+    source: Source,
     issues: &Issues<'_, 't>,
     options: &Options,
 ) -> Result<Event<'t>, Reported> {
+    if let Some(problem) = source.unwritten() {
+        return Err(issues.add(Subject::Node(document.last()), problem));
+    }
     for &key in document.duplicates() {
         issues.add(Subject::Node(key), Problem::DuplicateKey);
     }

@@ -14,6 +14,10 @@ pub(crate) enum Problem {
     NotJson(Syntax),
     /// The edge had no text to hand over.
     NoPayload,
+    /// The edge had an object that holds itself.
+    Cycle,
+    /// The edge had an object of which it could not read a value.
+    Unreadable,
     TooLarge {
         limit: usize,
     },
@@ -81,7 +85,7 @@ pub(crate) enum Problem {
 impl Problem {
     pub(crate) fn code(self) -> Code {
         match self {
-            Self::NotJson(_) | Self::NoPayload => Code::NotJson,
+            Self::NotJson(_) | Self::NoPayload | Self::Cycle | Self::Unreadable => Code::NotJson,
             Self::TooLarge { .. } => Code::TooLarge,
             Self::TooDeep { .. } => Code::TooDeep,
             Self::DuplicateKey => Code::DuplicateKey,
@@ -178,6 +182,8 @@ impl fmt::Display for Problem {
         let sentence = match self {
             Self::NotJson(syntax) => return syntax.fmt(out),
             Self::NoPayload => "there is no payload that could be written as JSON",
+            Self::Cycle => "this leads back to what it stands in, which JSON cannot say",
+            Self::Unreadable => "this value could not be read: the code behind it throws",
             Self::TooLarge { limit } => {
                 return write!(out, "the payload is larger than the limit of {limit} bytes");
             }
@@ -234,18 +240,14 @@ impl fmt::Display for Problem {
             Self::UnsafeInteger { kept: false } => {
                 "this number is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
             }
-            Self::UnknownField { suggestion: None } => {
-                "this field is not known here; it is kept as it is"
-            }
-            Self::UnknownField {
-                suggestion: Some(_),
-            } => "this field is not known here",
-            Self::UnknownValue { suggestion: None } => {
-                "this word is not among the published ones; it is kept as it is"
-            }
-            Self::UnknownValue {
-                suggestion: Some(_),
-            } => "this word is not among the published ones",
+            Self::UnknownField { suggestion } => match suggestion {
+                None => "this field is not known here; it is kept as it is",
+                Some(_) => "this field is not known here",
+            },
+            Self::UnknownValue { suggestion } => match suggestion {
+                None => "this word is not among the published ones; it is kept as it is",
+                Some(_) => "this word is not among the published ones",
+            },
             Self::NumberAsText => "a number is written as text here; it was read as the number",
             Self::TimestampWithoutOffset => "the timestamp has no offset; it was taken as UTC",
             Self::TimestampAsText => {

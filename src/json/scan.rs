@@ -660,6 +660,11 @@ impl<'c, 't> Document<'c, 't> {
         &self.tape.lone_surrogates
     }
 
+    /// The value that begins last.
+    pub(crate) fn last(&self) -> NodeIndex {
+        index(self.tape.nodes.len().saturating_sub(1))
+    }
+
     pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
         self.node(node).kind
     }

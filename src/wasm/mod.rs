@@ -305,7 +305,9 @@ fn call(
             let source = match source {
                 0 => Source::Text,
                 1 => Source::Object,
-                _ => Source::MendedText,
+                2 => Source::MendedText,
+                3 => Source::Cycle,
+                _ => Source::Unreadable,
             };
             match Asked::read(rest.get(..options).unwrap_or_default()) {
                 Ok(asked) => answer(

@@ -297,7 +297,7 @@ export interface Diagnostic {
   /** What is wrong and what was probably meant, for people. It never quotes a value of the payload. */
   message: string;
   /** For quick fixes; each is as in `Issue`. */
-  data: { pointer: string; path: (string | number)[]; suggestion: string | null };
+  data: Pick<Issue, "pointer" | "path" | "suggestion" | "fix">;
 }
 
 export type IssueCode =

@@ -215,7 +215,7 @@ fn diagnostics_of_an_object_stand_at_the_start() {
             "code": "unknown_field",
             "source": "talview-events",
             "message": "this field is not known here; did you mean severity?",
-            "data": { "pointer": "/severty", "path": ["severty"], "suggestion": "severity" },
+            "data": { "pointer": "/severty", "path": ["severty"], "suggestion": "severity", "fix": "replace" },
         })
     );
 }

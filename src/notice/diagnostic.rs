@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use super::sentence;
-use crate::issue::{Code, Issue, Severity};
+use crate::issue::{Code, Fix, Issue, Severity};
 use crate::json::{Place, Range};
 use crate::path::Path;
 
@@ -71,6 +71,8 @@ pub struct DiagnosticData<'i> {
     pub path: &'i Path,
     /// The key or value probably meant.
     pub suggestion: Option<&'static str>,
+    /// What to do at the range so that the issue is gone, where that is plain.
+    pub fix: Option<Fix>,
 }
 
 impl<'i> Diagnostic<'i> {
@@ -87,6 +89,7 @@ impl<'i> Diagnostic<'i> {
                 pointer: &issue.pointer,
                 path: &issue.path,
                 suggestion: issue.suggestion,
+                fix: issue.fix,
             },
         }
     }

@@ -1,11 +1,12 @@
 // Fixes do what they say: the issue is gone, and nothing else is worse.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { chance } from "./chance.mjs";
 import { imported } from "./installed.mjs";
+import { originals } from "./spoilt.mjs";
 
 const { applyFix, check, parse } = imported;
 
@@ -19,12 +20,11 @@ const resolved = readFileSync(new URL("incident-updated.json", cases), "utf8");
 const fixable = (text) => check(text).issues.filter(({ fix }) => fix !== null);
 const allApplied = (text) => fixable(text).reverse().reduce(applyFix, text);
 
-/** The payloads of tests/cases that are valid, so that no key hides faults behind it, and in which nothing is to be mended. */
-const originals = readdirSync(cases)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => readFileSync(new URL(name, cases), "utf8"))
-  .filter((text) => check(text).ok && fixable(text).length === 0)
-  .map((text) => JSON.parse(text));
+/** Payloads that are valid, so that no key hides faults behind it, and in which nothing is to be mended. */
+const clean = originals.filter((payload) => {
+  const text = JSON.stringify(payload);
+  return check(text).ok && fixable(text).length === 0;
+});
 
 // Slips: each changes one member of an object
 
@@ -91,7 +91,7 @@ const line = ({ code, pointer }) => `${code} ${pointer}`;
 test("a fix mends its issue and makes no other", (t) => {
   const mended = new Map();
   for (let count = 1; count <= PAYLOADS; count++) {
-    const payload = structuredClone(one(originals));
+    const payload = structuredClone(one(clean));
     slip(payload);
     const text = JSON.stringify(payload, null, below(3));
     const { issues } = check(text);
@@ -118,7 +118,7 @@ test("a fix mends its issue and makes no other", (t) => {
 
 test("what was only written another way is restored", () => {
   let restored = 0;
-  for (const original of originals) {
+  for (const original of clean) {
     const count = members(original).length;
     for (let place = 0; place < count; place++) {
       const payload = structuredClone(original);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room may use those before it, not those after.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "order",
     "path",
     "character",
@@ -18,6 +18,7 @@ const ROOMS: [&str; 14] = [
     "issue",
     "read",
     "event",
+    "schema",
     "notice",
     "report",
     "view",

@@ -538,6 +538,39 @@ fn a_field_that_is_taken_away_gives_one_issue() {
 }
 
 #[test]
+fn what_stands_under_a_misspelt_key_is_read_all_the_same() {
+    let mut payload = value(INCIDENT);
+    let session = payload["session"].take();
+    payload.as_object_mut().unwrap().remove("session");
+    payload["sesion"] = session;
+    payload["sesion"]["uuid"] = json!("x");
+    payload["sesion"]["id"] = json!(9_007_199_254_740_993_u64);
+    assert_eq!(
+        lines(&check(&payload.to_string(), &tolerant())),
+        [
+            "info recorded_before_start /created_at",
+            "error unknown_field /sesion",
+            "error unsafe_integer /sesion/id",
+            "error bad_uuid /sesion/uuid",
+        ]
+    );
+
+    let mut payload = value(INCIDENT);
+    let end = json!("2000-01-01T00:00:00Z");
+    payload.as_object_mut().unwrap().remove("end_time");
+    payload["endTime"] = end;
+    assert_eq!(
+        lines(&check(&payload.to_string(), &tolerant())),
+        [
+            "info entry_outside_incident /timeline/0/created_at",
+            "info recorded_before_start /created_at",
+            "error unknown_field /endTime",
+            "warning ends_before_start /endTime",
+        ]
+    );
+}
+
+#[test]
 fn a_misspelt_key_gives_one_issue_with_a_suggestion() {
     for sample in SAMPLES {
         let sample = value(sample);

@@ -441,7 +441,7 @@ fn check_document<'t>(
         return read_body(at, EventHead::new(name, shape), family);
     }
     let envelope = Envelope::read(at);
-    let Some(body) = at.get("payload") else {
+    let Some(body) = at.meant("payload") else {
         // Whatever else the envelope is, it is not whole.
         return Err(envelope
             .err()
@@ -450,7 +450,7 @@ fn check_document<'t>(
     if body.kind() != Kind::Object {
         return Err(body.wrong_type("an object"));
     }
-    let (family, name) = identify(body, at.get("event_type"), options)?;
+    let (family, name) = identify(body, at.meant("event_type"), options)?;
     let mut head = EventHead::new(name, Shape::Envelope);
     match envelope {
         Ok(Envelope { meta, extra, .. }) => {

@@ -7,7 +7,7 @@
 //!   |
 //! 7 |   "severity": 3,
 //!   |               ^
-//!   = help: Send the type that the message names, without quotes around numbers and booleans.
+//!   = help: Send the type that the message names: strings in quotes, numbers and booleans without.
 //! ```
 //!
 //! How wide a character is only a terminal knows. Taken are two columns for
@@ -50,7 +50,7 @@ use crate::written::{append, counted};
 ///   |
 /// 1 | {"name": "********", "severity": *, "session": {}}
 ///   |                                  ^
-///   = help: Send the type that the message names, without quotes around numbers and booleans.
+///   = help: Send the type that the message names: strings in quotes, numbers and booleans without.
 /// "#
 /// );
 /// ```

@@ -115,10 +115,14 @@ impl<'c, 't> Cursor<'c, 't> {
         Some(self.on(value))
     }
 
-    /// The value under a key, or the object itself if it has no such key: for
-    /// reporting.
-    pub(crate) fn field(self, name: &str) -> Self {
-        self.get(name).unwrap_or(self)
+    /// The value under a key, or else under one that is probably meant for it.
+    pub(crate) fn meant(self, name: &'static str) -> Option<Self> {
+        self.get(name).or_else(|| self.misspelt(name))
+    }
+
+    /// The same, or the object itself if it has no such key: for reporting.
+    pub(crate) fn field(self, name: &'static str) -> Self {
+        self.meant(name).unwrap_or(self)
     }
 
     /// Notes a problem with a field that may not be there.
@@ -137,10 +141,15 @@ impl<'c, 't> Cursor<'c, 't> {
 
     /// Whether the object lacks this key, but some other is probably meant for it.
     pub(crate) fn misspells(self, name: &'static str) -> bool {
-        !self.has(name)
-            && self
-                .keys()
-                .any(|key| nearest(&key, core::iter::once(name)).is_some())
+        !self.has(name) && self.misspelt(name).is_some()
+    }
+
+    /// The value under a key that is near this one.
+    fn misspelt(self, name: &'static str) -> Option<Self> {
+        let mut members = self.document().members(self.node);
+        let near = |key| nearest(&self.document().text_of(key), core::iter::once(name)).is_some();
+        let (_, value) = members.find(|&(key, _)| near(key))?;
+        Some(self.on(value))
     }
 
     /// How many of these keys the object has.
@@ -334,8 +343,10 @@ impl<'c, 't> Cursor<'c, 't> {
             let mut pairs = fields.iter().zip(&mut *slots);
             match pairs.find(|(field, _)| suggestion == Some(field.name)) {
                 Some((field, slot)) if field.presence.required(self.form()) => {
-                    let reported = self.issues().add_as(subject, problem, Severity::Error);
-                    *slot = Slot::Missing(reported);
+                    self.issues().add_as(subject, problem, Severity::Error);
+                    // It is read all the same: what is wrong in it is told as well.
+                    *slot = Slot::Value(value);
+                    continue;
                 }
                 meant => {
                     self.issues().add(subject, problem);

@@ -56,7 +56,7 @@ impl Asked {
             return Err(unreadable());
         }
         for name in at.keys() {
-            let value = at.field(&name);
+            let value = at.get(&name).unwrap_or(at);
             asked
                 .set(&name, value)
                 .map_err(|expected| format!("option {name}: expected {expected}"))?;

@@ -3,7 +3,7 @@ import { fixWords } from "./fixes.js";
 import means from "./issue-codes.json" with { type: "json" };
 import { count } from "./words.js";
 
-const WORDS = { error: "Error", warning: "Warning", info: "Note" };
+const WORDS = { error: "Error", warning: "Warning", info: "Remark" };
 
 /**
  * Lists issues in the order of the text. Choosing one calls `go` with it.

@@ -9,7 +9,7 @@ function tally({ issues, total }) {
   return [
     ["error", "errors"],
     ["warning", "warnings"],
-    ["info", "notes", "note"],
+    ["info", "remarks", "remark"],
   ]
     .map(([severity, many, one = severity]) => [issues.filter((issue) => issue.severity === severity).length, one, many])
     .filter(([number]) => number > 0)

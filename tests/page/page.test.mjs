@@ -173,8 +173,8 @@ onPage(
   async (page) => {
     const fixes = page.locator("button.fix");
     const said = page.locator("#said");
-    await says(page, "Not valid: 2 errors, 1 warning");
-    assert.deepEqual(await fixes.allTextContents(), ["Take off its quotes", "Put it in quotes", "Rename to status"]);
+    await says(page, "Not valid: 2 errors, 2 warnings");
+    assert.deepEqual(await fixes.allTextContents(), ["Take off its quotes", "Put it in quotes", "Rename to status", "Replace by RESOLVED"]);
     const before = await editorText(page);
     await page.getByRole("button", { name: "Rename to status: /Status" }).click();
     await says(page, "Not valid: 1 error");
@@ -186,7 +186,7 @@ onPage(
     assert.equal(await said.textContent(), "/external_id: put in quotes");
     await says(page, "Valid incident: 1 warning");
     await page.getByRole("button", { name: "Take off its quotes: /id" }).click();
-    await says(page, "Valid incident: 1 note");
+    await says(page, "Valid incident: 1 remark");
     assert.equal(await fixes.count(), 0);
     const after = before.replace('"Status": "resolved"', '"status": "RESOLVED"').replace(": 42", ': "42"').replace('"134"', "134");
     assert.equal(await editorText(page), after);
@@ -195,7 +195,7 @@ onPage(
     await says(page, "Valid incident: 1 warning");
     assert.equal(await editorText(page), after.replace('"id": 134', '"id": "134"'));
     for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Control+Z");
-    await says(page, "Not valid: 2 errors, 1 warning");
+    await says(page, "Not valid: 2 errors, 2 warnings");
     assert.equal(await editorText(page), before);
   },
   { payload: slips },
@@ -205,7 +205,7 @@ onPage(
   "the keyboard alone mends one issue after the other",
   async (page) => {
     const focused = () => page.evaluate(() => document.activeElement.textContent);
-    await says(page, "Not valid: 2 errors, 1 warning");
+    await says(page, "Not valid: 2 errors, 2 warnings");
     await page.locator(".cm-content").focus();
     for (let presses = 0; presses < 12 && (await focused()) !== "Take off its quotes"; presses += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -215,7 +215,7 @@ onPage(
     await page.keyboard.press("Enter");
     assert.equal(await focused(), "Replace by RESOLVED");
     await page.keyboard.press("Enter");
-    await says(page, "Valid incident: 1 note");
+    await says(page, "Valid incident: 1 remark");
     assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
   },
   { payload: slips },

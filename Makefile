@@ -1,6 +1,7 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
+# make mutants   every small change to the core that the tests do not notice; takes hours
 #
 # What is missing is installed first. PORT (8080) is where the page is served;
 # make demo SERVE=0 stops before serving it.
@@ -13,6 +14,7 @@ MAKEFLAGS += --no-builtin-rules
 
 WASM_PACK := 0.15.1
 CARGO_FUZZ := 0.13.2
+CARGO_MUTANTS := 27.1.0
 # The command has to match the crate exactly.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
 
@@ -21,8 +23,9 @@ KEPT := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/talview-events
 WASM_PACK_FOLDER := $(KEPT)/wasm-pack-$(WASM_PACK)
 WASM_BINDGEN_FOLDER := $(KEPT)/wasm-bindgen-$(WASM_BINDGEN)
 CARGO_FUZZ_FOLDER := $(KEPT)/cargo-fuzz-$(CARGO_FUZZ)
+CARGO_MUTANTS_FOLDER := $(KEPT)/cargo-mutants-$(CARGO_MUTANTS)
 CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
-export PATH := $(WASM_PACK_FOLDER)/bin:$(WASM_BINDGEN_FOLDER)/bin:$(CARGO_FUZZ_FOLDER)/bin:$(PATH):$(CARGO_FOLDER)/bin
+export PATH := $(WASM_PACK_FOLDER)/bin:$(WASM_BINDGEN_FOLDER)/bin:$(CARGO_FUZZ_FOLDER)/bin:$(CARGO_MUTANTS_FOLDER)/bin:$(PATH):$(CARGO_FOLDER)/bin
 
 export PORT ?= 8080
 SERVE ?= 1
@@ -166,6 +169,13 @@ test-postgres: $(PACKAGE)
 fuzz: crates
 	@setup/tool.sh cargo-fuzz cargo-fuzz $(CARGO_FUZZ) $(CARGO_FUZZ_FOLDER)
 	@fuzz/run.sh $(SECONDS)
+
+.PHONY: mutants
+mutants: export TZ := Asia/Kolkata
+mutants: export PROPTEST_RNG_SEED ?= 134
+mutants: crates
+	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
+	@.cargo/mutants.sh
 
 .PHONY: clean
 clean:

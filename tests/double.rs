@@ -61,19 +61,24 @@ fn middle(double: f64) -> String {
         0 => (1, fraction),
         _ => (exponent, fraction | 1 << 52),
     };
-    // The middle is `twice` times two to `exponent - 1076`.
-    let twice = mantissa * 2 + 1;
-    let mut digits: Vec<u8> = twice
+    let exponent = i32::try_from(exponent).unwrap();
+    exactly(u128::from(mantissa * 2 + 1), exponent - 1076)
+}
+
+/// Every digit of a whole number times two to a power.
+fn exactly(whole: u128, power: i32) -> String {
+    let mut digits: Vec<u8> = whole
         .to_string()
         .bytes()
         .rev()
         .map(|byte| byte - b'0')
         .collect();
-    let (factor, times, places) = match exponent.checked_sub(1076) {
-        Some(times) => (2, times, 0),
-        None => (5, 1076 - exponent, 1076 - exponent),
+    let (factor, places) = if power > 0 {
+        (2, 0)
+    } else {
+        (5, power.unsigned_abs())
     };
-    for _ in 0..times {
+    for _ in 0..power.unsigned_abs() {
         let mut carry = 0;
         for digit in &mut digits {
             carry += *digit * factor;
@@ -84,13 +89,12 @@ fn middle(double: f64) -> String {
             digits.push(carry);
         }
     }
-    let middle: String = digits
+    let digits: String = digits
         .iter()
         .rev()
         .map(|digit| char::from(digit + b'0'))
         .collect();
-    let places = usize::try_from(places).unwrap();
-    format!("{middle}e-{places}")
+    format!("{digits}e-{places}")
 }
 
 /// A number with its point somewhere else and the exponent that makes up for it.
@@ -297,6 +301,27 @@ fn a_half_becomes_the_even_one() {
         f64::MAX,
     ] {
         agrees_around(&middle(double));
+    }
+}
+
+#[test]
+fn the_last_bit_tells_a_half_from_more() {
+    // Middles between two doubles, of one digit and of all, times powers of
+    // two that make a subnormal and a fraction of them.
+    for (middle, power) in [
+        (1, -1075),
+        ((1 << 51) + 1, -1075),
+        ((1 << 53) + 1, -60),
+        ((1 << 54) - 1, -60),
+    ] {
+        agrees(&exactly(middle, power));
+        // However far behind the middle it stands, alone or not.
+        for behind in 2..74 {
+            for last in [1, 3] {
+                let number = (middle << behind) + last;
+                agrees(&exactly(number, power - behind));
+            }
+        }
     }
 }
 

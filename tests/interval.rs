@@ -335,6 +335,8 @@ fn refuses_units_that_do_not_fit() {
     refuses("1 hour 1 hour", IntervalError::RepeatedUnit);
     refuses("1 hour 1 h", IntervalError::RepeatedUnit);
     refuses("1:02:03 4 sec", IntervalError::RepeatedUnit);
+    refuses("1 hour 2:03", IntervalError::RepeatedUnit);
+    refuses("1 min 2:03", IntervalError::RepeatedUnit);
     refuses("1.5 sec 1 ms", IntervalError::RepeatedUnit);
     refuses("1-2 3 mons", IntervalError::RepeatedUnit);
     refuses("1:02 3:04", IntervalError::RepeatedUnit);
@@ -356,6 +358,7 @@ fn refuses_what_is_no_number() {
     refuses("1:2:", IntervalError::BadNumber);
     refuses("1:2:3.", IntervalError::BadNumber);
     refuses("1.5:00", IntervalError::BadNumber);
+    refuses("1.5-2", IntervalError::BadNumber);
     refuses("1:2:3days", IntervalError::BadNumber);
     refuses("1/2", IntervalError::BadNumber);
     refuses("1-2-3", IntervalError::BadNumber);
@@ -437,6 +440,28 @@ fn serializes_as_the_object_that_was_promised() {
         serde_json::from_str::<Value>(&serialized("1500 us")).unwrap()["milliseconds"],
         json!(1.5),
     );
+}
+
+#[test]
+fn prints_one_sign_for_all_where_the_standard_has_one() {
+    let printed = |months, days, microseconds| {
+        let interval = Interval {
+            months,
+            days,
+            microseconds,
+        };
+        interval.sql_standard().to_string()
+    };
+    assert_eq!(printed(-12, 0, 0), "-1-0");
+    assert_eq!(printed(-1, 0, 0), "-0-1");
+    assert_eq!(printed(-13, 0, 0), "-1-1");
+    assert_eq!(printed(0, -1, 0), "-1 0:00:00");
+    assert_eq!(printed(0, 0, -HOUR), "-1:00:00");
+    assert_eq!(printed(0, -1, -HOUR), "-1 1:00:00");
+    assert_eq!(printed(0, -1, HOUR), "+0-0 -1 +1:00:00");
+    assert_eq!(printed(0, 1, -HOUR), "+0-0 +1 -1:00:00");
+    assert_eq!(printed(-12, -1, 0), "-1-0 -1 +0:00:00");
+    assert_eq!(printed(-1, 0, -HOUR), "-0-1 +0 -1:00:00");
 }
 
 /// What the server prints and this crate declines: nobody takes forever over

@@ -1,6 +1,8 @@
 //! Timestamps: every form the sender's database writes, and nothing that only
 //! looks like one.
 
+use core::error::Error;
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use proptest::prelude::*;
 use talview_events::{
@@ -37,6 +39,13 @@ fn reads(text: &str, form: TimestampForm, printed: &str) {
 fn refuses(text: &str, error: TimestampError) {
     assert_eq!(Timestamp::parse(text), Err(error), "{text:?}");
     assert_eq!(text.parse::<Timestamp>(), Err(error), "{text:?}");
+}
+
+#[track_caller]
+fn says_what_was_expected(error: impl Error) {
+    let message = error.to_string();
+    assert!(message.starts_with("expected "), "{message}");
+    assert!(!message.ends_with('.'), "{message}");
 }
 
 fn timestamp(text: &str) -> Timestamp {
@@ -226,6 +235,8 @@ fn refuses_what_has_another_shape() {
         "2026-2-3T10:46:23.123Z",
         "26-02-03T10:46:23.123Z",
         "2026-02-03T10.46.23Z",
+        "2026-02-x3T10:46:23Z",
+        "2026-02-0xT10:46:23Z",
         "2026-02-03T1０:46:23Z",
         "２０２６-02-03T10:46:23Z",
         "2026-02-03T+1:46:23Z",
@@ -251,9 +262,10 @@ fn every_refusal_says_what_was_expected() {
         TimestampError::BeforeChrist,
         TimestampError::YearOutOfRange,
     ] {
-        let message = error.to_string();
-        assert!(message.starts_with("expected "), "{message}");
-        assert!(!message.ends_with('.'), "{message}");
+        says_what_was_expected(error);
+    }
+    for error in [UtcOffsetError::Malformed, UtcOffsetError::OutOfRange] {
+        says_what_was_expected(error);
     }
 }
 
@@ -370,6 +382,7 @@ fn reads_and_prints_offsets() {
         );
     }
     assert_eq!(UtcOffset::from_minutes(960), None);
+    assert_eq!(UtcOffset::from_minutes(-960), None);
     assert_eq!(UtcOffset::from_minutes(i32::MIN), None);
     assert_eq!(UtcOffset::from_minutes(-959).unwrap().to_string(), "-15:59");
 }

@@ -68,7 +68,11 @@ fn short(whole: u64, power: i64) -> f64 {
     for _ in 0..power.abs() {
         ten *= 10.0;
     }
-    if power < 0 { whole / ten } else { whole * ten }
+    if power.is_negative() {
+        whole / ten
+    } else {
+        whole * ten
+    }
 }
 
 /// A limb's values: 32 bits, so that a product of two fits.

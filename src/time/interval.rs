@@ -835,12 +835,12 @@ impl Fields {
         ] {
             if count != 0 {
                 f.write_str(space)?;
-                f.write_str(if count < 0 { "-" } else { plus })?;
+                f.write_str(if count.is_negative() { "-" } else { plus })?;
                 digits(f, u64::from(count.unsigned_abs()), 1)?;
                 f.write_str(unit)?;
                 f.write_str(if count == 1 { "" } else { "s" })?;
                 space = " ";
-                plus = if count < 0 { "+" } else { "" };
+                plus = if count.is_negative() { "+" } else { "" };
             }
         }
         if space.is_empty() || self.has_time() {
@@ -861,13 +861,21 @@ impl Fields {
     /// turns those of all others.
     fn verbose(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = [
-            (self.years < 0, u64::from(self.years.unsigned_abs()), "year"),
             (
-                self.months < 0,
+                self.years.is_negative(),
+                u64::from(self.years.unsigned_abs()),
+                "year",
+            ),
+            (
+                self.months.is_negative(),
                 u64::from(self.months.unsigned_abs()),
                 "mon",
             ),
-            (self.days < 0, u64::from(self.days.unsigned_abs()), "day"),
+            (
+                self.days.is_negative(),
+                u64::from(self.days.unsigned_abs()),
+                "day",
+            ),
             (self.minus, self.hours, "hour"),
             (self.minus, self.minutes, "min"),
         ];
@@ -909,24 +917,28 @@ impl Fields {
     fn sql_standard(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let dated = self.years != 0 || self.months != 0;
         let timed = self.has_time();
-        let negative = self.years < 0 || self.months < 0 || self.days < 0 || self.minus;
-        let positive = self.years > 0 || self.months > 0 || self.days > 0 || (timed && !self.minus);
+        let date_is_negative = self.years.is_negative() || self.months.is_negative();
+        let day_is_negative = self.days.is_negative();
+        let day_against_time = self.days != 0 && timed && day_is_negative != self.minus;
 
         let (years, months) = (self.years.unsigned_abs(), self.months.unsigned_abs());
         let days = self.days.unsigned_abs();
         let Self { hours, minutes, .. } = self;
         let seconds = self.seconds(2);
 
-        if (negative && positive) || (dated && (self.days != 0 || timed)) {
+        if day_against_time || (dated && (self.days != 0 || timed)) {
             let sign = |minus| if minus { '-' } else { '+' };
-            let date = sign(self.years < 0 || self.months < 0);
-            let day = sign(self.days < 0);
-            let time = sign(self.minus);
+            let (date, day, time) = (
+                sign(date_is_negative),
+                sign(day_is_negative),
+                sign(self.minus),
+            );
             return write!(
                 f,
                 "{date}{years}-{months} {day}{days} {time}{hours}:{minutes:02}:{seconds}"
             );
         }
+        let negative = date_is_negative || day_is_negative || self.minus;
         f.write_str(if negative { "-" } else { "" })?;
         if dated {
             write!(f, "{years}-{months}")
@@ -943,7 +955,12 @@ impl Fields {
     fn iso(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
         for (count, unit) in [(self.years, "Y"), (self.months, "M"), (self.days, "D")] {
-            part(f, count < 0, u64::from(count.unsigned_abs()), unit)?;
+            part(
+                f,
+                count.is_negative(),
+                u64::from(count.unsigned_abs()),
+                unit,
+            )?;
         }
         let dated = self.years != 0 || self.months != 0 || self.days != 0;
         if !self.has_time() {

@@ -280,7 +280,7 @@ impl Timestamp {
         let micros = self.micros.abs_diff(FIRST);
         let (year, month, day) = civil_from_days(micros / MICROS_PER_DAY.unsigned_abs());
         let micros = micros % MICROS_PER_DAY.unsigned_abs();
-        let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+        let seconds = micros / 1_000_000;
         let (minutes, second) = (seconds / 60, seconds % 60);
         let (hour, minute) = (minutes / 60, minutes % 60);
         [

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Makes each small change that cargo-mutants knows to the rooms of mutants.toml,
+# and fails if the tests do not notice one that the ledger there does not have,
+# or if the ledger has one that nobody makes any more.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Only what the tests need is built, and quick to run rather than to look into.
+export CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_DEBUG=0
+# A change that gathers without end shall not take the machine's memory: 8 GB.
+ulimit -v 8000000
+
+without_ledger=$(mktemp) entries=$(mktemp) known=$(mktemp)
+trap 'rm -f "$without_ledger" "$entries" "$known"' EXIT
+sed '/^exclude_re = \[$/,/^]$/d' .cargo/mutants.toml >"$without_ledger"
+sed -n '/^exclude_re = \[$/,/^]$/p' .cargo/mutants.toml | grep -v -e '^ *#' -e '^exclude_re' -e '^]' -e '^$' >"$entries"
+
+stale=0
+while IFS= read -r entry; do
+  case $entry in
+    "  '"*"',") entry=${entry#"  '"} entry=${entry%"',"} ;;
+    *) echo "an entry of the ledger stands on a line of its own, in single quotes: $entry" >&2; exit 1 ;;
+  esac
+  cargo mutants --config "$without_ledger" --list --re "$entry" >"$known"
+  [ -s "$known" ] && continue
+  echo "no change is called like this any more, remove it from the ledger: $entry" >&2
+  stale=1
+done <"$entries"
+[ "$stale" = 0 ] || exit 1
+
+# 3: some changes run for ever, which is noticed.
+cargo mutants "$@" || [ $? = 3 ]

@@ -3,13 +3,16 @@
 //! Both must take and refuse the same texts. Where they do not, `LEDGER` says
 //! why; each of its lines has a text to show for it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use talview_events::{Code, Event, Issue, Limits, Options, Range, Syntax, check, parse};
+use talview_events::{
+    Code, Event, Issue, Limits, Options, Range, Source, Syntax, Workspace, check, parse,
+};
 
 // Fuzzing asks with the same: fuzz/fuzz_targets/scanner.rs.
 #[path = "json/ledger.rs"]
@@ -480,6 +483,8 @@ fn a_limit_is_told_where_it_was_passed() {
             "objects and lists are nested deeper than the limit of 2"
         )
     );
+    let end = issues[0].range.unwrap().end;
+    assert_eq!((end.line, end.column), (2, 4));
 }
 
 /// Line, column and message.
@@ -632,6 +637,75 @@ fn says_where_bytes_are_not_utf_8() {
             let shown = String::from_utf8_lossy(&text).encode_utf16().count();
             assert!(issues[0].range.unwrap().end.offset <= shown, "{text:?}");
         }
+    }
+}
+
+/// Checks which keys and texts are told of as having lost half of a pair.
+#[track_caller]
+fn mended(text: &str, source: Source, pointers: &[&str]) {
+    let checked = Workspace::default().check_from(text, source, &Options::default());
+    let told: Vec<_> = checked
+        .issues
+        .iter()
+        .filter(|issue| issue.code == Code::LoneSurrogate)
+        .map(|issue| issue.pointer.as_str())
+        .collect();
+    assert_eq!(told, pointers, "{text:?}");
+}
+
+#[test]
+fn tells_what_was_mended_once() {
+    mended("[\"a\u{FFFD}\"]", Source::Text, &[]);
+    mended("[\"a\u{FFFD}\"]", Source::Object, &[]);
+    mended("\"\u{FFFD}\"", Source::MendedText, &[""]);
+    mended("[\"a\u{FFFD}\", 1, \"b\"]", Source::MendedText, &["/0"]);
+    mended(
+        "[[[\"\u{FFFD}\"]], {\"a\": \"\u{FFFD}\"}]",
+        Source::MendedText,
+        &["/0/0/0", "/1/a"],
+    );
+    mended(
+        "{\"a\u{FFFD}\": \"b\"}",
+        Source::MendedText,
+        &["/a\u{FFFD}"],
+    );
+    mended("[\"\\uFFFD\", \"\\uD800\"]", Source::MendedText, &["/1"]);
+    mended("[\"\\uD800\u{FFFD}\"]", Source::MendedText, &["/0"]);
+}
+
+#[test]
+fn an_object_that_became_no_text_is_no_payload() {
+    const NO_PAYLOAD: &str = "there is no payload that could be written as JSON";
+    for (text, source, message) in [
+        ("", Source::Text, Syntax::Empty.to_string()),
+        ("", Source::MendedText, Syntax::Empty.to_string()),
+        ("", Source::Object, NO_PAYLOAD.to_owned()),
+        ("{", Source::Object, Syntax::CutOff.to_string()),
+    ] {
+        let checked = Workspace::default().check_from(text, source, &Options::default());
+        let messages: Vec<_> = checked.issues.iter().map(|issue| &issue.message).collect();
+        assert_eq!(messages, [&message], "{source:?}");
+    }
+}
+
+#[test]
+fn a_text_is_borrowed_where_no_escape_stands_in_it() {
+    let text = fs::read_to_string("tests/cases/incident-created.json").unwrap();
+    for (string, is_borrowed) in [
+        ("\"Face not detected\"", true),
+        ("\"Face\\u0020not detected\"", false),
+    ] {
+        let text = text.replace("\"Face not detected\"", string);
+        let Ok(Event::Incident(event)) = parse(&text, &Options::default()) else {
+            panic!("{text}")
+        };
+        let name = event.incident.name.unwrap();
+        assert!(name == *"Face not detected" && name == "Face not detected");
+        assert!(name != *"Face" && name != "Face");
+        assert_eq!(name.to_string(), "Face not detected");
+        let taken = name.into_cow();
+        assert_eq!(taken, "Face not detected");
+        assert_eq!(matches!(taken, Cow::Borrowed(_)), is_borrowed, "{string}");
     }
 }
 

@@ -360,14 +360,25 @@ fn rich_text_says_what_it_says_and_nothing_else() {
 fn unknown_json_is_shown_as_it_is() {
     let text = include_str!("cases/incident-updated-envelope.json");
     let mut body: Value = serde_json::from_str(text).unwrap();
-    body["payload"]["description"] = json!({"a": ["</pre><b>", 1]});
-    let parsed = parse(&html(&body));
-    let shown = "{\n  \"a\": [\n    \"</pre><b>\",\n    1\n  ]\n}";
-    assert!(
-        parsed.texts.iter().any(|text| text.trim_start() == shown),
-        "{:?}",
-        parsed.texts
-    );
+    for (value, shown) in [
+        (
+            json!({"a": ["</pre><b>", 1]}),
+            "{\n  \"a\": [\n    \"</pre><b>\",\n    1\n  ]\n}",
+        ),
+        // Not a list of nodes that have a text: a list has no keys.
+        (
+            json!([["text", "a"]]),
+            "[\n  [\n    \"text\",\n    \"a\"\n  ]\n]",
+        ),
+    ] {
+        body["payload"]["description"] = value;
+        let parsed = parse(&html(&body));
+        assert!(
+            parsed.texts.iter().any(|text| text.trim_start() == shown),
+            "{:?}",
+            parsed.texts
+        );
+    }
 }
 
 #[test]

@@ -551,7 +551,8 @@ impl Scan<'_, '_> {
     fn bad_escape(&self, opening: usize, start: usize) -> SyntaxFault {
         let rest = self.text.get(start + 1..).unwrap_or_default();
         let ends = match rest.strip_prefix('u') {
-            Some(digits) => digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            // Four of them would have been an escape.
+            Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
             None => rest.is_empty(),
         };
         if ends {
@@ -766,7 +767,7 @@ impl<'c, 't> Document<'c, 't> {
         let document = *self;
         let (step, end) = match document.node(parent) {
             node if node.kind == kind => (u32::from(kind == Kind::Object), node.next),
-            _ => (0, parent + 1),
+            _ => (0, parent),
         };
         // An object that is still open has no end yet: it is never walked.
         let mut at = parent + 1 + step;

@@ -1295,7 +1295,8 @@ fn what_is_no_name_is_refused() {
         "can.candidate.created",
         "ti.instance.created",
     ] {
-        assert!(text.parse::<EventName>().is_err(), "{text:?}");
+        let error = text.parse::<EventName>().unwrap_err();
+        assert!(error.to_string().starts_with("expected "), "{error}");
         assert_eq!(text.parse(), Ok(Subscription::Other), "{text:?}");
     }
 }
@@ -1316,6 +1317,12 @@ fn what_was_told_must_agree_with_the_payload() {
     gives(
         INCIDENT,
         &told("can.candidate.updated"),
+        &["error unexpected_event"],
+    );
+    // As much of one family as of the other: an incident.
+    gives(
+        json!({"severity": "LOW", "candidate": {}}),
+        &told("ae.test_instance.updated"),
         &["error unexpected_event"],
     );
     let missing = missing_of_a_test_instance();
@@ -1394,6 +1401,12 @@ fn an_envelopes_name_must_agree_with_its_payload() {
         &tolerant(),
         &[&["warning unknown_value /event_type"][..], &base].concat(),
     );
+    // Of a payload that shows no family, no name is suggested.
+    gives(
+        with(envelope("incident.instance.updatd"), "/payload", json!({})),
+        &tolerant(),
+        &["error unrecognized_payload /payload"],
+    );
     let text = envelope("incident.instance.updatd").to_string();
     assert_eq!(
         check(&text, &tolerant()).issues[0].suggestion,
@@ -1418,8 +1431,17 @@ fn the_old_subscription_to_updates_delivers_creations_too() {
         );
         assert_eq!(event.head().shape, Shape::Envelope);
     }
-    let text = with(value(ENVELOPE), "/event_type", "incident.instance.updated").to_string();
-    assert!(parse(&text, &told("incident.instance.created")).is_err());
+    for (subscription, name) in [
+        ("incident.instance.created", "incident.instance.updated"),
+        ("incident.instance.updated", "incident.instance.deleted"),
+        ("incident.instance.deleted", "incident.instance.created"),
+    ] {
+        gives(
+            with(value(ENVELOPE), "/event_type", name),
+            &told(subscription),
+            &["error unexpected_event /event_type"],
+        );
+    }
 }
 
 #[test]
@@ -1477,6 +1499,49 @@ fn shapes_are_told_apart() {
         without(with(incident(), "/old", json!({})), "/timeline"),
         &tolerant(),
         &["info legacy_shape", "error missing_field /timeline"],
+    );
+}
+
+#[test]
+fn one_column_tells_a_test_instance_of_the_older_form() {
+    for (part, columns) in [
+        ("/candidate", &["is_active", "old_id", "tenant_id"][..]),
+        (
+            "/catalog_assessment/assessment",
+            &["configuration_id", "created_by", "updated_by"],
+        ),
+        (
+            "/catalog_assessment/catalog",
+            &["created_at", "created_by", "updated_at", "updated_by"],
+        ),
+    ] {
+        for column in columns {
+            let mut payload = test_instance();
+            payload.pointer_mut(part).unwrap()[column] = json!(1);
+            let told = lines(&check(&payload.to_string(), &tolerant()));
+            assert_eq!(told[0], "info legacy_shape", "{part}/{column}");
+        }
+    }
+    gives(test_instance(), &tolerant(), &[]);
+}
+
+#[test]
+fn the_end_of_a_closure_that_was_undone_bounds_no_timeline() {
+    // Its one entry is of 10:51.
+    let ended_before = |status: &str| {
+        with(
+            with(incident(), "/status", status),
+            "/end_time",
+            "2026-02-03T10:50:00Z",
+        )
+    };
+    let outside = ["info entry_outside_incident /timeline/0/created_at"];
+    gives(ended_before("RESOLVED"), &tolerant(), &outside);
+    gives(ended_before("DISMISSED"), &tolerant(), &outside);
+    gives(
+        ended_before("REOPENED"),
+        &tolerant(),
+        &["info open_with_end /end_time"],
     );
 }
 

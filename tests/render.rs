@@ -365,10 +365,10 @@ fn unknown_json_is_shown_as_it_is() {
             json!({"a": ["</pre><b>", 1]}),
             "{\n  \"a\": [\n    \"</pre><b>\",\n    1\n  ]\n}",
         ),
-        // Not a list of nodes that have a text: a list has no keys.
+        // No list of nodes, for the first has no text: a list has no keys.
         (
-            json!([["text", "a"]]),
-            "[\n  [\n    \"text\",\n    \"a\"\n  ]\n]",
+            json!([["text", "a"], {"text": "b"}]),
+            "[\n  [\n    \"text\",\n    \"a\"\n  ],\n  {\n    \"text\": \"b\"\n  }\n]",
         ),
     ] {
         body["payload"]["description"] = value;

@@ -13,7 +13,10 @@ use std::slice;
 mod held;
 
 use serde_json::{Map, Value, json};
-use talview_events::{Code, Excerpts, Issue, IssueSeverity, Limits, Options, check};
+use talview_events::{
+    Code, Diagnostic, Excerpts, Issue, IssueSeverity, Limits, Options, ProblemDetails,
+    RenderOptions, check, view,
+};
 
 const PAYLOADS: &str = "tests/cases/codes";
 
@@ -143,6 +146,83 @@ fn the_types_of_the_package_name_the_same_codes() {
     assert_eq!(named, codes);
 }
 
+/// Stands in every text of a payload, and must not stand in what is said of it.
+const MARKER: &str = "Zxqj";
+
+/// A payload, JSON or not, with the marker in strings that are no keys, before
+/// what stands there or instead of it: in each, or only in one of them; and
+/// how many there are.
+fn marked(payload: &str, instead: bool, only: Option<usize>) -> (String, usize) {
+    let mut out = String::new();
+    let mut rest = payload;
+    let mut texts = 0;
+    while let Some((before, from)) = rest.split_once('"') {
+        let length = from
+            .char_indices()
+            .scan(false, |escaped, (at, letter)| {
+                let ends = letter == '"' && !*escaped;
+                *escaped = letter == '\\' && !*escaped;
+                Some((at, ends))
+            })
+            .find_map(|(at, ends)| ends.then_some(at));
+        let (within, after) = from.split_at(length.unwrap_or(from.len()));
+        out += before;
+        out.push('"');
+        let is_key = after
+            .strip_prefix('"')
+            .is_some_and(|after| after.trim_start().starts_with(':'));
+        let marks = !is_key && only.is_none_or(|only| only == texts);
+        texts += usize::from(!is_key);
+        if marks {
+            out += MARKER;
+        }
+        if !marks || !instead {
+            out += within;
+        }
+        out += after.get(..1).unwrap_or_default();
+        rest = after.get(1..).unwrap_or_default();
+    }
+    (out + rest, texts)
+}
+
+#[test]
+fn nothing_that_is_said_quotes_a_text() {
+    let mut seen = BTreeSet::new();
+    for &code in Code::ALL {
+        let options = asked(code).map_or_else(Options::default, |(_, options)| options);
+        let (_, texts) = marked(&payload_of(code), false, None);
+        let places = (0..texts).map(Some).chain([None]);
+        for (only, instead) in places.flat_map(|only| [(only, false), (only, true)]) {
+            let (payload, _) = marked(&payload_of(code), instead, only);
+            let checked = check(&payload, &options);
+            let issues = &checked.issues;
+            let mut said = vec![
+                format!("{issues:?}"),
+                serde_json::to_string(issues).unwrap(),
+                Excerpts::of(&payload, issues, checked.total).to_string(),
+                format!("{:?}", ProblemDetails::of(issues, checked.total)),
+            ];
+            let diagnostics: Vec<_> = issues.iter().map(Diagnostic::of).collect();
+            said.push(serde_json::to_string(&diagnostics).unwrap());
+            if checked.event.is_none() {
+                said.push(
+                    view(&payload, &options, &RenderOptions::default())
+                        .html
+                        .into_string(),
+                );
+            }
+            seen.extend(issues.iter().map(|issue| issue.code.as_str()));
+            if let Err(error) = checked.into_event() {
+                said.push(error.to_string());
+            }
+            for said in said {
+                assert!(!said.contains(MARKER), "{code}.json: {said}\n{payload}");
+            }
+        }
+    }
+    assert!(seen.len() > 30, "{seen:?}");
+}
+
 #[test]
 fn the_reference_says_what_the_code_says() {
     held::section("REFERENCE.md", "issue codes", &reference());
@@ -150,13 +230,29 @@ fn the_reference_says_what_the_code_says() {
 
 #[test]
 fn the_page_says_what_the_code_says() {
-    let words = Code::ALL.iter().map(|code| {
-        let words = json!({ "meaning": code.meaning(), "remedy": code.remedy() });
+    let words = Code::ALL.iter().map(|&code| {
+        // The page has the remedy already.
+        let example = excerpt(code);
+        let example: Vec<_> = (example.lines())
+            .filter(|line| !line.trim_start().starts_with("= help"))
+            .collect();
+        let example = example.join("\n");
+        let words =
+            json!({ "meaning": code.meaning(), "remedy": code.remedy(), "example": example });
         (code.to_string(), words)
     });
     let words: Map<String, Value> = words.collect();
     let words = serde_json::to_string_pretty(&words).unwrap() + "\n";
     held::file("www/issue-codes.json", &words);
+}
+
+/// The place in a code's payload that the code is about, and what is said of it.
+fn excerpt(code: Code) -> String {
+    let issue = issue_of(code);
+    let payload = payload_of(code);
+    Excerpts::of(&payload, slice::from_ref(&issue), 1)
+        .unredacted()
+        .to_string()
 }
 
 fn reference() -> String {
@@ -171,15 +267,12 @@ fn reference() -> String {
     }
     out.push_str(EXAMPLES);
     for &code in Code::ALL {
-        let issue = issue_of(code);
         write!(out, "\n### `{code}`\n\n").unwrap();
         write!(out, "[`{code}.json`]({PAYLOADS}/{code}.json)").unwrap();
         if let Some((options, _)) = asked(code) {
             write!(out, " with `{options}`").unwrap();
         }
-        let payload = payload_of(code);
-        let excerpt = Excerpts::of(&payload, slice::from_ref(&issue), 1).unredacted();
-        write!(out, ":\n\n```text\n{excerpt}```\n").unwrap();
+        write!(out, ":\n\n```text\n{}```\n", excerpt(code)).unwrap();
     }
     out
 }

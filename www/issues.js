@@ -47,11 +47,18 @@ function offer(issue, mend) {
   return [button];
 }
 
-/** What the issue's code means and what to do about it, for whoever asks. */
+/** What the issue's code means, what to do about it, and an example, for whoever asks. */
 function about({ code }) {
-  const { meaning, remedy } = means[code];
-  const summary = element("summary", {}, "What this means");
-  return element("details", { className: "about" }, summary, element("p", {}, ...worded(meaning)), element("p", {}, "What to do: ", ...worded(remedy)));
+  const { meaning, remedy, example } = means[code];
+  return element(
+    "details",
+    { className: "about" },
+    element("summary", {}, "What this means"),
+    element("p", {}, ...worded(meaning)),
+    element("p", {}, "What to do: ", ...worded(remedy)),
+    element("p", {}, "The same, said of another payload:"),
+    element("pre", { tabIndex: 0, role: "group", ariaLabel: "Said of another payload" }, example),
+  );
 }
 
 /** A sentence in which what stands between backticks is code. */

@@ -271,19 +271,21 @@ onPage("a text too long to edit is not offered fixes", async (page) => {
   assert.equal(await page.locator("button.fix").count(), 0);
 });
 
-onPage("under each issue stands what its code means and what to do, for whoever asks", async (page) => {
+onPage("under each issue stands what its code means, what to do and an example, for whoever asks", async (page) => {
   const means = JSON.parse(readFileSync(new URL("../../www/issue-codes.json", import.meta.url), "utf8"));
   const { start_time: _, ...rest } = resolved;
   await open(page, "payload.json", text({ ...rest, severity: 3, odd: 1 }));
   await says(page, "Not valid: 2 errors");
   for (const item of await page.locator(".issues li").all()) {
-    const { meaning, remedy } = means[await item.locator(".code").textContent()];
+    const { meaning, remedy, example } = means[await item.locator(".code").textContent()];
     const sentences = item.locator(".about p");
     assert.equal(await sentences.first().isVisible(), false);
     await item.getByText("What this means").focus();
     await page.keyboard.press("Enter");
     assert.equal(await sentences.first().isVisible(), true);
-    assert.deepEqual(await sentences.allTextContents(), [meaning, `What to do: ${remedy}`].map((sentence) => sentence.replaceAll("`", "")));
+    const said = [meaning, `What to do: ${remedy}`, "The same, said of another payload:"];
+    assert.deepEqual(await sentences.allTextContents(), said.map((sentence) => sentence.replaceAll("`", "")));
+    assert.equal(await item.getByRole("group", { name: "Said of another payload" }).textContent(), example);
   }
 });
 

@@ -6,6 +6,7 @@
 )]
 #![expect(clippy::too_many_lines, reason = "a table is as long as it is")]
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 mod payloads;
@@ -2041,6 +2042,42 @@ fn many_issues_cost_little() {
         assert_eq!(checked.total, 700_001);
         assert!(checked.event.is_none());
         assert!(lines(&checked) == expected, "{most_issues}");
+    }
+}
+
+#[test]
+fn of_many_issues_the_worst_and_the_first_are_kept() {
+    let entry = value(INCIDENT)["timeline"][0].clone();
+    let (mut odd, mut noted) = (entry.clone(), entry);
+    odd["odd"] = json!(1);
+    noted["action"] = json!("NOTED");
+    let entries = (0..6000).map(|place| match place {
+        // Errors come late, and between all others.
+        3000.. if place % 7 == 0 => json!({ "id": 1 }),
+        _ if place % 3 == 0 => odd.clone(),
+        _ => noted.clone(),
+    });
+    let mut payload = value(INCIDENT);
+    payload["timeline"] = entries.collect();
+    let text = payload.to_string();
+    let told = |most_issues| {
+        let options = Options {
+            most_issues,
+            ..Options::default()
+        };
+        check(&text, &options)
+    };
+    let all = told(1_000_000);
+    assert!(all.total > 8000, "{}", all.total);
+    let mut ranked: Vec<_> = all.issues.iter().enumerate().collect();
+    ranked.sort_by_key(|(place, issue)| (Reverse(issue.severity), *place));
+    for most in [1, 7, 100, 1000, 2600, 4000] {
+        let mut kept = ranked[..most].to_vec();
+        kept.sort_by_key(|(place, _)| *place);
+        let kept: Vec<_> = kept.iter().map(|(_, issue)| line(issue)).collect();
+        let few = told(most);
+        assert!(lines(&few) == kept, "{most}");
+        assert_eq!(few.total, all.total);
     }
 }
 

@@ -9,6 +9,7 @@ mod fix;
 mod problem;
 
 use core::cell::RefCell;
+use core::cmp::Ordering;
 use core::fmt;
 
 use serde::Serialize;
@@ -104,15 +105,19 @@ impl Noted {
     fn place(&self) -> (usize, usize) {
         (self.start, self.before)
     }
+
+    /// Which of two is kept before the other: the one that matters more, and
+    /// of equals the first in the text. What forbids an event is never hidden
+    /// by remarks.
+    fn rank(&self, other: &Self) -> Ordering {
+        (other.severity.cmp(&self.severity)).then_with(|| self.place().cmp(&other.place()))
+    }
 }
 
-/// Leaves so many problems at most: those that matter most, and of these the
-/// first in the text. What forbids an event is never hidden by remarks.
+/// Leaves so many problems at most, by their rank.
 fn cut(list: &mut Vec<Noted>, most: usize) {
     if list.len() > most {
-        sort_by(list, |one, other| {
-            (other.severity.cmp(&one.severity)).then_with(|| one.place().cmp(&other.place()))
-        });
+        sort_by(list, Noted::rank);
         list.truncate(most);
     }
 }
@@ -129,6 +134,9 @@ pub(crate) struct Issues<'c, 't> {
 #[derive(Debug, Default)]
 struct Notes {
     list: Vec<Noted>,
+    /// The last that was kept when some were cut: what ranks behind it will
+    /// not be kept either.
+    last: Option<Noted>,
     total: usize,
     errors: usize,
 }
@@ -163,19 +171,23 @@ impl<'c, 't> Issues<'c, 't> {
         let (start, _) = self.span(subject);
         let mut noted = self.noted.borrow_mut();
         noted.errors += usize::from(severity == Severity::Error);
-        let before = noted.total;
-        noted.list.push(Noted {
+        let one = Noted {
             start,
-            before,
+            before: noted.total,
             subject,
             severity,
             problem,
-        });
+        };
         noted.total += 1;
+        if noted.last.is_some_and(|last| last.rank(&one).is_lt()) {
+            return Reported(());
+        }
+        noted.list.push(one);
         // Cutting only now and then keeps both time and memory bounded,
         // however many there are.
         if noted.list.len() > 2 * self.most + 1000 {
             cut(&mut noted.list, self.most);
+            noted.last = noted.list.last().copied();
         }
         Reported(())
     }

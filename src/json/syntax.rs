@@ -39,7 +39,7 @@ pub enum Syntax {
     UnquotedKey,
     /// A comment.
     Comment,
-    /// A comma after the last member or item.
+    /// A comma with no member or item behind it, or none before it.
     TrailingComma,
     /// Two members or items without a comma between them.
     MissingComma,
@@ -75,7 +75,7 @@ impl fmt::Display for Syntax {
             Self::SingleQuotes => "strings stand in double quotes",
             Self::UnquotedKey => "keys stand in double quotes",
             Self::Comment => "JSON has no comments: remove it",
-            Self::TrailingComma => "a comma with nothing behind it: remove it",
+            Self::TrailingComma => "a comma too many: remove it",
             Self::MissingComma => "expected a comma",
             Self::MissingColon => "expected a colon after the key",
             Self::WrongBracket => "this bracket does not close the one that is open",

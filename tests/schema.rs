@@ -39,6 +39,14 @@ fn references(schema: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// Where a schema keeps its definitions.
+fn definitions(draft: Draft) -> &'static str {
+    match draft {
+        Draft::Draft7 => "definitions",
+        _ => "$defs",
+    }
+}
+
 #[test]
 fn every_definition_is_there_and_is_used() {
     for draft in Draft::ALL {
@@ -48,10 +56,7 @@ fn every_definition_is_there_and_is_used() {
             references(&schema, &mut referred);
             referred.sort();
             referred.dedup();
-            let place = ["$defs", "definitions"]
-                .into_iter()
-                .find(|place| schema.get(place).is_some())
-                .unwrap();
+            let place = definitions(*draft);
             let defined = schema[place].as_object().unwrap().keys();
             let mut defined: Vec<_> = defined.map(|name| format!("#/{place}/{name}")).collect();
             defined.sort();
@@ -67,10 +72,7 @@ fn a_familys_schema_is_part_of_the_whole() {
         let whole: Value = serde_json::from_str(&json_schema(None, *draft)).unwrap();
         for family in [Family::Incident, Family::TestInstance] {
             let part: Value = serde_json::from_str(&json_schema(Some(family), *draft)).unwrap();
-            let place = match draft {
-                Draft::Draft7 => "definitions",
-                _ => "$defs",
-            };
+            let place = definitions(*draft);
             for (name, definition) in part[place].as_object().unwrap() {
                 assert_eq!(
                     *definition,

@@ -160,11 +160,8 @@ impl<'t> Read<'t> for Number {
 
     fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
         number(at, Self::EXPECTED, |text| {
-            // A whole number must be kept to the last digit; a fraction is
-            // the nearest double, as everywhere.
-            if is_unsafe(text) {
-                return Err(NoInteger::Unsafe);
-            }
+            // A fraction is the nearest double, as everywhere. A whole number
+            // must be kept to the last digit, and is where its double is safe.
             let number = double(text).and_then(Self::new);
             number
                 .filter(|number| number.is_safe())

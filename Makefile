@@ -63,7 +63,7 @@ page: $(PAGE)
 
 # Machine
 
-.PHONY: prerequisites rust crates tools chromium
+.PHONY: prerequisites rust crates tools browsers
 prerequisites:
 	@setup/prerequisites.sh
 
@@ -77,8 +77,10 @@ tools: rust
 	@setup/tool.sh wasm-pack wasm-pack $(WASM_PACK) $(WASM_PACK_FOLDER)
 	@setup/tool.sh wasm-bindgen wasm-bindgen-cli $(WASM_BINDGEN) $(WASM_BINDGEN_FOLDER)
 
-chromium:
-	@setup/chromium.sh >/dev/null
+browsers:
+	@setup/program.sh chromium >/dev/null
+	@setup/program.sh firefox >/dev/null
+	@setup/program.sh java >/dev/null
 
 $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 	@setup/node-packages.sh
@@ -111,8 +113,8 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 # Tests
 
 .PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
-# Chromium first, so that where it cannot be had nobody waits for the rest.
-test: prerequisites chromium test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
+# Browsers first, so that where they cannot be had nobody waits for the rest.
+test: prerequisites browsers test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
 	$(call announce,everything holds)
 
 test-format: rust
@@ -158,8 +160,8 @@ test-rivals: $(PACKAGE)
 	@$(NODE_TEST) $(RIVALS_TESTS)
 
 test-page: $(PAGE)
-	$(call announce,the page in Chromium)
-	@CHROMIUM_PATH=$$(setup/chromium.sh); export CHROMIUM_PATH; $(NODE_TEST) $(PAGE_TESTS)
+	$(call announce,the page in browsers)
+	@$(NODE_TEST) $(PAGE_TESTS)
 
 test-postgres: $(PACKAGE)
 	$(call announce,against PostgreSQL)

@@ -11,7 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import sirv from "sirv";
 
-import { launchChromium } from "../page/chromium.mjs";
+import { launchChromium } from "../browsers/launch.mjs";
 import { folder, imported, project, run } from "./installed.mjs";
 
 const { check, explain, problemDetails, report, view } = imported;

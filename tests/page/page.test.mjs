@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 
 import { view } from "../../pkg/index.js";
 import { serve } from "../../www/serve.mjs";
-import { launchChromium } from "./chromium.mjs";
+import { launchChromium } from "../browsers/launch.mjs";
 
 const NOW = Date.parse("2026-02-03T12:00:00Z");
 // As the page asks for it.

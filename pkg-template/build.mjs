@@ -4,7 +4,7 @@
 // or unreadable in one bundler or runtime or another.
 
 import { build } from "esbuild";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -55,6 +55,14 @@ copyFileSync(template("index.d.ts"), product("index.d.ts"));
 copyFileSync(template("index.d.ts"), product("index.d.cts"));
 copyFileSync(template("timeline.css"), product("timeline.css"));
 cpSync(template("schema"), product("schema"), { recursive: true });
+
+// As modules too: not every bundler and runtime imports JSON.
+cpSync(template("strings"), product("strings"), { recursive: true });
+for (const name of readdirSync(template("strings")).filter((name) => name.endsWith(".json"))) {
+  const strings = JSON.stringify(JSON.parse(readFileSync(template(`strings/${name}`), "utf8")), null, 2);
+  writeFileSync(product(`strings/${name.replace(/json$/, "js")}`), `export default ${strings};\n`);
+  writeFileSync(product(`strings/${name.replace(/json$/, "cjs")}`), `module.exports = ${strings};\n`);
+}
 copyFileSync(wasm, product("talview_events.wasm"));
 for (const name of ["README.md", "REFERENCE.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));

@@ -58,11 +58,375 @@ export interface RenderOptions {
   idPrefix?: string | undefined;
   /** Where the reader's clocks are, such as `+05:30`: that time stands beside UTC. */
   utcOffset?: string | undefined;
+  /**
+   * Every visible word that is ours, in another language or in other words.
+   * `talview-events/strings/de` is German; `talview-events/strings/en.json` is
+   * what a translation starts from. What is left out stays English.
+   */
+  strings?: Strings | undefined;
   /** Draw a whole page with its style sheet, rather than a piece of one. */
   document?: boolean | undefined;
-  /** Leave out who a candidate is. By default only a whole page does, and `explain`, which leaves out more. */
+  /**
+   * Leave out who a candidate is and what somebody may have written about them:
+   * names, addresses, external ids, links, notes and descriptions. By default
+   * only the whole page of a test instance does, and `explain`, which leaves
+   * out more.
+   */
   redact?: boolean | undefined;
 }
+
+/**
+ * Sentences are text, never markup. Each keeps the gaps that the English one
+ * has, such as `{time}`; one that counts something may have a form for each
+ * plural category of its language.
+ */
+export interface Strings extends Partial<Sentences> {
+  /** The language's tag, as in BCP 47: `"en"` by default. */
+  language?: string;
+  /** Which way it is written: the card is given that direction. Without it the card has the page's. */
+  direction?: "ltr" | "rtl";
+  /**
+   * The language's plural rules, by category, as Unicode writes them
+   * (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html),
+   * without their samples. By default those of English.
+   */
+  plurals?: { zero?: string; one?: string; two?: string; few?: string; many?: string };
+  /** The sentence for each issue code. Without one the issue's own sentence stands there, in English. */
+  codes?: { [Code in Issue["code"]]?: string };
+}
+
+/** A sentence that counts something: one form for all numbers, or one for each plural category. */
+export type Counted = string | { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
+
+// strings: written by BLESS=1 cargo test --test strings
+
+/** Every sentence, each with what it says in English. */
+export interface Sentences {
+  /** (empty) */
+  blank: string;
+  /** ({number} more characters) */
+  moreCharacters: Counted;
+  /** and {number} more */
+  andMore: Counted;
+  /** ,  */
+  comma: string;
+  /** none */
+  none: string;
+  /** {time} UTC */
+  utc: string;
+  /** . */
+  decimalMark: string;
+  /** , */
+  groupMark: string;
+  /** (hidden) */
+  hidden: string;
+  /** {number} d */
+  days: Counted;
+  /** {number} h */
+  hours: Counted;
+  /** {number} min */
+  minutes: Counted;
+  /** {number} s */
+  seconds: Counted;
+  /** {seconds} s */
+  secondsExactly: string;
+  /** less than 1 s */
+  lessThanSecond: string;
+  /** Incident {id} */
+  incidentTitle: string;
+  /** High severity */
+  severityHigh: string;
+  /** Medium severity */
+  severityMedium: string;
+  /** Low severity */
+  severityLow: string;
+  /** Severity {word} */
+  severityOther: string;
+  /** Open */
+  triggered: string;
+  /** Reopened */
+  reopened: string;
+  /** Resolved */
+  resolved: string;
+  /** Dismissed */
+  dismissed: string;
+  /** Status {word} */
+  statusOther: string;
+  /** Open since {start}. */
+  openSince: string;
+  /** Open for {time} as of {now}. */
+  openFor: string;
+  /** Open since {start}, {time} after {now}. */
+  openLater: string;
+  /** Resolved after {time}. */
+  resolvedAfter: string;
+  /** Resolved after {time}, {events}. */
+  resolvedAfterEvents: string;
+  /** Dismissed after {time}. */
+  dismissedAfter: string;
+  /** Dismissed after {time}, {events}. */
+  dismissedAfterEvents: string;
+  /** {number} events */
+  events: Counted;
+  /** Reopened. */
+  reopenedPlain: string;
+  /** Reopened. An earlier end ({end}) is shown but not counted. */
+  reopenedEnd: string;
+  /** Resolved; no end in the payload, duration unknown. */
+  resolvedNoEnd: string;
+  /** Dismissed; no end in the payload, duration unknown. */
+  dismissedNoEnd: string;
+  /** The end lies {time} before the start: duration not shown. */
+  endFirst: string;
+  /** Ended at once (0 s). */
+  atOnce: string;
+  /** Started {start}. This status is not known here, nor is whether the incident is closed. */
+  stateUnknown: string;
+  /** Started */
+  started: string;
+  /** Ended */
+  ended: string;
+  /** Earlier end */
+  earlierEnd: string;
+  /** End in the payload */
+  endShown: string;
+  /** not yet */
+  notYet: string;
+  /** not in the payload */
+  notInPayload: string;
+  /** Longest gap */
+  longestGap: string;
+  /** Session */
+  session: string;
+  /** {id}, {status}, score {score} */
+  sessionScored: string;
+  /** {id}, {status}, no score yet */
+  sessionUnscored: string;
+  /** created */
+  sessionCreated: string;
+  /** in progress */
+  sessionInProgress: string;
+  /** paused */
+  sessionPaused: string;
+  /** stopped */
+  sessionStopped: string;
+  /** suspended */
+  sessionSuspended: string;
+  /** completed */
+  sessionCompleted: string;
+  /** Incident id */
+  incidentId: string;
+  /** External id */
+  externalId: string;
+  /** Recorded */
+  recorded: string;
+  /** Last changed */
+  lastChanged: string;
+  /** Sent */
+  sent: string;
+  /** {time} {by} */
+  timeBy: string;
+  /** by the system */
+  bySystem: string;
+  /** by person {id} */
+  byPerson: string;
+  /** Description */
+  description: string;
+  /** Resolution notes */
+  resolutionNotes: string;
+  /** Reason for dismissal */
+  dismissalReason: string;
+  /** No reason is given. */
+  noReason: string;
+  /** Timeline */
+  timeline: string;
+  /** This payload carries no timeline. */
+  noTimeline: string;
+  /** No entries yet. */
+  noEntries: string;
+  /** Detected */
+  detected: string;
+  /** Escalated */
+  escalated: string;
+  /** start */
+  atStart: string;
+  /** +{time} */
+  later: string;
+  /** −{time} */
+  earlier: string;
+  /** before the start */
+  beforeStart: string;
+  /** after the end */
+  afterEnd: string;
+  /** About this data */
+  about: string;
+  /** Recorded {time} before it began. */
+  recordedBefore: string;
+  /** The end lies {time} before the start. */
+  endBeforeStart: string;
+  /** Closed, but the payload gives no end. */
+  closedNoEnd: string;
+  /** Open, but the payload gives an end: {end}. It is not counted. */
+  openWithEnd: string;
+  /** The end at {end} may be that of an earlier closure. */
+  earlierClosure: string;
+  /** {number} entries lie before the start. */
+  outsideBefore: Counted;
+  /** {number} entries lie after the end. */
+  outsideAfter: Counted;
+  /** The incident names session {named}, the payload shows session {shown}. */
+  sessionsDiffer: string;
+  /** Not among the published words, shown as it came: {places}. */
+  unknownWords: string;
+  /** Not known here and not shown: {places}. */
+  unknownFields: string;
+  /** Without an offset, taken as UTC: {places}. */
+  noOffset: string;
+  /** Broken characters were replaced: {places}. */
+  brokenText: string;
+  /** Last changed before it was created: {places}. */
+  changedBefore: string;
+  /** Numbers that came as text: {places}. */
+  numbersAsText: string;
+  /** The address of the report is not a plain https link and is not shown. */
+  linkRefused: string;
+  /** {name} with {score} on {scale} */
+  scoreOnScale: string;
+  /** Scores outside their scale: {places}. */
+  outsideScale: string;
+  /** Scales whose top is not above their bottom: {places}. */
+  emptyScales: string;
+  /** The payload has the older form of its event, which says less. */
+  olderForm: string;
+  /** In progress */
+  inProgress: string;
+  /** Measured */
+  measured: string;
+  /** Not measured yet */
+  notMeasured: string;
+  /** Measurement {word} */
+  measurementOther: string;
+  /** The payload carries no measurement. */
+  noMeasurement: string;
+  /** Not measured yet. */
+  nothingMeasured: string;
+  /** There is nothing to be scored. */
+  nothingToMeasure: string;
+  /** {scored} of {total} scored. */
+  scored: string;
+  /** {scored} of {total} scored; required and not scored: {names}. */
+  scoredMissing: string;
+  /** {meets} of {compared} at or above the target. */
+  meeting: string;
+  /** On average {mean} of the way up the scale, median {median}. */
+  shares: string;
+  /** {percent}% */
+  share: string;
+  /** Candidate */
+  candidate: string;
+  /** {id} (name hidden) */
+  candidateHidden: string;
+  /** E-mail */
+  email: string;
+  /** Level */
+  assessmentLevel: string;
+  /** Catalog */
+  catalog: string;
+  /** Score */
+  score: string;
+  /** no score yet */
+  noScore: string;
+  /** Time taken */
+  timeTaken: string;
+  /** not known yet */
+  notKnown: string;
+  /** Report */
+  report: string;
+  /** Open the report */
+  reportOpen: string;
+  /** {link} on {host} */
+  reportOn: string;
+  /** none yet */
+  reportNone: string;
+  /** not ready yet */
+  reportPending: string;
+  /** not shown: its address is not a plain https link */
+  reportRefused: string;
+  /** ready; its link is hidden */
+  reportHidden: string;
+  /** Test instance id */
+  testInstanceId: string;
+  /** Session id */
+  sessionId: string;
+  /** Created */
+  created: string;
+  /** Scores */
+  scores: string;
+  /** Each score on its own scale; the tick marks the target. */
+  scoresCaption: string;
+  /** Attribute */
+  attribute: string;
+  /** Scale */
+  scale: string;
+  /** Target */
+  target: string;
+  /** Verdict */
+  verdict: string;
+  /** Rank */
+  rank: string;
+  /** Band */
+  band: string;
+  /** {name} ({skill}) */
+  attributeOfSkill: string;
+  /** required */
+  required: string;
+  /** not scored */
+  notScored: string;
+  /** {bottom} to {top} */
+  scaleFromTo: string;
+  /** {bottom} to {top}, empty */
+  scaleEmpty: string;
+  /** {score}, above the scale */
+  aboveScale: string;
+  /** {score}, below the scale */
+  belowScale: string;
+  /** meets the target */
+  meets: string;
+  /** below the target */
+  below: string;
+  /** no target to compare with */
+  notComparable: string;
+  /** rank {rank} among people */
+  rankAmong: string;
+  /** This payload cannot be shown */
+  refused: string;
+  /** {number} errors */
+  countErrors: Counted;
+  /** {number} warnings */
+  countWarnings: Counted;
+  /** {number} remarks */
+  countInfos: Counted;
+  /** Nothing is known to be wrong. */
+  noIssues: string;
+  /** {listed} of {total} issues are listed, errors before all others. */
+  someOf: string;
+  /** Issues */
+  issues: string;
+  /** Error */
+  error: string;
+  /** Warning */
+  warning: string;
+  /** Remark */
+  info: string;
+  /** line {line}, column {column} */
+  lineColumn: string;
+  /** the whole payload */
+  wholePayload: string;
+  /** Perhaps meant: {word} */
+  perhapsMeant: string;
+}
+
+// end of strings
 
 /**
  * Checks a payload.
@@ -113,6 +477,15 @@ export function renderText(input: Input, options?: Options & RenderOptions): str
  * @throws {TypeError} for a bad option.
  */
 export function view(input: Input, options?: Options & RenderOptions): Viewed;
+
+/**
+ * All there is to say about a payload, as a tree without any markup: for hosts
+ * that draw it themselves, in React or Vue. `render`, `renderText` and `view`
+ * write the same tree. Of a payload that is not valid it says what is wrong.
+ *
+ * @throws {TypeError} for a bad option.
+ */
+export function card(input: Input, options?: Options & RenderOptions): Card;
 
 /**
  * What an HTTP endpoint answers to a payload that it refuses: problem details
@@ -869,4 +1242,135 @@ export interface AttributeSummary {
   /** A rank among people, not a share of the scale. */
   percentile: number | null;
   band: { label: string; sort_key: number } | null;
+}
+
+/** What is said about an event, or about a payload that is none. Every text is text, never markup. */
+export interface Card {
+  kind: "incident" | "test_instance" | "issues";
+  state: "triggered" | "resolved" | "dismissed" | "reopened" | "in_progress" | "invalid" | "unknown";
+  /** How serious an incident is. */
+  severity: "high" | "medium" | "low" | "unknown" | null;
+  /** The language of our words. */
+  language: string;
+  /** Which way that is written, if the option `strings` says so. */
+  direction: "ltr" | "rtl" | null;
+  title: string;
+  /** Whether that turned out not to have happened: a false positive. */
+  struck: boolean;
+  badges: { role: "severity" | "status" | "measurement"; text: Phrase }[];
+  /** The sentence or two that say it all. */
+  summary: Phrase[];
+  facts: { label: string; value: Phrase }[];
+  sections: CardSection[];
+}
+
+export interface CardSection {
+  part: "description" | "notes" | "timeline" | "scores" | "about" | "issues";
+  heading: string;
+  content:
+    | { type: "written"; value: Written }
+    /** A sentence of ours, where nobody wrote anything or it is not shown. */
+    | { type: "words"; value: string }
+    | { type: "timeline"; value: CardTimeline }
+    | { type: "table"; value: ScoreTable }
+    | { type: "notes"; value: { code: Issue["code"]; text: Phrase }[] }
+    | { type: "issues"; value: Finding[] };
+}
+
+/** A sentence, or a part of one. */
+export type Phrase = PhrasePiece[];
+
+export type PhrasePiece =
+  /** Words of ours. */
+  | { type: "words"; value: string }
+  /** What the payload says. Keep its direction from spilling over: in HTML, put it into `<bdi>`. */
+  | { type: "said"; value: string }
+  | { type: "moment"; value: Moment }
+  | { type: "link"; value: { words: string; target: LinkTarget } };
+
+export interface Moment {
+  at: Timestamp;
+  /** How it is written, in UTC. */
+  utc: string;
+  /** The same with the option `utcOffset`. */
+  local: string | null;
+}
+
+/** A plain https URL, and its host, to be shown beside the link. */
+export interface LinkTarget {
+  url: string;
+  host: string;
+}
+
+/** What somebody wrote, and in which form it came: a string, or the JSON of an editor. */
+export interface Written {
+  shape:
+    | ("plain" | "prose_mirror" | "lexical" | "slate" | "portable_text" | "quill" | "draft_js" | "editor_js")
+    | ("text" | "markdown" | "html" | "strings" | "json");
+  blocks: WrittenBlock[];
+}
+
+export type WrittenBlock =
+  | { type: "paragraph"; value: WrittenSpan[] }
+  /** Lists in lists are at most eight deep. */
+  | { type: "list"; value: { ordered: boolean; items: WrittenBlock[][] } }
+  | { type: "quote"; value: WrittenBlock[] }
+  /** Text in which every space counts. */
+  | { type: "code"; value: string };
+
+export interface WrittenSpan {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  code: boolean;
+  strike: boolean;
+  link: LinkTarget | null;
+}
+
+export interface CardTimeline {
+  /** What is to be said of the whole: that there are no entries. */
+  notice: string | null;
+  /** The same as a picture, a thousand wide, if there is anything to see in it. */
+  bar: { span: [number, number]; open: boolean; ticks: number[] } | null;
+  entries: {
+    kind: "start" | "entry" | "end";
+    title: Phrase;
+    at: Moment;
+    /** How far that is from the start. */
+    offset: Phrase;
+    by: Phrase | null;
+    /** That it lies outside the incident, if it does. */
+    outside: string | null;
+    description: string | null;
+  }[];
+}
+
+export interface ScoreTable {
+  caption: string;
+  /** The headers, that of the rows' own headers first. */
+  columns: string[];
+  rows: {
+    header: Phrase;
+    remarks: Phrase[];
+    /** The values, one for each column but the first. */
+    cells: Phrase[];
+    /** The score as a picture, a hundred wide: the scale from bottom to top. */
+    bar: { score: number; target: number | null } | null;
+  }[];
+}
+
+/** One thing wrong with a payload. */
+export interface Finding {
+  severity: Issue["severity"];
+  /** The same, in a word. */
+  word: string;
+  code: Issue["code"];
+  message: string;
+  /** The language of that sentence, where it is not the card's. */
+  messageLanguage: string | null;
+  /** Where in the text: line and column. */
+  place: Phrase | null;
+  /** Where in the payload: a pointer, or words for the whole of it. */
+  subject: Phrase;
+  suggestion: Phrase | null;
 }

@@ -45,6 +45,10 @@ export function view(input, options) {
     : { ok, event: null, issues, total, report, html };
 }
 
+export function card(input, options) {
+  return JSON.parse(answer("card", request(input, options)));
+}
+
 export function problemDetails(input, options) {
   return JSON.parse(answer("problem_details", request(input, options)));
 }

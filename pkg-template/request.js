@@ -82,8 +82,11 @@ function optionsText(options) {
   if (typeof options !== "object" || options === null || !isPlain(options)) {
     throw new TypeError("options: expected a plain object");
   }
-  return JSON.stringify(options, (name, value) => {
-    if (typeof value === "object" && value !== null && name !== "") {
+  const { strings } = options;
+  return JSON.stringify(options, function (name, value) {
+    // The one option that is an object; the core says what is wrong inside it.
+    const inStrings = (this === options && name === "strings") || (this !== options && strings !== undefined);
+    if (typeof value === "object" && value !== null && value !== options && !inStrings) {
       throw new TypeError(`option ${name}: an object is no value for it`);
     }
     if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {

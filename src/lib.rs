@@ -70,9 +70,10 @@ pub use report::{
 pub use schema::{Draft, json_schema, typescript};
 pub use time::*;
 pub use view::{
-    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Fact, Finding, HeadingLevel,
-    IdPrefix, Kind, Level, Moment, Note, Order, Part, Phrase, Piece, RenderOptions, Row, Said,
-    ScoreBar, Section, Standing, Table, Target, Timeline,
+    Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,
+    HeadingLevel, IdPrefix, Kind, Level, Linked, List, Moment, Note, Order, Part, Phrase, Piece,
+    RenderOptions, Row, Said, ScoreBar, Section, Shape as WrittenShape, Span, Standing, Strings,
+    StringsError, Table, Target, Timeline, Written,
 };
 
 /// Checks a payload: all that is wrong with it, and, if nothing forbids it,
@@ -130,7 +131,7 @@ pub fn render<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<Html, PayloadError> {
-    Ok(card(text, options, rendering)?.to_html())
+    Ok(valid_card(text, options, rendering)?.to_html())
 }
 
 /// Writes a payload as plain text, for alerts and logs.
@@ -143,10 +144,10 @@ pub fn render_text<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<String, PayloadError> {
-    Ok(card(text, options, rendering)?.to_text())
+    Ok(valid_card(text, options, rendering)?.to_text())
 }
 
-fn card<B: AsRef<[u8]> + ?Sized>(
+fn valid_card<B: AsRef<[u8]> + ?Sized>(
     text: &B,
     options: &Options,
     rendering: &RenderOptions,
@@ -160,6 +161,27 @@ fn card<B: AsRef<[u8]> + ?Sized>(
         Some(event) => Ok(event_card(&event, &issues, options, rendering)),
         None => Err(PayloadError { issues, total }),
     }
+}
+
+/// Says all there is to say about a payload, as a tree: for those who draw it
+/// themselves. Of a payload that is not whole, it says what is wrong.
+///
+/// ```
+/// use talview_events::{Options, RenderOptions, card};
+///
+/// let body = include_str!("../tests/cases/incident-updated.json");
+/// let card = card(body, &Options::default(), &RenderOptions::default());
+/// assert_eq!(card.facts[0].label, "Started");
+/// assert_eq!(card.facts[0].value.to_string(), "2026-02-03 10:46:23 UTC");
+/// ```
+#[must_use]
+pub fn card<B: AsRef<[u8]> + ?Sized>(
+    text: &B,
+    options: &Options,
+    rendering: &RenderOptions,
+) -> Card {
+    valid_card(text, options, rendering)
+        .unwrap_or_else(|error| Card::issues(&error.issues, error.total, rendering))
 }
 
 /// The card of an event that was checked with these options.

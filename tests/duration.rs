@@ -1,13 +1,13 @@
 //! Elapsed times: exact for programs, in words for people.
 
 use proptest::prelude::*;
-use talview_events::{Duration, Timestamp};
+use talview_events::{Duration, RenderOptions, Timestamp};
 
 #[track_caller]
 fn prints(micros: i64, exact: &str, words: &str) {
     let duration = Duration::from_micros(micros);
     assert_eq!(duration.to_string(), exact, "{micros}");
-    assert_eq!(duration.words().to_string(), words, "{micros}");
+    assert_eq!(RenderOptions::default().length(duration), words, "{micros}");
 }
 
 #[track_caller]
@@ -51,6 +51,12 @@ fn words_do_not_call_something_nothing() {
 }
 
 #[test]
+fn words_are_cut_towards_the_past() {
+    prints(-SECOND - 1, "-1.000001s", "2 s");
+    prints(SECOND + 999_999, "1.999999s", "1 s");
+}
+
+#[test]
 fn words_leave_the_sign_to_the_sentence() {
     prints(-500_000, "-0.5s", "less than 1 s");
     prints(-240 * SECOND, "-4m", "4 min");
@@ -62,8 +68,8 @@ fn words_leave_the_sign_to_the_sentence() {
 
 #[test]
 fn the_extremes_print() {
-    prints(i64::MAX, "106751991d 4h 54.775807s", "106751991 d 4 h");
-    prints(i64::MIN, "-106751991d 4h 54.775808s", "106751991 d 4 h");
+    prints(i64::MAX, "106751991d 4h 54.775807s", "106,751,991 d 4 h");
+    prints(i64::MIN, "-106751991d 4h 54.775808s", "106,751,991 d 4 h");
     assert_eq!(
         Duration::from_millis(i64::MAX),
         Duration::from_micros(i64::MAX)

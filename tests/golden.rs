@@ -3,8 +3,8 @@
 //! A case is a payload in `tests/cases`, `NAME.json`. Beside it lies what it
 //! gives: `NAME.issues` if anything is to be said about it, and the same in
 //! other shapes, `NAME.diagnostics`, `NAME.excerpt` and `NAME.redacted`; if it
-//! is refused `NAME.problem`; and if it is whole `NAME.event`, `NAME.report`,
-//! `NAME.html` and `NAME.txt`. The tests of the npm package read the same
+//! is refused `NAME.problem`; if it is whole `NAME.event`, `NAME.report`,
+//! `NAME.html` and `NAME.txt`; and in any case the tree of its card, `NAME.card`. The tests of the npm package read the same
 //! files. To accept a change, run `BLESS=1 cargo test --test golden` and read
 //! the diff before committing.
 
@@ -17,15 +17,15 @@ mod payloads;
 use payloads::payloads;
 use serde::Serialize;
 use talview_events::{
-    Diagnostic, Excerpts, Issue, Options, ProblemDetails, RenderOptions, check, parse, render,
-    render_text, report, view,
+    Diagnostic, Excerpts, Issue, Options, ProblemDetails, RenderOptions, card, check, parse,
+    render, render_text, report, view,
 };
 
 /// Every case is looked at in this moment, so that open incidents hold still.
 const NOW: &str = "2026-02-03T12:00:00Z";
 
 /// Everything that may lie beside a case.
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 10] = [
     "issues",
     "diagnostics",
     "excerpt",
@@ -35,6 +35,7 @@ const ENDS: [&str; 9] = [
     "report",
     "html",
     "txt",
+    "card",
 ];
 
 #[test]
@@ -116,6 +117,7 @@ fn gives(payload: &[u8]) -> Vec<(&'static str, String)> {
         ));
         given.push(("txt", render_text(payload, &options, &rendered).unwrap()));
     }
+    given.push(("card", pretty(&card(payload, &options, &rendered))));
     given
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Html, page};
 use crate::view::{
-    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Finding, Kind, Level, Moment,
-    Note, Part, Phrase, Piece, Row, Said, ScoreBar, Section, Standing, Table, Timeline,
+    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Finding, Kind, Level, List,
+    Moment, Note, Part, Phrase, Piece, Row, Said, ScoreBar, Section, Span, Standing, Table, Target,
+    Timeline, Written,
 };
 use crate::written::text_of;
 
@@ -27,9 +28,9 @@ impl Card {
     }
 
     fn article(&self, html: &mut Html) {
-        html.markup("<article class=\"tve-card\" lang=\"")
-            .markup(self.language);
-        html.markup("\" data-kind=\"").markup(match self.kind {
+        html.markup("<article class=\"tve-card\"");
+        self.language(html);
+        html.markup(" data-kind=\"").markup(match self.kind {
             Kind::Incident => "incident",
             Kind::TestInstance => "test_instance",
             Kind::Issues => "issues",
@@ -67,7 +68,7 @@ impl Card {
             html.markup("<dl class=\"tve-facts\">\n");
             for fact in &self.facts {
                 html.markup("<div class=\"tve-fact\"><dt>")
-                    .text(fact.label)
+                    .text(&fact.label)
                     .markup("</dt> <dd>");
                 phrase(&fact.value, html);
                 html.markup("</dd></div>\n");
@@ -78,6 +79,16 @@ impl Card {
             self.section(section, html);
         }
         html.markup("</article>\n");
+    }
+
+    /// The language of our words, and which way it is written.
+    pub(super) fn language(&self, html: &mut Html) {
+        html.markup(" lang=\"").text(&self.language).markup("\"");
+        if let Some(direction) = self.direction {
+            html.markup(" dir=\"")
+                .markup(direction.as_str())
+                .markup("\"");
+        }
     }
 
     fn head(&self, html: &mut Html) {
@@ -142,12 +153,17 @@ impl Card {
         html.number(level).markup(" class=\"tve-heading\" id=\"");
         self.id(part, html);
         html.markup("\">")
-            .text(section.heading)
+            .text(&section.heading)
             .markup("</h")
             .number(level)
             .markup(">\n");
         match &section.content {
-            Content::Prose(blocks) => prose(blocks, html),
+            Content::Written(written) => prose(written, html),
+            Content::Words(words) => {
+                html.markup("<p class=\"tve-notice\">")
+                    .text(words)
+                    .markup("</p>\n");
+            }
             Content::Timeline(timeline) => {
                 self.timeline(timeline, part, html);
             }
@@ -180,7 +196,7 @@ impl Card {
     }
 
     fn timeline(&self, timeline: &Timeline, part: &'static str, html: &mut Html) {
-        if let Some(notice) = timeline.notice {
+        if let Some(notice) = &timeline.notice {
             html.markup("<p class=\"tve-notice\">")
                 .text(notice)
                 .markup("</p>\n");
@@ -211,14 +227,18 @@ fn phrase(phrase: &Phrase, html: &mut Html) {
             }
             Piece::Said(text) => said(text, html),
             Piece::Moment(at) => moment(at, html),
-            Piece::Link(target) => {
-                html.markup("<a class=\"tve-link\" href=\"")
-                    .text(target.url());
-                html.markup("\" rel=\"noopener noreferrer\" referrerpolicy=\"no-referrer\">");
-                html.text(target.words()).markup("</a>");
+            Piece::Link(link) => {
+                open_link(&link.target, html);
+                html.text(&link.words).markup("</a>");
             }
         }
     }
+}
+
+fn open_link(target: &Target, html: &mut Html) {
+    html.markup("<a class=\"tve-link\" href=\"")
+        .text(target.url());
+    html.markup("\" rel=\"noopener noreferrer\" referrerpolicy=\"no-referrer\">");
 }
 
 fn moment(moment: &Moment, html: &mut Html) {
@@ -238,14 +258,43 @@ fn time(moment: &Moment, shown: &str, html: &mut Html) {
     html.text(shown).markup("</time>");
 }
 
-fn prose(blocks: &[Block], html: &mut Html) {
-    html.markup("<div class=\"tve-prose\">\n");
+fn prose(written: &Written, html: &mut Html) {
+    html.markup("<div class=\"tve-prose\" data-shape=\"")
+        .markup(written.shape.as_str())
+        .markup("\">\n");
+    blocks(&written.blocks, html);
+    html.markup("</div>\n");
+}
+
+/// Blocks hold blocks, but never deeper than the tree lets them.
+fn blocks(blocks: &[Block], html: &mut Html) {
     for block in blocks {
         match block {
-            Block::Paragraph(text) => {
-                html.markup("<p dir=\"auto\">")
-                    .text(text.as_str())
-                    .markup("</p>\n");
+            Block::Paragraph(spans) => {
+                html.markup("<p dir=\"auto\">");
+                let mut rest = spans.as_slice();
+                while let Some(first) = rest.first() {
+                    // What leads to one place is one link, however it looks.
+                    let same = rest.iter().take_while(|span| span.link == first.link);
+                    let (link, others) = rest.split_at(same.count());
+                    linked(first.link.as_ref(), link, html);
+                    rest = others;
+                }
+                html.markup("</p>\n");
+            }
+            Block::List(List { ordered, items }) => {
+                html.markup(if *ordered { "<ol>\n" } else { "<ul>\n" });
+                for item in items {
+                    html.markup("<li>\n");
+                    self::blocks(item, html);
+                    html.markup("</li>\n");
+                }
+                html.markup(if *ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            Block::Quote(quoted) => {
+                html.markup("<blockquote>\n");
+                self::blocks(quoted, html);
+                html.markup("</blockquote>\n");
             }
             Block::Code(text) => {
                 // A parser drops one line break behind the tag: this one.
@@ -253,12 +302,36 @@ fn prose(blocks: &[Block], html: &mut Html) {
                     .text(text.as_str());
                 html.markup("</pre>\n");
             }
-            Block::Words(words) => {
-                html.markup("<p>").text(words).markup("</p>\n");
-            }
         }
     }
-    html.markup("</div>\n");
+}
+
+/// A link, with its host beside it: what stands on it may say anything.
+fn linked(target: Option<&Target>, spans: &[Span], html: &mut Html) {
+    if let Some(target) = target {
+        open_link(target, html);
+    }
+    for span in spans {
+        let elements = [
+            (span.bold, "<strong>", "</strong>"),
+            (span.italic, "<em>", "</em>"),
+            (span.strike, "<s>", "</s>"),
+            (span.code, "<code>", "</code>"),
+        ];
+        let has = || elements.iter().filter(|(has, ..)| *has);
+        has().for_each(|(_, open, _)| {
+            html.markup(open);
+        });
+        html.text(span.text.as_str());
+        has().rev().for_each(|(.., close)| {
+            html.markup(close);
+        });
+    }
+    if let Some(target) = target {
+        html.markup("</a> <span class=\"tve-host\">(<bdi>")
+            .text(target.host());
+        html.markup("</bdi>)</span>");
+    }
 }
 
 fn bar(bar: &Bar, html: &mut Html) {
@@ -305,7 +378,7 @@ fn entry(entry: &Entry, html: &mut Html) {
     html.markup("</strong> <span class=\"tve-offset\" dir=\"ltr\">");
     phrase(&entry.offset, html);
     html.markup("</span>");
-    if let Some(outside) = entry.outside {
+    if let Some(outside) = &entry.outside {
         html.markup(" <span class=\"tve-outside\">")
             .text(outside)
             .markup("</span>");
@@ -327,7 +400,7 @@ fn entry(entry: &Entry, html: &mut Html) {
 
 fn scores(table: &Table, html: &mut Html) {
     html.markup("<table class=\"tve-table\">\n<caption>")
-        .text(table.caption);
+        .text(&table.caption);
     html.markup("</caption>\n<thead><tr>");
     for column in &table.columns {
         html.markup("<th scope=\"col\">")
@@ -393,7 +466,7 @@ fn finding(finding: &Finding, html: &mut Html) {
     html.markup("<li class=\"tve-issue\" data-level=\"")
         .markup(finding.severity.as_str());
     html.markup("\">\n<p class=\"tve-issue-head\"><strong class=\"tve-issue-level\">");
-    html.text(finding.word)
+    html.text(&finding.word)
         .markup("</strong> <span class=\"tve-pointer\">");
     phrase(&finding.subject, html);
     html.markup("</span>");
@@ -402,8 +475,14 @@ fn finding(finding: &Finding, html: &mut Html) {
         phrase(place, html);
         html.markup("</span>");
     }
-    html.markup("</p>\n<p class=\"tve-issue-text\">")
-        .text(&finding.message);
+    html.markup("</p>\n<p class=\"tve-issue-text\">");
+    if let Some(language) = finding.message_language {
+        html.markup("<span lang=\"").markup(language).markup("\">");
+    }
+    html.text(&finding.message);
+    if finding.message_language.is_some() {
+        html.markup("</span>");
+    }
     html.markup(" <code class=\"tve-issue-code\">")
         .markup(finding.code.as_str());
     html.markup("</code></p>\n");

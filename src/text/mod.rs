@@ -16,8 +16,8 @@
 //! A line that starts at the margin or with `- ` is ours: what the payload
 //! says never begins one, so it cannot pass for another entry of a log.
 
-use crate::view::{Block, Card, Content, Entry, Finding, Phrase, Row, Said, Section, Table};
-use crate::written::{append, text_of};
+use crate::view::{Block, Card, Content, Entry, Finding, List, Phrase, Row, Section, Table};
+use crate::written::{append, counted, text_of};
 
 impl Card {
     /// Writes the card as plain text. A link's URL is left out: whoever reads
@@ -43,7 +43,7 @@ impl Card {
         }
         for (place, fact) in self.facts.iter().enumerate() {
             append(&mut text, if place == 0 { "\n" } else { "" });
-            append(&mut text, fact.label);
+            append(&mut text, &fact.label);
             append(&mut text, ": ");
             phrase(&fact.value, &mut text);
             append(&mut text, "\n");
@@ -57,22 +57,16 @@ impl Card {
 
 fn section(section: &Section, text: &mut String) {
     append(text, "\n");
-    append(text, section.heading);
+    append(text, &section.heading);
     append(text, "\n");
     match &section.content {
-        Content::Prose(blocks) => {
-            for block in blocks {
-                match block {
-                    Block::Paragraph(said) | Block::Code(said) => indented(said, text),
-                    Block::Words(words) => {
-                        append(text, words);
-                        append(text, "\n");
-                    }
-                }
-            }
+        Content::Written(written) => blocks(&written.blocks, MARGIN, text),
+        Content::Words(words) => {
+            append(text, words);
+            append(text, "\n");
         }
         Content::Timeline(timeline) => {
-            if let Some(notice) = timeline.notice {
+            if let Some(notice) = &timeline.notice {
                 append(text, notice);
                 append(text, "\n");
             }
@@ -96,6 +90,53 @@ fn section(section: &Section, text: &mut String) {
     }
 }
 
+/// What the payload says stands to the right of this.
+const MARGIN: &str = "    ";
+
+/// Blocks hold blocks, but never deeper than the tree lets them.
+fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(spans) => {
+                let mut whole = String::new();
+                for (place, span) in spans.iter().enumerate() {
+                    append(&mut whole, span.text.as_str());
+                    let next = spans.get(place + 1).and_then(|next| next.link.as_ref());
+                    if let Some(target) = &span.link
+                        && next != Some(target)
+                    {
+                        for part in [" (", target.host(), ")"] {
+                            append(&mut whole, part);
+                        }
+                    }
+                }
+                indented(&whole, margin, text);
+            }
+            Block::Code(said) => indented(said.as_str(), margin, text),
+            Block::Quote(quoted) => self::blocks(quoted, &[margin, "> "].concat(), text),
+            Block::List(List { ordered, items }) => {
+                for (place, item) in items.iter().enumerate() {
+                    let mark = if *ordered {
+                        [&counted(place + 1), ". "].concat()
+                    } else {
+                        "- ".to_owned()
+                    };
+                    let mut inner = String::new();
+                    self::blocks(
+                        item,
+                        &[margin, &" ".repeat(mark.len())].concat(),
+                        &mut inner,
+                    );
+                    // The mark takes the place of the first line's margin.
+                    append(text, margin);
+                    append(text, &mark);
+                    append(text, inner.trim_ascii_start());
+                }
+            }
+        }
+    }
+}
+
 fn entry(entry: &Entry, text: &mut String) {
     append(text, "- ");
     phrase(&entry.offset, text);
@@ -112,13 +153,13 @@ fn entry(entry: &Entry, text: &mut String) {
         append(text, " ");
         phrase(by, text);
     }
-    if let Some(outside) = entry.outside {
+    if let Some(outside) = &entry.outside {
         append(text, ", ");
         append(text, outside);
     }
     append(text, "\n");
     if let Some(description) = &entry.description {
-        indented(description, text);
+        indented(description.as_str(), MARGIN, text);
     }
 }
 
@@ -150,7 +191,7 @@ fn table(table: &Table, text: &mut String) {
 
 fn finding(finding: &Finding, text: &mut String) {
     append(text, "- ");
-    append(text, finding.word);
+    append(text, &finding.word);
     append(text, ": ");
     phrase(&finding.subject, text);
     if let Some(place) = &finding.place {
@@ -186,10 +227,10 @@ fn line(said: &str, text: &mut String) {
 }
 
 /// On lines of its own, none of which starts at the margin.
-fn indented(said: &Said, text: &mut String) {
-    for line in said.as_str().split(ends_line) {
+fn indented(said: &str, margin: &str, text: &mut String) {
+    for line in said.split(ends_line) {
         if !line.trim().is_empty() {
-            append(text, "    ");
+            append(text, margin);
             append(text, line);
         }
         append(text, "\n");

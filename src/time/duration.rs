@@ -4,13 +4,13 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, Timestamp, digits};
+use super::{MICROS_PER_MILLI, Timestamp, digits};
 
 /// Elapsed time, to the microsecond; negative if the end came first.
 ///
 /// Prints exactly, with units from days to seconds, leaving out those that are
 /// zero: `1d 2h 30m 1.5s`. A day is 24 hours, because an elapsed time has no
-/// calendar. [`words`](Self::words) prints it for people. Serialized as a
+/// calendar. A card says it in words. Serialized as a
 /// number of milliseconds, with a fraction only where there is one.
 ///
 /// ```
@@ -94,31 +94,6 @@ impl Duration {
         }
     }
 
-    /// How long it is, as a sentence says it: `28 min 36 s`.
-    ///
-    /// At most three units next to each other, the largest first, leaving out
-    /// those that are zero; what is smaller is cut off, not rounded. Anything
-    /// between nothing and a second is `less than 1 s`.
-    ///
-    /// There is no sign. The sentence around it says which way the time ran,
-    /// as in "ended 4 min *before* it started": see
-    /// [`is_negative`](Self::is_negative).
-    ///
-    /// ```
-    /// use talview_events::Duration;
-    ///
-    /// let words = |millis| Duration::from_millis(millis).words().to_string();
-    /// assert_eq!(words(1_716_740), "28 min 36 s");
-    /// assert_eq!(words(-240_000), "4 min");
-    /// assert_eq!(words(93_784_000), "1 d 2 h 3 min");
-    /// assert_eq!(words(999), "less than 1 s");
-    /// assert_eq!(words(0), "0 s");
-    /// ```
-    #[must_use]
-    pub const fn words(self) -> DurationWords {
-        DurationWords { length: self }
-    }
-
     fn parts(self) -> Parts {
         let micros = self.micros.unsigned_abs();
         let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
@@ -185,49 +160,6 @@ impl Serialize for Duration {
         } else {
             serializer.serialize_f64(self.as_millis_f64())
         }
-    }
-}
-
-/// A length of time in words, ready to be printed.
-///
-/// Made by [`Duration::words`]. It takes no memory of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DurationWords {
-    length: Duration,
-}
-
-impl fmt::Display for DurationWords {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let micros = self.length.micros;
-        if micros == 0 {
-            return f.write_str("0 s");
-        }
-        if micros.unsigned_abs() < MICROS_PER_SECOND.unsigned_abs() {
-            return f.write_str("less than 1 s");
-        }
-        let Parts {
-            days,
-            hours,
-            minutes,
-            seconds,
-            ..
-        } = self.length.parts();
-        let units = [
-            (days, " d"),
-            (hours, " h"),
-            (minutes, " min"),
-            (seconds, " s"),
-        ];
-        let mut space = "";
-        for (count, unit) in units.iter().skip_while(|(count, _)| *count == 0).take(3) {
-            if *count != 0 {
-                f.write_str(space)?;
-                digits(f, *count, 1)?;
-                f.write_str(unit)?;
-                space = " ";
-            }
-        }
-        Ok(())
     }
 }
 

@@ -16,7 +16,7 @@ mod interval;
 pub(crate) mod pattern;
 mod timestamp;
 
-pub use duration::{Duration, DurationWords};
+pub use duration::Duration;
 pub use interval::{Interval, IntervalError, StyledInterval};
 pub use timestamp::{
     LocalTime, Timestamp, TimestampError, TimestampForm, TimestampText, UtcOffset, UtcOffsetError,

@@ -1,7 +1,8 @@
 //! About this data: a sentence for each thing that deserves doubt.
 
+use super::wording::Gap;
 use super::words::Word;
-use super::{Note, Phrase};
+use super::{Content, Draft, Note, Part, Phrase};
 use crate::issue::{Code, Issue};
 
 /// What is said if the payload has an issue with this code.
@@ -30,27 +31,33 @@ const ORDER: [(Code, Option<Word>); 16] = [
     (Code::LegacyShape, Some(Word::OlderForm)),
 ];
 
-/// A sentence for each code among the issues that says something worth doubt:
-/// the one in `doubts`, or else one that lists the places.
-pub(super) fn notes(issues: &[Issue], doubts: &[Doubt]) -> Vec<Note> {
+/// Adds a sentence for each code among the issues that says something worth
+/// doubt: the one in `doubts`, or else one that lists the places.
+pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &[Doubt]) {
+    let wording = draft.wording;
     let mut notes = Vec::new();
     for (code, word) in ORDER {
-        let found = || issues.iter().filter(|issue| issue.code == code);
-        if found().next().is_none() {
+        let mut found = issues.iter().filter(|issue| issue.code == code).peekable();
+        if found.peek().is_none() {
             continue;
         }
-        let own = doubts.iter().filter(|doubt| doubt.code == code);
-        notes.extend(own.map(|doubt| Note {
-            code,
-            text: doubt.text.clone(),
-        }));
+        for doubt in doubts {
+            if doubt.code == code {
+                let text = doubt.text.clone();
+                notes.push(Note { code, text });
+            }
+        }
         if let Some(word) = word {
-            let places = found().map(|issue| {
-                Phrase::said(issue.pointer.strip_prefix('/').unwrap_or(&issue.pointer))
+            let mut places = found.map(|issue| {
+                let pointer = issue.pointer.as_str();
+                wording.say(Gap::Said(pointer.strip_prefix('/').unwrap_or(pointer)))
             });
-            let text = word.with(&[("places", Phrase::list(places))]);
+            let places = wording.list(&mut places);
+            let text = wording.fill(word, &[Gap::Phrase(&places)]);
             notes.push(Note { code, text });
         }
     }
-    notes
+    if !notes.is_empty() {
+        draft.section(Part::About, Word::About, Content::Notes(notes));
+    }
 }

@@ -1,289 +1,229 @@
 //! An incident's card.
 
 use super::about::{self, Doubt};
+use super::wording::{Gap, Wording};
 use super::words::Word;
 use super::{
-    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Fact, Kind, Level, Order, Part,
-    Phrase, RenderOptions, Said, Section, Standing, Timeline, prose,
+    BadgeRole, Bar, Card, Content, Draft, Entry, EntryKind, Kind, Level, Order, Part, Phrase,
+    Standing, Timeline,
 };
 use crate::event::{
-    Action, Incident, IncidentEvent, IncidentStatus, Prose, Session, SessionStatus, Severity,
+    Action, Incident, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity,
     TimelineEntry,
 };
 use crate::issue::{Code, Issue};
 use crate::order::sort_by;
 use crate::report::IncidentReport;
 use crate::time::{Duration, Timestamp};
-use crate::written::{counted, decimal, text_of};
+use crate::written::text_of;
 
 pub(super) fn card(
     event: &IncidentEvent<'_>,
     report: &IncidentReport,
     issues: &[Issue],
-    options: &RenderOptions,
+    wording: Wording<'_>,
     now: Option<Timestamp>,
 ) -> Card {
     let incident = &event.incident;
-    let (severity, severity_words) = severity(&incident.severity);
-    let (state, status_words) = status(&incident.status);
-    let moments = Moments::of(incident, report, options);
-    let mut card = Card {
-        kind: Kind::Incident,
-        state,
-        severity: Some(severity),
-        language: "en",
-        title: match &incident.name {
-            Some(name) => Said::short(name),
-            None => Said::short(&Word::IncidentTitle.filled(&decimal(incident.id))),
-        },
-        struck: incident.status == IncidentStatus::Dismissed,
-        badges: vec![
-            Badge {
-                role: BadgeRole::Severity,
-                text: severity_words,
-            },
-            Badge {
-                role: BadgeRole::Status,
-                text: status_words,
-            },
-        ],
-        summary: summary(incident, report, moments.list.len(), options, now),
-        facts: facts(event, report, options),
-        sections: Vec::new(),
-        frame: options.frame("incident", Some(incident.id)),
+    let redacted = wording.options.redact.unwrap_or(false);
+    let (state, status) = status(&incident.status);
+    let (level, severity) = severity(&incident.severity);
+    let moments = Moments::of(incident, report, wording);
+    let id = Some(incident.id);
+    let mut draft = Draft::new(wording, Kind::Incident, state, "incident", id);
+    draft.card.severity = Some(level);
+    let unnamed = wording.fill(Word::IncidentTitle, &[Gap::Id(incident.id)]);
+    draft.card.title = match &incident.name {
+        Some(name) => wording.short(name),
+        None => wording.short(&text_of(&unnamed)),
     };
+    let dismissed = incident.status == IncidentStatus::Dismissed;
+    draft.card.struck = dismissed;
+    let severity = wording.fill(severity, &[Gap::Said(incident.severity.as_str())]);
+    draft.badge(BadgeRole::Severity, severity);
+    let status = wording.fill(status, &[Gap::Said(incident.status.as_str())]);
+    draft.badge(BadgeRole::Status, status);
+    summary(&mut draft, incident, report, moments.list.len(), now);
+    facts(&mut draft, event, report, redacted);
     if let Some(description) = &incident.description {
-        card.add(Part::Description, Word::Description, written(description));
+        let description = draft.written(description, redacted);
+        draft.section(Part::Description, Word::Description, description);
     }
-    let notes = incident.resolution_notes.as_ref().map(written);
-    if incident.status == IncidentStatus::Dismissed {
-        let none = || Content::Prose(vec![Block::Words(Word::NoReason.text())]);
-        card.add(
-            Part::Notes,
-            Word::DismissalReason,
-            notes.unwrap_or_else(none),
-        );
+    let notes = incident.resolution_notes.as_ref();
+    let notes = notes.map(|notes| draft.written(notes, redacted));
+    if dismissed {
+        let reason = notes.unwrap_or_else(|| Content::Words(wording.word(Word::NoReason)));
+        draft.section(Part::Notes, Word::DismissalReason, reason);
     } else if let Some(notes) = notes {
-        card.add(Part::Notes, Word::ResolutionNotes, notes);
+        draft.section(Part::Notes, Word::ResolutionNotes, notes);
     }
-    let about = about::notes(issues, &doubts(incident, report, options, &moments));
-    card.add(
-        Part::Timeline,
-        Word::Timeline,
-        Content::Timeline(moments.timeline(incident, report, options, now)),
-    );
-    if !about.is_empty() {
-        card.add(Part::About, Word::About, Content::Notes(about));
-    }
-    card
+    let timeline = moments.timeline(incident, report, redacted, now);
+    draft.section(Part::Timeline, Word::Timeline, Content::Timeline(timeline));
+    let doubts = doubts(incident, report, wording, &moments);
+    about::add(&mut draft, issues, &doubts);
+    draft.card
 }
 
-impl Card {
-    pub(super) fn add(&mut self, part: Part, heading: Word, content: Content) {
-        self.sections.push(Section {
-            part,
-            heading: heading.text(),
-            content,
-        });
-    }
-}
-
-fn written(text: &Prose<'_>) -> Content {
-    Content::Prose(prose::blocks(text))
-}
-
-fn severity(severity: &Severity<'_>) -> (Level, Phrase) {
+fn severity(severity: &Severity<'_>) -> (Level, Word) {
     match severity {
-        Severity::High => (Level::High, Word::SeverityHigh.into()),
-        Severity::Medium => (Level::Medium, Word::SeverityMedium.into()),
-        Severity::Low => (Level::Low, Word::SeverityLow.into()),
-        Severity::Other(word) => (
-            Level::Unknown,
-            Word::SeverityOther.with(&[("word", Phrase::said(word))]),
-        ),
+        Severity::High => (Level::High, Word::SeverityHigh),
+        Severity::Medium => (Level::Medium, Word::SeverityMedium),
+        Severity::Low => (Level::Low, Word::SeverityLow),
+        Severity::Other(_) => (Level::Unknown, Word::SeverityOther),
     }
 }
 
-fn status(status: &IncidentStatus<'_>) -> (Standing, Phrase) {
+fn status(status: &IncidentStatus<'_>) -> (Standing, Word) {
     match status {
-        IncidentStatus::Triggered => (Standing::Triggered, Word::Triggered.into()),
-        IncidentStatus::Resolved => (Standing::Resolved, Word::Resolved.into()),
-        IncidentStatus::Dismissed => (Standing::Dismissed, Word::Dismissed.into()),
-        IncidentStatus::Reopened => (Standing::Reopened, Word::Reopened.into()),
-        IncidentStatus::Other(word) => (
-            Standing::Unknown,
-            Word::StatusOther.with(&[("word", Phrase::said(word))]),
-        ),
+        IncidentStatus::Triggered => (Standing::Triggered, Word::Triggered),
+        IncidentStatus::Resolved => (Standing::Resolved, Word::Resolved),
+        IncidentStatus::Dismissed => (Standing::Dismissed, Word::Dismissed),
+        IncidentStatus::Reopened => (Standing::Reopened, Word::Reopened),
+        IncidentStatus::Other(_) => (Standing::Unknown, Word::StatusOther),
     }
 }
 
-/// How long, as a sentence says it.
-fn length(duration: Duration) -> Phrase {
-    const SECOND: i64 = 1_000_000;
-    let micros = duration.as_micros();
-    // Seconds are cut towards the past on either side of the start, so that
-    // two figures of one timeline are never two cuts apart.
-    let cut = if micros <= -SECOND {
-        micros.div_euclid(SECOND).saturating_mul(SECOND)
-    } else {
-        micros
-    };
-    text_of(&Duration::from_micros(cut).words()).into()
-}
+/// What to say of an incident that is closed: without an end, with one, and
+/// with a timeline besides.
+const RESOLVED: [Word; 3] = [
+    Word::ResolvedNoEnd,
+    Word::ResolvedAfter,
+    Word::ResolvedAfterEvents,
+];
+const DISMISSED: [Word; 3] = [
+    Word::DismissedNoEnd,
+    Word::DismissedAfter,
+    Word::DismissedAfterEvents,
+];
 
 fn summary(
+    draft: &mut Draft<'_>,
     incident: &Incident<'_>,
     report: &IncidentReport,
     moments: usize,
-    options: &RenderOptions,
     now: Option<Timestamp>,
-) -> Vec<Phrase> {
-    let start = || options.moment(incident.start_time).into();
-    let open = || match (report.elapsed, now) {
-        (Some(elapsed), Some(now)) => {
-            let gaps = [
-                ("time", length(elapsed)),
-                ("now", options.moment(now).into()),
-                ("start", start()),
-            ];
-            let word = if elapsed.is_negative() {
-                Word::OpenLater
-            } else {
-                Word::OpenFor
-            };
-            word.with(&gaps)
+) {
+    let start = Gap::Moment(incident.start_time);
+    let closed = match &incident.status {
+        IncidentStatus::Other(_) => return draft.sentence(Word::StateUnknown, &[start]),
+        IncidentStatus::Resolved => Some(RESOLVED),
+        IncidentStatus::Dismissed => Some(DISMISSED),
+        IncidentStatus::Triggered => None,
+        IncidentStatus::Reopened => {
+            match incident.end_time {
+                None => draft.sentence(Word::ReopenedPlain, &[]),
+                Some(end) => {
+                    let end = draft.wording.clock(end, incident.start_time);
+                    draft.sentence(Word::ReopenedEnd, &[Gap::Phrase(&end)]);
+                }
+            }
+            None
         }
-        _ => Word::OpenSince.with(&[("start", start())]),
     };
-    let closed = |without_end: Word, plain: Word, with_events: Word| {
-        let Some(duration) = report.duration else {
-            return without_end.into();
+    let Some([without_end, plain, with_events]) = closed else {
+        return match (report.elapsed, now) {
+            (Some(elapsed), Some(now)) if elapsed.is_negative() => draft.sentence(
+                Word::OpenLater,
+                &[start, Gap::Length(elapsed), Gap::Moment(now)],
+            ),
+            (Some(elapsed), Some(now)) => {
+                draft.sentence(Word::OpenFor, &[Gap::Length(elapsed), Gap::Moment(now)]);
+            }
+            _ => draft.sentence(Word::OpenSince, &[start]),
         };
-        if duration.is_negative() {
-            return Word::EndFirst.with(&[("time", length(duration))]);
-        }
-        if duration == Duration::ZERO {
-            return Word::AtOnce.into();
-        }
-        let word = if incident.timeline.is_some() {
-            with_events
-        } else {
-            plain
-        };
-        let events = if moments == 1 {
-            Word::OneEvent
-        } else {
-            Word::ManyEvents
-        };
-        let events = events.filled(&counted(moments)).into();
-        word.with(&[("time", length(duration)), ("events", events)])
     };
-    match (&incident.status, incident.end_time) {
-        (IncidentStatus::Triggered, _) => vec![open()],
-        (IncidentStatus::Reopened, None) => vec![Word::ReopenedPlain.into(), open()],
-        (IncidentStatus::Reopened, Some(end)) => {
-            let end = options.clock(end, incident.start_time).into();
-            vec![Word::ReopenedEnd.with(&[("end", end)]), open()]
-        }
-        (IncidentStatus::Resolved, _) => {
-            vec![closed(
-                Word::ResolvedNoEnd,
-                Word::ResolvedAfter,
-                Word::ResolvedAfterEvents,
-            )]
-        }
-        (IncidentStatus::Dismissed, _) => {
-            vec![closed(
-                Word::DismissedNoEnd,
-                Word::DismissedAfter,
-                Word::DismissedAfterEvents,
-            )]
-        }
-        (IncidentStatus::Other(_), _) => vec![Word::StateUnknown.with(&[("start", start())])],
-    }
-}
-
-/// Who did something; the system is no person.
-pub(super) fn by(actor: i64) -> Phrase {
-    if actor == TimelineEntry::SYSTEM {
-        Word::BySystem.into()
+    let Some(duration) = report.duration else {
+        return draft.sentence(without_end, &[]);
+    };
+    let length = Gap::Length(duration);
+    if duration.is_negative() {
+        draft.sentence(Word::EndFirst, &[length]);
+    } else if duration == Duration::ZERO {
+        draft.sentence(Word::AtOnce, &[]);
+    } else if incident.timeline.is_none() {
+        draft.sentence(plain, &[length]);
     } else {
-        Word::ByPerson.filled(&decimal(actor)).into()
+        let events = draft.wording.count(Word::Events, moments);
+        draft.sentence(with_events, &[length, Gap::Phrase(&events)]);
     }
 }
 
-/// When something happened, and by whom, if that is known.
-pub(super) fn stamped(options: &RenderOptions, at: Timestamp, actor: Option<i64>) -> Phrase {
-    let time = options.moment(at).into();
-    match actor {
-        None => time,
-        Some(actor) => Word::TimeBy.with(&[("time", time), ("by", by(actor))]),
-    }
-}
-
-fn facts(event: &IncidentEvent<'_>, report: &IncidentReport, options: &RenderOptions) -> Vec<Fact> {
+fn facts(
+    draft: &mut Draft<'_>,
+    event: &IncidentEvent<'_>,
+    report: &IncidentReport,
+    redacted: bool,
+) {
     let incident = &event.incident;
-    let mut facts = Vec::new();
-    Fact::add(
-        &mut facts,
-        Word::Started,
-        options.moment(incident.start_time),
+    let wording = draft.wording;
+    draft.fact(Word::Started, Gap::Moment(incident.start_time));
+    let (label, end) = match (incident.end_time, &incident.status) {
+        (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
+            (Word::Ended, Gap::Word(Word::NotYet))
+        }
+        (None, _) => (Word::Ended, Gap::Word(Word::NotInPayload)),
+        (Some(end), status) => (end_label(status, Word::Ended), Gap::Moment(end)),
+    };
+    draft.fact(label, end);
+    draft.fact(
+        Word::Session,
+        Gap::Phrase(&session(&incident.session, wording)),
     );
-    let end = match (incident.end_time, &incident.status) {
-        (Some(end), _) => options.moment(end).into(),
-        (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => Word::NotYet.into(),
-        (None, _) => Word::NotInPayload.into(),
-    };
-    let label = match (incident.end_time, &incident.status) {
-        (None, _) | (_, IncidentStatus::Resolved | IncidentStatus::Dismissed) => Word::Ended,
-        (_, IncidentStatus::Reopened) => Word::EarlierEnd,
-        _ => Word::EndShown,
-    };
-    Fact::add::<Phrase>(&mut facts, label, end);
-    Fact::add(&mut facts, Word::Session, session(&incident.session));
-    Fact::add(&mut facts, Word::IncidentId, decimal(incident.id));
+    draft.fact(Word::IncidentId, Gap::Id(incident.id));
     if let Some(id) = &incident.external_id {
-        Fact::add(&mut facts, Word::ExternalId, Said::short(id));
+        draft.fact(Word::ExternalId, hidden(id, redacted));
     }
     if let Some(gap) = report.longest_gap {
-        Fact::add(&mut facts, Word::LongestGap, length(gap));
+        draft.fact(Word::LongestGap, Gap::Length(gap));
     }
-    let recorded = stamped(options, incident.created_at, incident.created_by);
-    Fact::add(&mut facts, Word::Recorded, recorded);
-    let changed = stamped(options, incident.updated_at, incident.updated_by);
-    Fact::add(&mut facts, Word::LastChanged, changed);
+    let recorded = wording.stamped(incident.created_at, incident.created_by);
+    draft.fact(Word::Recorded, Gap::Phrase(&recorded));
+    let changed = wording.stamped(incident.updated_at, incident.updated_by);
+    draft.fact(Word::LastChanged, Gap::Phrase(&changed));
     if let Some(sent) = event.head.sent_at {
-        Fact::add(&mut facts, Word::Sent, options.moment(sent));
+        draft.fact(Word::Sent, Gap::Moment(sent));
     }
-    facts
 }
 
-fn session(session: &Session<'_>) -> Phrase {
-    let status = match &session.status {
-        SessionStatus::Created => Word::SessionCreated.into(),
-        SessionStatus::InProgress => Word::SessionInProgress.into(),
-        SessionStatus::Paused => Word::SessionPaused.into(),
-        SessionStatus::Stopped => Word::SessionStopped.into(),
-        SessionStatus::Suspended => Word::SessionSuspended.into(),
-        SessionStatus::Completed => Word::SessionCompleted.into(),
-        SessionStatus::Other(word) => Phrase::said(word),
-    };
-    let number = decimal(session.id).into();
-    let word = if session.score.is_some() {
-        Word::SessionScored
+/// What an end in the payload is, by the status; `closed` if it is the end of
+/// a closed incident.
+fn end_label(status: &IncidentStatus<'_>, closed: Word) -> Word {
+    match status {
+        IncidentStatus::Resolved | IncidentStatus::Dismissed => closed,
+        IncidentStatus::Reopened => Word::EarlierEnd,
+        _ => Word::EndShown,
+    }
+}
+
+/// What the payload says, unless it is to be left out.
+pub(super) fn hidden(text: &str, redacted: bool) -> Gap<'_> {
+    if redacted {
+        Gap::Word(Word::Hidden)
     } else {
-        Word::SessionUnscored
+        Gap::Said(text)
+    }
+}
+
+fn session(session: &Session<'_>, wording: Wording<'_>) -> Phrase {
+    let status = match &session.status {
+        SessionStatus::Created => Gap::Word(Word::SessionCreated),
+        SessionStatus::InProgress => Gap::Word(Word::SessionInProgress),
+        SessionStatus::Paused => Gap::Word(Word::SessionPaused),
+        SessionStatus::Stopped => Gap::Word(Word::SessionStopped),
+        SessionStatus::Suspended => Gap::Word(Word::SessionSuspended),
+        SessionStatus::Completed => Gap::Word(Word::SessionCompleted),
+        SessionStatus::Other(word) => Gap::Said(word),
     };
-    let score = session
-        .score
-        .map(|score| text_of(&score))
-        .unwrap_or_default()
-        .into();
-    word.with(&[("number", number), ("status", status), ("score", score)])
+    let id = Gap::Id(session.id);
+    match session.score {
+        Some(score) => wording.fill(Word::SessionScored, &[id, status, Gap::Number(score)]),
+        None => wording.fill(Word::SessionUnscored, &[id, status]),
+    }
 }
 
 /// Everything that happened, in order.
 struct Moments<'i> {
+    wording: Wording<'i>,
     start: Timestamp,
     /// The end that is counted.
     end: Option<Timestamp>,
@@ -300,7 +240,7 @@ struct Instant<'i> {
 }
 
 impl<'i> Moments<'i> {
-    fn of(incident: &'i Incident<'i>, report: &IncidentReport, options: &RenderOptions) -> Self {
+    fn of(incident: &'i Incident<'i>, report: &IncidentReport, wording: Wording<'i>) -> Self {
         let bound = |at, rank| Instant {
             at,
             rank,
@@ -319,10 +259,11 @@ impl<'i> Moments<'i> {
             let key = |instant: &Instant<'_>| (instant.at, instant.rank, instant.id);
             key(one).cmp(&key(other))
         });
-        if options.order == Order::Newest {
+        if wording.options.order == Order::Newest {
             list.reverse();
         }
         Self {
+            wording,
             start: incident.start_time,
             end: report.ended_at,
             list,
@@ -347,7 +288,7 @@ impl<'i> Moments<'i> {
         &self,
         incident: &Incident<'_>,
         report: &IncidentReport,
-        options: &RenderOptions,
+        redacted: bool,
         now: Option<Timestamp>,
     ) -> Timeline {
         let notice = match &incident.timeline {
@@ -356,55 +297,59 @@ impl<'i> Moments<'i> {
             Some(_) => None,
         };
         let now = now.filter(|_| report.elapsed.is_some());
-        Timeline {
-            notice: notice.map(Word::text),
+        let mut timeline = Timeline {
+            notice: notice.map(|word| self.wording.word(word)),
             bar: self.bar(now),
-            entries: self
-                .list
-                .iter()
-                .map(|instant| self.entry(instant, &incident.status, options))
-                .collect(),
+            entries: Vec::new(),
+        };
+        for instant in &self.list {
+            let entry = self.entry(instant, &incident.status, redacted);
+            timeline.entries.push(entry);
         }
+        timeline
     }
 
-    fn entry(
-        &self,
-        instant: &Instant<'_>,
-        status: &IncidentStatus<'_>,
-        options: &RenderOptions,
-    ) -> Entry {
-        let (kind, title) = match (instant.entry, instant.rank) {
-            (Some(entry), _) => (EntryKind::Entry, action(&entry.action)),
-            (None, 0) => (EntryKind::Start, Word::Detected.into()),
-            (None, _) => {
-                let word = match status {
-                    IncidentStatus::Resolved => Word::Resolved,
-                    IncidentStatus::Dismissed => Word::Dismissed,
-                    IncidentStatus::Reopened => Word::EarlierEnd,
-                    _ => Word::EndShown,
-                };
-                (EntryKind::End, word.into())
-            }
+    fn entry(&self, instant: &Instant<'_>, status: &IncidentStatus<'_>, redacted: bool) -> Entry {
+        let wording = self.wording;
+        let title = match (instant.entry, instant.rank) {
+            (Some(entry), _) => match &entry.action {
+                Action::Escalated => Gap::Word(Word::Escalated),
+                Action::Other(word) => Gap::Said(word),
+            },
+            (None, 0) => Gap::Word(Word::Detected),
+            (None, _) => Gap::Word(match status {
+                IncidentStatus::Dismissed => Word::Dismissed,
+                _ => end_label(status, Word::Resolved),
+            }),
         };
         let outside = match instant.entry {
             Some(_) if self.is_before(instant.at) => Some(Word::BeforeStart),
             Some(_) if self.is_after(instant.at) => Some(Word::AfterEnd),
             _ => None,
         };
+        let description = instant.entry.and_then(|entry| entry.description.as_deref());
+        let (kind, offset) = match (instant.entry, instant.rank) {
+            (None, 0) => (EntryKind::Start, wording.say(Gap::Word(Word::AtStart))),
+            (entry, _) => {
+                let kind = entry.map_or(EntryKind::End, |_| EntryKind::Entry);
+                let since = Duration::between(self.start, instant.at);
+                (kind, wording.offset(since))
+            }
+        };
         Entry {
             kind,
-            title,
-            at: options.moment(instant.at),
-            offset: match kind {
-                EntryKind::Start => Word::AtStart.into(),
-                _ => offset(Duration::between(self.start, instant.at)),
-            },
-            by: instant.entry.map(|entry| by(entry.created_by)),
-            outside: outside.map(Word::text),
-            description: instant
-                .entry
-                .and_then(|entry| entry.description.as_ref())
-                .map(|description| Said::long(description)),
+            title: wording.say(title),
+            at: wording.moment(instant.at),
+            offset,
+            by: instant.entry.map(|entry| wording.by(entry.created_by)),
+            outside: outside.map(|word| wording.word(word)),
+            description: description.map(|description| {
+                if redacted {
+                    wording.short(&wording.word(Word::Hidden))
+                } else {
+                    wording.long(description)
+                }
+            }),
         }
     }
 
@@ -436,63 +381,33 @@ impl<'i> Moments<'i> {
     }
 }
 
-fn action(action: &Action<'_>) -> Phrase {
-    match action {
-        Action::Escalated => Word::Escalated.into(),
-        Action::Other(word) => Phrase::said(word),
-    }
-}
-
-/// How far from the start, with its sign: a recording can be wound there.
-fn offset(from_start: Duration) -> Phrase {
-    let time = if from_start.abs() < Duration::from_millis(1000) && from_start != Duration::ZERO {
-        // Where the words would only say "less than", the figure is exact.
-        text_of(&from_start.abs()).replace('s', " s").into()
-    } else {
-        length(from_start)
-    };
-    let word = if from_start.is_negative() {
-        Word::Earlier
-    } else {
-        Word::Later
-    };
-    word.with(&[("time", time)])
-}
-
 /// What only an incident's own figures can say about its issues.
 fn doubts(
     incident: &Incident<'_>,
     report: &IncidentReport,
-    options: &RenderOptions,
+    wording: Wording<'_>,
     moments: &Moments<'_>,
 ) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let mut add = |code, text| doubts.push(Doubt { code, text });
-    let time = |duration| [("time", length(duration))];
-    add(
-        Code::RecordedBeforeStart,
-        Word::RecordedBefore.with(&time(report.recorded_after)),
-    );
-    add(Code::ClosedWithoutEnd, Word::ClosedNoEnd.into());
+    let mut add = |code, word, gaps: &[Gap<'_>]| {
+        let text = wording.fill(word, gaps);
+        doubts.push(Doubt { code, text });
+    };
+    let recorded = Gap::Length(report.recorded_after);
+    add(Code::RecordedBeforeStart, Word::RecordedBefore, &[recorded]);
+    add(Code::ClosedWithoutEnd, Word::ClosedNoEnd, &[]);
     if let Some(end) = incident.end_time {
-        let lasted = Duration::between(incident.start_time, end);
-        add(
-            Code::EndsBeforeStart,
-            Word::EndBeforeStart.with(&time(lasted)),
-        );
+        let lasted = Gap::Length(Duration::between(incident.start_time, end));
+        add(Code::EndsBeforeStart, Word::EndBeforeStart, &[lasted]);
         let word = match incident.status {
             IncidentStatus::Reopened => Word::EarlierClosure,
             _ => Word::OpenWithEnd,
         };
-        add(
-            Code::OpenWithEnd,
-            word.with(&[("end", options.moment(end).into())]),
-        );
+        add(Code::OpenWithEnd, word, &[Gap::Moment(end)]);
     }
     if let Some(named) = incident.session_instance_id {
-        let shown = decimal(incident.session.id).into();
-        let gaps = [("named", decimal(named).into()), ("shown", shown)];
-        add(Code::SessionMismatch, Word::SessionsDiffer.with(&gaps));
+        let gaps = [Gap::Id(named), Gap::Id(incident.session.id)];
+        add(Code::SessionMismatch, Word::SessionsDiffer, &gaps);
     }
     let outside = [
         (Word::OutsideBefore, moments.count(Moments::is_before)),
@@ -500,10 +415,11 @@ fn doubts(
     ];
     for (word, count) in outside {
         if count > 0 {
-            add(
-                Code::EntryOutsideIncident,
-                word.filled(&counted(count)).into(),
-            );
+            let text = wording.count(word, count);
+            doubts.push(Doubt {
+                code: Code::EntryOutsideIncident,
+                text,
+            });
         }
     }
     doubts

@@ -1,84 +1,70 @@
 //! The card of a payload that is not whole.
 
+use super::wording::{Gap, Wording};
 use super::words::Word;
-use super::{
-    Badge, BadgeRole, Card, Content, Finding, Kind, Part, Phrase, RenderOptions, Said, Standing,
-};
+use super::{BadgeRole, Card, Content, Draft, Finding, Kind, Part, Standing};
 use crate::issue::{Issue, Severity};
-use crate::written::counted;
 
-pub(super) fn card(issues: &[Issue], total: usize, options: &RenderOptions) -> Card {
-    let mut card = Card {
-        kind: Kind::Issues,
-        state: Standing::Invalid,
-        severity: None,
-        language: "en",
-        title: Said::short(Word::Refused.text()),
-        struck: false,
-        badges: Vec::new(),
-        summary: Vec::new(),
-        facts: Vec::new(),
-        sections: Vec::new(),
-        frame: options.frame("issues", None),
-    };
+pub(super) fn card(issues: &[Issue], total: usize, wording: Wording<'_>) -> Card {
+    let mut draft = Draft::new(wording, Kind::Issues, Standing::Invalid, "issues", None);
+    draft.card.title = wording.short(&wording.word(Word::Refused));
     let counts = [
         (Severity::Error, Word::CountErrors),
         (Severity::Warning, Word::CountWarnings),
         (Severity::Info, Word::CountInfos),
     ];
     for (severity, word) in counts {
-        let count = issues
-            .iter()
-            .filter(|issue| issue.severity == severity)
-            .count();
+        let of_it = issues.iter().filter(|issue| issue.severity == severity);
+        let count = of_it.count();
         if count > 0 {
-            let text = word.filled(&counted(count)).into();
-            card.badges.push(Badge {
-                role: BadgeRole::Status,
-                text,
-            });
+            draft.badge(BadgeRole::Status, wording.count(word, count));
         }
     }
     if issues.is_empty() {
-        card.summary.push(Word::NoIssues.into());
-        return card;
+        draft.sentence(Word::NoIssues, &[]);
+        return draft.card;
     }
     if total > issues.len() {
-        let number = counted(issues.len()).into();
-        let gaps = [("number", number), ("total", counted(total).into())];
-        card.summary.push(Word::SomeOf.with(&gaps));
+        let gaps = [Gap::Count(issues.len()), Gap::Count(total)];
+        draft.sentence(Word::SomeOf, &gaps);
     }
-    let findings = issues.iter().map(finding).collect();
-    card.add(Part::Issues, Word::Issues, Content::Issues(findings));
-    card
+    let mut findings = Vec::new();
+    for issue in issues {
+        findings.push(finding(issue, wording));
+    }
+    draft.section(Part::Issues, Word::Issues, Content::Issues(findings));
+    draft.card
 }
 
-fn finding(issue: &Issue) -> Finding {
+fn finding(issue: &Issue, wording: Wording<'_>) -> Finding {
     let word = match issue.severity {
         Severity::Error => Word::Error,
         Severity::Warning => Word::Warning,
         Severity::Info => Word::Info,
     };
     let place = issue.range.map(|range| {
-        let line = counted(range.start.line).into();
-        let column = counted(range.start.column).into();
-        Word::LineColumn.with(&[("line", line), ("column", column)])
+        // Not grouped: an editor's line is written so.
+        let numbers = [range.start.line, range.start.column].map(Gap::Place);
+        wording.fill(Word::LineColumn, &numbers)
     });
     let subject = if issue.pointer.is_empty() {
-        Word::WholePayload.into()
+        Gap::Word(Word::WholePayload)
     } else {
-        Phrase::said(&issue.pointer)
+        Gap::Said(&issue.pointer)
     };
     let suggestion = issue
         .suggestion
-        .map(|word| Word::PerhapsMeant.with(&[("word", Phrase::said(word))]));
+        .map(|word| wording.fill(Word::PerhapsMeant, &[Gap::Said(word)]));
+    let strings = &wording.options.strings;
+    let given = strings.code(issue.code);
     Finding {
         severity: issue.severity,
-        word: word.text(),
+        word: wording.word(word),
         code: issue.code,
-        message: issue.message.clone(),
+        message: given.unwrap_or(&issue.message).to_owned(),
+        message_language: (given.is_none() && strings.language != "en").then_some("en"),
         place,
-        subject,
+        subject: wording.say(subject),
         suggestion,
     }
 }

@@ -13,22 +13,28 @@ mod about;
 mod incident;
 mod issues;
 mod options;
-mod prose;
+mod plural;
+mod rich;
 mod said;
+mod strings;
 mod test_instance;
+mod wording;
 mod words;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::event::{Event, Link};
+use crate::event::{Event, Link, Prose};
 use crate::issue::{Code, Issue, Severity as IssueSeverity};
 use crate::report::Report;
 use crate::time::Timestamp;
-use crate::written::text_of;
+use crate::written::decimal;
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
+pub use rich::{Block, List, Shape, Span, Written};
 pub use said::Said;
+pub use strings::{Direction, Strings, StringsError};
+use wording::{Gap, Wording};
 use words::Word;
 
 /// What is said about one event, or about a payload that is none.
@@ -55,7 +61,9 @@ pub struct Card {
     /// How serious an incident is.
     pub severity: Option<Level>,
     /// The language of our words.
-    pub language: &'static str,
+    pub language: Cow<'static, str>,
+    /// Which way that language is written, if whoever gave the words said so.
+    pub direction: Option<Direction>,
     /// What happened, in a few words.
     pub title: Said,
     /// Whether that turned out not to have happened: a false positive.
@@ -157,7 +165,7 @@ pub enum BadgeRole {
 #[non_exhaustive]
 pub struct Fact {
     /// What the value is.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The value.
     pub value: Phrase,
 }
@@ -169,7 +177,7 @@ pub struct Section {
     /// Which one.
     pub part: Part,
     /// Its heading.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// What it says.
     pub content: Content,
 }
@@ -195,11 +203,13 @@ pub enum Part {
 
 /// What a section says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Content {
     /// What somebody wrote.
-    Prose(Vec<Block>),
+    Written(Written),
+    /// A sentence of ours, where nobody wrote anything or it is not shown.
+    Words(Cow<'static, str>),
     /// Moments in their order.
     Timeline(Timeline),
     /// Scores in a table.
@@ -210,25 +220,12 @@ pub enum Content {
     Issues(Vec<Finding>),
 }
 
-/// A piece of what somebody wrote.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Block {
-    /// A paragraph; its line breaks count.
-    Paragraph(Said),
-    /// Text in which every space counts.
-    Code(Said),
-    /// Words of ours, where nobody wrote any.
-    Words(&'static str),
-}
-
 /// Moments in their order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Timeline {
     /// What is to be said of the whole: that there are no entries.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     /// The same as a picture, if there is anything to see in it.
     pub bar: Option<Bar>,
     /// The moments.
@@ -250,7 +247,7 @@ pub struct Entry {
     /// Who did it, if that is known.
     pub by: Option<Phrase>,
     /// That it lies outside the incident, if it does.
-    pub outside: Option<&'static str>,
+    pub outside: Option<Cow<'static, str>>,
     /// The same in somebody's words.
     pub description: Option<Said>,
 }
@@ -284,9 +281,9 @@ pub struct Bar {
 #[non_exhaustive]
 pub struct Table {
     /// How to read it.
-    pub caption: &'static str,
+    pub caption: Cow<'static, str>,
     /// The headers, that of the rows' own headers first.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<Cow<'static, str>>,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -327,16 +324,19 @@ pub struct Note {
 
 /// One thing wrong with a payload.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Finding {
     /// How much it matters.
     pub severity: IssueSeverity,
     /// The same, in a word.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
     /// What is wrong, as a stable word.
     pub code: Code,
     /// What is wrong, in a sentence. It quotes nothing of the payload.
     pub message: String,
+    /// The language of that sentence, where it is not the card's.
+    pub message_language: Option<&'static str>,
     /// Where in the text: line and column.
     pub place: Option<Phrase>,
     /// Where in the payload: a pointer, or words for the whole of it.
@@ -354,17 +354,17 @@ pub struct Phrase(Vec<Piece>);
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Piece {
     /// Words of ours.
-    Words(Cow<'static, str>),
+    Words(String),
     /// What the payload says.
     Said(Said),
     /// A moment.
     Moment(Moment),
     /// A link that may be followed.
-    Link(Target),
+    Link(Linked),
 }
 
 /// A moment, and how it is written.
@@ -379,18 +379,28 @@ pub struct Moment {
     pub local: Option<String>,
 }
 
+/// Words of ours that lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Linked {
+    /// What to write on the link.
+    pub words: Cow<'static, str>,
+    /// Where it leads.
+    pub target: Target,
+}
+
 /// Where a link leads: only ever to a plain https URL.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Target {
     url: String,
-    words: &'static str,
+    host: String,
 }
 
 impl Target {
-    fn new(link: Link<'_>, word: Word) -> Self {
+    fn of(link: Link<'_>) -> Self {
         Self {
             url: link.url().to_owned(),
-            words: word.text(),
+            host: link.host().to_owned(),
         }
     }
 
@@ -400,10 +410,10 @@ impl Target {
         &self.url
     }
 
-    /// What to write on it.
+    /// Its host, to be shown beside the link.
     #[must_use]
-    pub fn words(&self) -> &'static str {
-        self.words
+    pub fn host(&self) -> &str {
+        &self.host
     }
 }
 
@@ -413,74 +423,6 @@ impl Phrase {
     pub fn pieces(&self) -> &[Piece] {
         &self.0
     }
-
-    fn push(&mut self, piece: Piece) {
-        self.0.push(piece);
-    }
-
-    fn append(&mut self, other: &Self) {
-        self.0.extend_from_slice(&other.0);
-    }
-
-    #[inline(never)]
-    fn said(text: &str) -> Self {
-        Said::short(text).into()
-    }
-
-    /// Several, with commas between them; beyond the third they are counted.
-    fn list(items: impl Iterator<Item = Self>) -> Self {
-        /// More than these nobody reads in a sentence.
-        const MOST: usize = 3;
-        let mut list = Self::default();
-        let mut more = 0_usize;
-        for (place, item) in items.enumerate() {
-            if place >= MOST {
-                more += 1;
-                continue;
-            }
-            if place > 0 {
-                list.append(&Word::Comma.into());
-            }
-            list.append(&item);
-        }
-        if more > 0 {
-            list.append(&Word::Comma.into());
-            list.append(&Word::AndMore.filled(&said::grouped(more)).into());
-        }
-        list
-    }
-}
-
-impl From<Piece> for Phrase {
-    fn from(piece: Piece) -> Self {
-        Self(vec![piece])
-    }
-}
-
-impl From<Said> for Phrase {
-    fn from(said: Said) -> Self {
-        Piece::Said(said).into()
-    }
-}
-
-impl From<Moment> for Phrase {
-    fn from(moment: Moment) -> Self {
-        Piece::Moment(moment).into()
-    }
-}
-
-impl From<String> for Phrase {
-    #[inline(never)]
-    fn from(words: String) -> Self {
-        Piece::Words(words.into()).into()
-    }
-}
-
-impl From<Word> for Phrase {
-    #[inline(never)]
-    fn from(word: Word) -> Self {
-        Piece::Words(word.text().into()).into()
-    }
 }
 
 impl core::fmt::Display for Phrase {
@@ -488,7 +430,7 @@ impl core::fmt::Display for Phrase {
         self.0.iter().try_for_each(|piece| match piece {
             Piece::Words(words) => out.write_str(words),
             Piece::Said(said) => out.write_str(said.as_str()),
-            Piece::Link(target) => out.write_str(target.words),
+            Piece::Link(link) => out.write_str(&link.words),
             Piece::Moment(moment) => {
                 out.write_str(&moment.utc)?;
                 match &moment.local {
@@ -500,48 +442,81 @@ impl core::fmt::Display for Phrase {
     }
 }
 
-impl RenderOptions {
-    fn moment(&self, at: Timestamp) -> Moment {
-        let utc = Word::Utc.filled(&text_of(&at.date_and_clock()));
-        let local = self.utc_offset.map(|offset| text_of(&at.at(offset)));
-        Moment { at, utc, local }
-    }
-
-    /// The time of day alone, of a moment whose day is plain.
-    fn clock(&self, at: Timestamp, beside: Timestamp) -> Moment {
-        if text_of(&at.date()) == text_of(&beside.date()) && self.utc_offset.is_none() {
-            return Moment {
-                at,
-                utc: text_of(&at.clock()),
-                local: None,
-            };
-        }
-        self.moment(at)
-    }
-
-    fn frame(&self, kind: &str, id: Option<i64>) -> Frame {
-        let id = match (&self.id_prefix, id) {
-            (Some(prefix), _) => prefix.as_str().to_owned(),
-            (None, Some(id)) => format!("tve-{kind}-{id}"),
-            (None, None) => format!("tve-{kind}"),
-        };
-        Frame {
-            heading_level: self.heading_level,
-            id,
-            document: self.document,
-        }
-    }
+/// A card in the making.
+struct Draft<'o> {
+    wording: Wording<'o>,
+    card: Card,
 }
 
-impl Fact {
-    fn add<P: Into<Phrase>>(facts: &mut Vec<Self>, label: Word, value: P) {
-        Self::add_phrase(facts, label, value.into());
+impl<'o> Draft<'o> {
+    fn new(
+        wording: Wording<'o>,
+        kind: Kind,
+        state: Standing,
+        name: &'static str,
+        id: Option<i64>,
+    ) -> Self {
+        let options = wording.options;
+        let id = match (&options.id_prefix, id) {
+            (Some(prefix), _) => prefix.as_str().to_owned(),
+            (None, Some(id)) => ["tve-", name, "-", &decimal(id)].concat(),
+            (None, None) => ["tve-", name].concat(),
+        };
+        let frame = Frame {
+            heading_level: options.heading_level,
+            id,
+            document: options.document,
+        };
+        let card = Card {
+            kind,
+            state,
+            severity: None,
+            language: options.strings.language.clone(),
+            direction: options.strings.direction,
+            title: Said::default(),
+            struck: false,
+            badges: Vec::new(),
+            summary: Vec::new(),
+            facts: Vec::new(),
+            sections: Vec::new(),
+            frame,
+        };
+        Self { wording, card }
     }
 
     #[inline(never)]
-    fn add_phrase(facts: &mut Vec<Self>, label: Word, value: Phrase) {
-        let label = label.text();
-        facts.push(Self { label, value });
+    fn badge(&mut self, role: BadgeRole, text: Phrase) {
+        self.card.badges.push(Badge { role, text });
+    }
+
+    #[inline(never)]
+    fn sentence(&mut self, word: Word, gaps: &[Gap<'_>]) {
+        self.card.summary.push(self.wording.fill(word, gaps));
+    }
+
+    #[inline(never)]
+    fn fact(&mut self, label: Word, value: Gap<'_>) {
+        let label = self.wording.word(label);
+        let value = self.wording.say(value);
+        self.card.facts.push(Fact { label, value });
+    }
+
+    #[inline(never)]
+    fn section(&mut self, part: Part, heading: Word, content: Content) {
+        self.card.sections.push(Section {
+            part,
+            heading: self.wording.word(heading),
+            content,
+        });
+    }
+
+    /// What somebody wrote about a candidate, unless that is to be left out.
+    fn written(&self, text: &Prose<'_>, redacted: bool) -> Content {
+        if redacted {
+            Content::Words(self.wording.word(Word::Hidden))
+        } else {
+            Content::Written(rich::written(text, self.wording))
+        }
     }
 }
 
@@ -559,20 +534,16 @@ impl Card {
         options: &RenderOptions,
         now: Option<Timestamp>,
     ) -> Self {
+        let wording = Wording { options };
         match (event, report) {
             (Event::Incident(event), Report::Incident(report)) => {
-                incident::card(event, report, issues, options, now)
+                incident::card(event, report, issues, wording, now)
             }
             (Event::TestInstance(event), Report::TestInstance(report)) => {
-                test_instance::card(event, report, issues, options)
+                test_instance::card(event, report, issues, wording)
             }
             // Figures of something else say nothing about this event.
-            (Event::Incident(event), _) => {
-                incident::card(event, &event.incident.report(now), issues, options, now)
-            }
-            (Event::TestInstance(event), _) => {
-                test_instance::card(event, &event.test_instance.report(), issues, options)
-            }
+            _ => Self::of(event, &event.report(now), issues, options, now),
         }
     }
 
@@ -580,6 +551,6 @@ impl Card {
     /// are not in the list.
     #[must_use]
     pub fn issues(issues: &[Issue], total: usize, options: &RenderOptions) -> Self {
-        issues::card(issues, total, options)
+        issues::card(issues, total, Wording { options })
     }
 }

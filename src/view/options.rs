@@ -1,6 +1,8 @@
 //! How a card is to be drawn.
 
-use crate::time::UtcOffset;
+use super::Strings;
+use super::wording::Wording;
+use crate::time::{Duration, UtcOffset};
 
 /// How a card is to be drawn.
 ///
@@ -22,16 +24,38 @@ pub struct RenderOptions {
     pub id_prefix: Option<IdPrefix>,
     /// Where the reader's clocks are: their time is shown beside UTC.
     pub utc_offset: Option<UtcOffset>,
+    /// Every word that is ours.
+    pub strings: Strings,
     /// Draw a whole page, with its style sheet, rather than a piece of one.
     pub document: bool,
-    /// Leave out who a candidate is. By default only a whole page does: it is
-    /// printed and sent around.
+    /// Leave out who a candidate is, and what somebody may have written about
+    /// them: names, addresses, external ids, links, notes and descriptions.
+    /// By default only the whole page of a test instance does: it is printed
+    /// and sent around.
     pub redact: Option<bool>,
 }
 
 impl RenderOptions {
-    pub(super) fn redacts(&self) -> bool {
-        self.redact.unwrap_or(self.document)
+    /// How long something took, as the sentences of a card say it.
+    ///
+    /// At most three units next to each other, the largest first, leaving out
+    /// those that are zero; what is smaller is cut towards the past. Anything
+    /// between nothing and a second is `less than 1 s`. There is no sign: the
+    /// sentence says which way the time ran, as in "4 min *before* the start".
+    ///
+    /// ```
+    /// use talview_events::{Duration, RenderOptions};
+    ///
+    /// let words = |millis| RenderOptions::default().length(Duration::from_millis(millis));
+    /// assert_eq!(words(1_716_740), "28 min 36 s");
+    /// assert_eq!(words(-240_000), "4 min");
+    /// assert_eq!(words(93_784_000), "1 d 2 h 3 min");
+    /// assert_eq!(words(999), "less than 1 s");
+    /// assert_eq!(words(0), "0 s");
+    /// ```
+    #[must_use]
+    pub fn length(&self, duration: Duration) -> String {
+        Wording { options: self }.length(duration)
     }
 }
 

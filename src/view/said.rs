@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::wording::Wording;
 use super::words::Word;
 use crate::character::{BLACK_FLAG, combines, is_blank, is_tag, show};
-use crate::written::{append, counted};
+use crate::written::{append, text_of};
 
 /// A text of the payload, made fit to be shown.
 ///
@@ -12,7 +13,7 @@ use crate::written::{append, counted};
 /// bidirectional control, nothing invisible, no pile of combining marks, and
 /// is neither blank nor longer than a reader would read. It is text, never
 /// markup.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Said(String);
 
@@ -25,13 +26,22 @@ impl Said {
     const MARKS: usize = 8;
 
     /// A name, a word, an id.
-    pub(super) fn short(text: &str) -> Self {
-        Self::clean(text, Self::SHORT)
+    pub(super) fn short(text: &str, wording: Wording<'_>) -> Self {
+        Self::clean(text, Self::SHORT, wording)
     }
 
     /// Notes and descriptions.
-    pub(super) fn long(text: &str) -> Self {
-        Self::clean(text, Self::LONG)
+    pub(super) fn long(text: &str, wording: Wording<'_>) -> Self {
+        Self::clean(text, Self::LONG, wording)
+    }
+
+    /// A part of a text that is long enough and says something elsewhere.
+    pub(super) fn part(text: &str, wording: Wording<'_>) -> Self {
+        let said = Self::clean(text, usize::MAX, wording);
+        if text.chars().all(is_blank) {
+            return Self(text.to_owned());
+        }
+        said
     }
 
     /// The text.
@@ -40,7 +50,7 @@ impl Said {
         &self.0
     }
 
-    fn clean(text: &str, most: usize) -> Self {
+    fn clean(text: &str, most: usize, wording: Wording<'_>) -> Self {
         let (shown, more) = cut(text, most);
         let mut clean = String::with_capacity(shown.len());
         let mut marks = 0;
@@ -59,18 +69,21 @@ impl Said {
         }
         if clean.chars().all(is_blank) {
             clean.clear();
-            append(&mut clean, Word::Blank.text());
+            append(&mut clean, &wording.word(Word::Blank));
         }
         if more > 0 {
             clean.push(' ');
-            append(&mut clean, &Word::MoreCharacters.filled(&grouped(more)));
+            append(
+                &mut clean,
+                &text_of(&wording.count(Word::MoreCharacters, more)),
+            );
         }
         Self(clean)
     }
 }
 
 /// The beginning of a text, and how many characters follow it.
-fn cut(text: &str, most: usize) -> (&str, usize) {
+pub(super) fn cut(text: &str, most: usize) -> (&str, usize) {
     /// No cluster of characters is longer than this, unless it is meant to
     /// annoy.
     const LONGEST_CLUSTER: usize = 40;
@@ -106,26 +119,21 @@ fn belong_together(first: char, second: char) -> bool {
         || (is_region(first) && is_region(second))
 }
 
-/// A count as people read it: `12,345`.
-pub(super) fn grouped(count: usize) -> String {
-    let digits = counted(count);
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Said, cut, grouped};
+    use super::{Said, cut};
+    use crate::view::RenderOptions;
+    use crate::view::wording::Wording;
+
+    fn short(text: &str) -> String {
+        let options = RenderOptions::default();
+        let wording = Wording { options: &options };
+        Said::short(text, wording).as_str().to_owned()
+    }
 
     #[track_caller]
     fn shows(text: &str, shown: &str) {
-        assert_eq!(Said::short(text).as_str(), shown, "{text:?}");
+        assert_eq!(short(text), shown, "{text:?}");
     }
 
     #[test]
@@ -178,8 +186,9 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_and_counted() {
-        let said = Said::short(&"x".repeat(12_745));
-        assert!(said.as_str().ends_with("xxx (12,345 more characters)"));
+        let said = short(&"x".repeat(12_745));
+        assert!(said.ends_with("xxx (12,345 more characters)"));
+        assert!(short(&"x".repeat(401)).ends_with("xxx (1 more character)"));
         shows(&"é".repeat(400), &"é".repeat(400));
     }
 
@@ -190,13 +199,5 @@ mod tests {
         assert_eq!(cut("a👩\u{200D}👧", 2), ("a", 3));
         assert_eq!(cut("a👩\u{200D}👧", 3), ("a", 3));
         assert_eq!(cut("abcdef", 3), ("abc", 3));
-    }
-
-    #[test]
-    fn counts_are_grouped() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1000), "1,000");
-        assert_eq!(grouped(12_345_678), "12,345,678");
     }
 }

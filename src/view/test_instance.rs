@@ -1,91 +1,83 @@
 //! A test instance's card.
 
 use super::about::{self, Doubt};
-use super::incident::stamped;
+use super::incident::hidden;
+use super::wording::{Gap, Wording};
 use super::words::Word;
 use super::{
-    Badge, BadgeRole, Card, Content, Fact, Kind, Part, Phrase, Piece, RenderOptions, Row, Said,
-    ScoreBar, Standing, Table, Target,
+    BadgeRole, Card, Content, Draft, Kind, Part, Phrase, Row, ScoreBar, Standing, Table, Target,
 };
 use crate::event::{
-    Candidate, InstanceStatus, Link, Measurement, MeasurementAttribute, MeasurementStatus,
-    ReportLink, TestInstance, TestInstanceEvent,
+    Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus, ReportLink,
+    TestInstance, TestInstanceEvent,
 };
 use crate::issue::{Code, Issue};
 use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
-use crate::time::Interval;
-use crate::written::{counted, decimal, text_of};
+use crate::written::text_of;
 
 pub(super) fn card(
     event: &TestInstanceEvent<'_>,
     report: &TestInstanceReport<'_>,
     issues: &[Issue],
-    options: &RenderOptions,
+    wording: Wording<'_>,
 ) -> Card {
     let instance = &event.test_instance;
-    let mut card = Card {
-        kind: Kind::TestInstance,
-        state: match instance.instance_status {
-            Some(InstanceStatus::InProgress) => Standing::InProgress,
-            _ => Standing::Unknown,
-        },
-        severity: None,
-        language: "en",
-        title: Said::short(&instance.catalog_assessment.assessment.name),
-        struck: false,
-        badges: badges(instance),
-        summary: summary(instance, report),
-        facts: facts(event, report, options),
-        sections: Vec::new(),
-        frame: options.frame("test-instance", Some(instance.id)),
+    let options = wording.options;
+    let redacted = options.redact.unwrap_or(options.document);
+    let state = match instance.instance_status {
+        Some(InstanceStatus::InProgress) => Standing::InProgress,
+        _ => Standing::Unknown,
     };
-    let measured = instance
-        .measurement
-        .as_ref()
-        .map(|it| it.measurement_attributes.as_slice());
-    if let Some(attributes @ [_, ..]) = measured {
-        let table = table(attributes, &report.attributes);
-        card.add(Part::Scores, Word::Scores, Content::Table(table));
+    let id = Some(instance.id);
+    let mut draft = Draft::new(wording, Kind::TestInstance, state, "test-instance", id);
+    draft.card.title = wording.short(&instance.catalog_assessment.assessment.name);
+    badges(&mut draft, instance);
+    summary(&mut draft, instance, report);
+    facts(&mut draft, event, report, redacted);
+    let attributes = match &instance.measurement {
+        Some(measurement) => measurement.measurement_attributes.as_slice(),
+        None => &[],
+    };
+    let pairs = || attributes.iter().zip(&report.attributes);
+    if !attributes.is_empty() {
+        let table = table(&mut pairs(), redacted, wording);
+        draft.section(Part::Scores, Word::Scores, Content::Table(table));
     }
-    let about = about::notes(issues, &doubts(measured.unwrap_or_default(), report));
-    if !about.is_empty() {
-        card.add(Part::About, Word::About, Content::Notes(about));
-    }
-    card
+    let doubts = doubts(&mut pairs(), wording);
+    about::add(&mut draft, issues, &doubts);
+    draft.card
 }
+
+/// An attribute with its figures.
+type Pair<'p> = (&'p MeasurementAttribute<'p>, &'p AttributeSummary<'p>);
 
 /// What only the figures can say about a payload's issues: which attributes,
 /// by name.
-fn doubts(attributes: &[MeasurementAttribute<'_>], report: &TestInstanceReport<'_>) -> Vec<Doubt> {
-    let pairs = || attributes.iter().zip(&report.attributes);
-    let off = pairs().filter(|(_, summary)| side(summary).is_some());
-    let empty = pairs().filter(|(_, summary)| summary.scale.is_none());
-    let named = |(attribute, summary): (&MeasurementAttribute<'_>, &AttributeSummary<'_>)| {
-        let gaps = [
-            ("name", Phrase::said(&summary.name)),
-            (
-                "score",
-                or(
-                    summary.score.map(|number| text_of(&number)),
-                    Word::NotScored,
-                ),
-            ),
-            ("scale", scale(attribute)),
-        ];
-        Word::ScoreOnScale.with(&gaps)
-    };
-    let emptied = empty.map(|(_, summary)| Phrase::said(&summary.name));
-    vec![
-        Doubt {
-            code: Code::ScoreOutsideScale,
-            text: Word::OutsideScale.with(&[("places", Phrase::list(off.map(named)))]),
-        },
-        Doubt {
-            code: Code::EmptyScale,
-            text: Word::EmptyScales.with(&[("places", Phrase::list(emptied))]),
-        },
-    ]
+fn doubts(pairs: &mut dyn Iterator<Item = Pair<'_>>, wording: Wording<'_>) -> Vec<Doubt> {
+    let (mut off, mut empty) = (Vec::new(), Vec::new());
+    for (attribute, summary) in pairs {
+        let name = Gap::Said(&summary.name);
+        if summary.scale.is_none() {
+            empty.push(wording.say(name));
+        }
+        if let (Some(score), Some(_)) = (summary.score, side(summary)) {
+            let scale = scale(attribute, wording);
+            let gaps = [name, Gap::Number(score), Gap::Phrase(&scale)];
+            off.push(wording.fill(Word::ScoreOnScale, &gaps));
+        }
+    }
+    let listed = [
+        (Code::ScoreOutsideScale, Word::OutsideScale, off),
+        (Code::EmptyScale, Word::EmptyScales, empty),
+    ];
+    listed
+        .map(|(code, word, places)| {
+            let places = wording.list(&mut places.into_iter());
+            let text = wording.fill(word, &[Gap::Phrase(&places)]);
+            Doubt { code, text }
+        })
+        .into()
 }
 
 /// Whether a score lies off its scale, and where.
@@ -98,141 +90,117 @@ fn side(summary: &AttributeSummary<'_>) -> Option<Word> {
     }
 }
 
-fn badges(instance: &TestInstance<'_>) -> Vec<Badge> {
-    let mut badges = Vec::new();
+fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
+    let wording = draft.wording;
     if let Some(status) = &instance.instance_status {
-        let text = match status {
-            InstanceStatus::InProgress => Word::InProgress.into(),
-            InstanceStatus::Other(word) => Word::StatusOther.with(&[("word", Phrase::said(word))]),
+        let word = match status {
+            InstanceStatus::InProgress => Word::InProgress,
+            InstanceStatus::Other(_) => Word::StatusOther,
         };
-        badges.push(Badge {
-            role: BadgeRole::Status,
-            text,
-        });
+        let status = wording.fill(word, &[Gap::Said(status.as_str())]);
+        draft.badge(BadgeRole::Status, status);
     }
-    let text = match instance
-        .measurement
-        .as_ref()
-        .map(|measurement| &measurement.status)
-    {
-        None | Some(MeasurementStatus::Pending) => Word::NotMeasured.into(),
-        Some(MeasurementStatus::Completed) => Word::Measured.into(),
-        Some(MeasurementStatus::Other(word)) => {
-            Word::MeasurementOther.with(&[("word", Phrase::said(word))])
-        }
+    let status = instance.measurement.as_ref().map(|it| &it.status);
+    let (word, said) = match status {
+        None | Some(MeasurementStatus::Pending) => (Word::NotMeasured, ""),
+        Some(MeasurementStatus::Completed) => (Word::Measured, ""),
+        Some(MeasurementStatus::Other(word)) => (Word::MeasurementOther, word.as_str()),
     };
-    badges.push(Badge {
-        role: BadgeRole::Measurement,
-        text,
-    });
-    badges
-}
-
-fn count(number: usize) -> Phrase {
-    counted(number).into()
+    let measured = wording.fill(word, &[Gap::Said(said)]);
+    draft.badge(BadgeRole::Measurement, measured);
 }
 
 /// What is known, or the word for what is not.
-fn or(known: Option<String>, otherwise: Word) -> Phrase {
-    known.map_or_else(|| otherwise.into(), Phrase::from)
+fn or(known: Option<Number>, otherwise: Word) -> Gap<'static> {
+    known.map_or(Gap::Word(otherwise), Gap::Number)
 }
 
-fn summary(instance: &TestInstance<'_>, report: &TestInstanceReport<'_>) -> Vec<Phrase> {
+fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInstanceReport<'_>) {
+    let wording = draft.wording;
     let Some(measurement) = &instance.measurement else {
-        return vec![Word::NoMeasurement.into()];
+        return draft.sentence(Word::NoMeasurement, &[]);
     };
-    let mut summary = Vec::new();
     if measurement.status == MeasurementStatus::Pending {
-        summary.push(Word::NothingMeasured.into());
+        draft.sentence(Word::NothingMeasured, &[]);
     }
     if report.total == 0 {
-        summary.push(Word::NothingToMeasure.into());
-        return summary;
+        return draft.sentence(Word::NothingToMeasure, &[]);
     }
-    let names = report
-        .unscored_required
-        .iter()
-        .map(|name| Phrase::said(name));
-    let gaps = [
-        ("scored", count(report.scored)),
-        ("total", count(report.total)),
-        ("names", Phrase::list(names)),
-    ];
-    let word = match report.unscored_required.len() {
-        0 => Word::Scored,
-        1 => Word::ScoredMissing,
-        _ => Word::ScoredMissingMany,
+    let missing = &report.unscored_required;
+    let mut names = missing.iter().map(|name| wording.say(Gap::Said(name)));
+    let names = wording.list(&mut names);
+    let word = if missing.is_empty() {
+        Word::Scored
+    } else {
+        Word::ScoredMissing
     };
-    summary.push(word.with(&gaps));
+    let (scored, total) = (Gap::Count(report.scored), Gap::Count(report.total));
+    draft.sentence(word, &[scored, total, Gap::Phrase(&names)]);
     let compared = report.meets + report.below;
     if compared > 0 {
-        let gaps = [
-            ("meets", count(report.meets)),
-            ("compared", count(compared)),
-        ];
-        summary.push(Word::Meeting.with(&gaps));
+        let gaps = [Gap::Count(report.meets), Gap::Count(compared)];
+        draft.sentence(Word::Meeting, &gaps);
     }
     if let (Some(mean), Some(median)) = (report.mean_share, report.median_share) {
-        let gaps = [("mean", share(mean)), ("median", share(median))];
-        summary.push(Word::Shares.with(&gaps));
+        let (mean, median) = (share(mean, wording), share(median, wording));
+        draft.sentence(Word::Shares, &[Gap::Phrase(&mean), Gap::Phrase(&median)]);
     }
-    summary
 }
 
 fn facts(
+    draft: &mut Draft<'_>,
     event: &TestInstanceEvent<'_>,
     report: &TestInstanceReport<'_>,
-    options: &RenderOptions,
-) -> Vec<Fact> {
+    redacted: bool,
+) {
     let instance = &event.test_instance;
+    let wording = draft.wording;
     let candidate = &instance.candidate;
     let catalog = &instance.catalog_assessment;
-    let mut facts = Vec::new();
-    if options.redacts() {
-        let hidden = Word::CandidateHidden.filled(&decimal(candidate.id));
-        Fact::add(&mut facts, Word::Candidate, hidden);
+    if redacted {
+        let number = wording.fill(Word::CandidateHidden, &[Gap::Id(candidate.id)]);
+        draft.fact(Word::Candidate, Gap::Phrase(&number));
     } else {
-        Fact::add(&mut facts, Word::Candidate, name(candidate));
-        Fact::add(&mut facts, Word::Email, Said::short(&candidate.email));
+        let name = name(candidate, wording);
+        draft.fact(Word::Candidate, Gap::Phrase(&name));
+        draft.fact(Word::Email, Gap::Said(&candidate.email));
     }
-    Fact::add(
-        &mut facts,
-        Word::AssessmentLevel,
-        Said::short(&catalog.assessment.level),
-    );
-    Fact::add(
-        &mut facts,
-        Word::Catalog,
-        Said::short(&catalog.catalog.name),
-    );
-    Fact::add(
-        &mut facts,
-        Word::Score,
-        or(report.score.map(|number| text_of(&number)), Word::NoScore),
-    );
-    let taken = report.time_taken.map(|taken| time_taken(taken.0));
-    Fact::add(&mut facts, Word::TimeTaken, or(taken, Word::NotKnown));
-    let link = report_link(instance.measurement.as_ref(), report.report_link, options);
-    Fact::add(&mut facts, Word::Report, link);
-    Fact::add(&mut facts, Word::TestInstanceId, decimal(instance.id));
+    draft.fact(Word::AssessmentLevel, Gap::Said(&catalog.assessment.level));
+    draft.fact(Word::Catalog, Gap::Said(&catalog.catalog.name));
+    draft.fact(Word::Score, or(report.score, Word::NoScore));
+    let taken = match report.time_taken.map(|taken| taken.0) {
+        None => wording.say(Gap::Word(Word::NotKnown)),
+        // Only a plain length has words; months and signs are the database's.
+        Some(interval) => match interval.duration() {
+            Some(duration) if !duration.is_negative() => wording.say(Gap::Length(duration)),
+            _ => wording.say(Gap::Words(&text_of(&interval.text()))),
+        },
+    };
+    draft.fact(Word::TimeTaken, Gap::Phrase(&taken));
+    let url = instance
+        .measurement
+        .as_ref()
+        .and_then(|it| it.report_url.as_deref());
+    let link = report_link(url, report.report_link, redacted, wording);
+    draft.fact(Word::Report, Gap::Phrase(&link));
+    draft.fact(Word::TestInstanceId, Gap::Id(instance.id));
     if let Some(id) = &instance.external_id {
-        Fact::add(&mut facts, Word::ExternalId, Said::short(id));
+        draft.fact(Word::ExternalId, hidden(id, redacted));
     }
     if let Some(id) = instance.session_instance_id {
-        Fact::add(&mut facts, Word::SessionId, decimal(id));
+        draft.fact(Word::SessionId, Gap::Id(id));
     }
-    let created = stamped(options, instance.created_at, Some(instance.created_by));
-    Fact::add(&mut facts, Word::Created, created);
-    let changed = stamped(options, instance.updated_at, Some(instance.updated_by));
-    Fact::add(&mut facts, Word::LastChanged, changed);
+    let created = wording.stamped(instance.created_at, Some(instance.created_by));
+    draft.fact(Word::Created, Gap::Phrase(&created));
+    let changed = wording.stamped(instance.updated_at, Some(instance.updated_by));
+    draft.fact(Word::LastChanged, Gap::Phrase(&changed));
     if let Some(sent) = event.head.sent_at {
-        Fact::add(&mut facts, Word::Sent, options.moment(sent));
+        draft.fact(Word::Sent, Gap::Moment(sent));
     }
-    facts
 }
 
 /// The candidate's name, as far as it is given.
-fn name(candidate: &Candidate<'_>) -> Phrase {
+fn name(candidate: &Candidate<'_>, wording: Wording<'_>) -> Phrase {
     let names = [
         &candidate.first_name,
         &candidate.middle_name,
@@ -241,54 +209,40 @@ fn name(candidate: &Candidate<'_>) -> Phrase {
     let mut whole = Phrase::default();
     for name in names.into_iter().flatten() {
         if !whole.0.is_empty() {
-            whole.push(Piece::Words(" ".into()));
+            whole.words(" ");
         }
-        whole.push(Piece::Said(Said::short(name)));
+        wording.put(&mut whole, Gap::Said(name));
     }
     if whole.0.is_empty() {
-        whole = decimal(candidate.id).into();
+        wording.put(&mut whole, Gap::Id(candidate.id));
     }
     whole
 }
 
-fn time_taken(interval: Interval) -> String {
-    // Only a plain length has words; months and signs are the database's.
-    match interval.duration() {
-        Some(duration) if !duration.is_negative() => text_of(&duration.words()),
-        _ => text_of(&interval.text()),
-    }
-}
-
 fn report_link(
-    measurement: Option<&Measurement<'_>>,
+    url: Option<&str>,
     report_link: ReportLink,
-    options: &RenderOptions,
+    redacted: bool,
+    wording: Wording<'_>,
 ) -> Phrase {
-    let url = measurement.and_then(|measurement| measurement.report_url.as_deref());
-    match (report_link, url.and_then(Link::new)) {
-        (ReportLink::None, _) => Word::ReportNone.into(),
-        (ReportLink::Pending, _) => Word::ReportPending.into(),
+    let word = match (report_link, url.and_then(Link::new)) {
+        (ReportLink::None, _) => Word::ReportNone,
+        (ReportLink::Pending, _) => Word::ReportPending,
         // Whoever has the link has the report, and in it the candidate.
-        (ReportLink::Ready, Some(_)) if options.redacts() => Word::ReportHidden.into(),
-        (ReportLink::Ready, Some(link)) => {
-            let host = Phrase::said(link.host());
-            let target = Piece::Link(Target::new(link, Word::ReportOpen));
-            Word::ReportOn.with(&[("link", target.into()), ("host", host)])
-        }
-        (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused.into(),
-    }
+        (ReportLink::Ready, Some(_)) if redacted => Word::ReportHidden,
+        (ReportLink::Ready, Some(link)) => return wording.link(Target::of(link)),
+        (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused,
+    };
+    wording.say(Gap::Word(word))
 }
 
 /// A share of a scale, in words.
-fn share(share: Number) -> Phrase {
-    let percent = (share.get() * 100.0).round();
-    let percent = Number::new(percent)
-        .map(|number| text_of(&number))
-        .unwrap_or_default();
-    Word::Share.filled(&percent).into()
+fn share(share: Number, wording: Wording<'_>) -> Phrase {
+    let percent = Number::new((share.get() * 100.0).round());
+    wording.fill(Word::Share, &[or(percent, Word::None)])
 }
 
-fn table(attributes: &[MeasurementAttribute<'_>], summaries: &[AttributeSummary<'_>]) -> Table {
+fn table(pairs: &mut dyn Iterator<Item = Pair<'_>>, redacted: bool, wording: Wording<'_>) -> Table {
     let columns = [
         Word::Attribute,
         Word::Score,
@@ -298,85 +252,86 @@ fn table(attributes: &[MeasurementAttribute<'_>], summaries: &[AttributeSummary<
         Word::Rank,
         Word::Band,
     ];
-    Table {
-        caption: Word::ScoresCaption.text(),
-        columns: columns.map(Word::text).to_vec(),
-        rows: attributes
-            .iter()
-            .zip(summaries)
-            .map(|(attribute, summary)| row(attribute, summary))
-            .collect(),
+    let mut table = Table {
+        caption: wording.word(Word::ScoresCaption),
+        columns: Vec::new(),
+        rows: Vec::new(),
+    };
+    for column in columns {
+        table.columns.push(wording.word(column));
     }
+    for (attribute, summary) in pairs {
+        table.rows.push(row(attribute, summary, redacted, wording));
+    }
+    table
 }
 
-fn row(attribute: &MeasurementAttribute<'_>, summary: &AttributeSummary<'_>) -> Row {
-    let name = Phrase::said(&summary.name);
+fn row(
+    attribute: &MeasurementAttribute<'_>,
+    summary: &AttributeSummary<'_>,
+    redacted: bool,
+    wording: Wording<'_>,
+) -> Row {
+    let name = Gap::Said(&summary.name);
     let mut header = match &summary.skill {
-        None => name,
-        Some(skill) => {
-            Word::AttributeOfSkill.with(&[("name", name), ("skill", Phrase::said(skill))])
-        }
+        None => wording.say(name),
+        Some(skill) => wording.fill(Word::AttributeOfSkill, &[name, Gap::Said(skill)]),
     };
     if summary.required {
-        header.append(&Word::Comma.into());
-        header.append(&Word::Required.into());
+        wording.put(&mut header, Gap::Word(Word::Comma));
+        wording.put(&mut header, Gap::Word(Word::Required));
     }
-    let remarks = [&attribute.description, &attribute.remarks]
+    let mut remarks = Vec::new();
+    for remark in [&attribute.description, &attribute.remarks]
         .into_iter()
-        .flatten();
-    let target = or(
-        summary.recommended.map(|number| text_of(&number)),
-        Word::None,
-    );
+        .flatten()
+    {
+        remarks.push(wording.say(hidden(remark, redacted)));
+    }
     let rank = summary
         .percentile
-        .map(|rank| Word::RankAmong.filled(&text_of(&rank)));
+        .map(|rank| wording.fill(Word::RankAmong, &[Gap::Number(rank)]));
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,
         Verdict::Below => Word::Below,
         Verdict::Unscored => Word::NotScored,
         Verdict::NotComparable => Word::NotComparable,
     };
-    let band = summary.band.as_ref().map(|band| Phrase::said(&band.label));
+    let none = Gap::Word(Word::None);
+    let band = summary.band.as_ref().map(|band| Gap::Said(&band.label));
     Row {
         header,
-        remarks: remarks.map(|remark| Phrase::said(remark)).collect(),
+        remarks,
         cells: vec![
-            score(summary),
-            scale(attribute),
-            target,
-            verdict.into(),
-            or(rank, Word::None),
-            band.unwrap_or_else(|| Word::None.into()),
+            score(summary, wording),
+            scale(attribute, wording),
+            wording.say(or(summary.recommended, Word::None)),
+            wording.say(Gap::Word(verdict)),
+            rank.unwrap_or_else(|| wording.say(none)),
+            wording.say(band.unwrap_or(none)),
         ],
         bar: score_bar(summary),
     }
 }
 
 /// The score, and whether it is off its scale.
-fn score(summary: &AttributeSummary<'_>) -> Phrase {
-    let Some(score) = summary.score else {
-        return Word::NotScored.into();
-    };
-    let number = text_of(&score).into();
+fn score(summary: &AttributeSummary<'_>, wording: Wording<'_>) -> Phrase {
+    let number = or(summary.score, Word::NotScored);
     match side(summary) {
-        Some(word) => word.with(&[("score", number)]),
-        None => number,
+        Some(word) => wording.fill(word, &[number]),
+        None => wording.say(number),
     }
 }
 
-fn scale(attribute: &MeasurementAttribute<'_>) -> Phrase {
+fn scale(attribute: &MeasurementAttribute<'_>, wording: Wording<'_>) -> Phrase {
     let attribute = &attribute.section_configuration_attribute.attribute;
     let word = if attribute.scale().is_some() {
         Word::ScaleFromTo
     } else {
         Word::ScaleEmpty
     };
-    let bottom = text_of(&attribute.min_value).into();
-    word.with(&[
-        ("bottom", bottom),
-        ("top", text_of(&attribute.max_value).into()),
-    ])
+    let ends = [attribute.min_value, attribute.max_value];
+    wording.fill(word, &ends.map(Gap::Number))
 }
 
 fn score_bar(summary: &AttributeSummary<'_>) -> Option<ScoreBar> {

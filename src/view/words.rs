@@ -1,10 +1,9 @@
 //! Every word that is ours, in one place.
 //!
 //! A sentence has gaps, such as `{time}`. What comes into a gap is put there
-//! by name, so that another language may order its sentence otherwise.
-
-use super::{Phrase, Piece};
-use crate::written::append;
+//! by name, so that another language may order its sentence otherwise. A word
+//! with the gap `{number}` counts something: it has a form for one and, behind
+//! the bar, one for all other numbers, and another language may have more.
 
 macro_rules! words {
     ($( $name:ident = $text:literal; )+) => {
@@ -15,8 +14,11 @@ macro_rules! words {
         }
 
         impl Word {
-            /// What it says, gaps and all.
-            pub(super) fn text(self) -> &'static str {
+            /// Every one, with its name.
+            pub(super) const ALL: &[(Self, &str)] = &[ $( (Self::$name, stringify!($name)), )+ ];
+
+            /// What it says in English: its forms, gaps and all.
+            pub(super) fn english(self) -> &'static str {
                 match self { $( Self::$name => $text, )+ }
             }
         }
@@ -26,14 +28,25 @@ macro_rules! words {
 words! {
     // Texts
     Blank = "(empty)";
-    MoreCharacters = "({number} more characters)";
-    AndMore = "and {number} more";
+    MoreCharacters = "({number} more character)|({number} more characters)";
+    AndMore = "and {number} more|and {number} more";
     Comma = ", ";
     None = "none";
     Utc = "{time} UTC";
+    DecimalMark = ".";
+    GroupMark = ",";
+    Hidden = "(hidden)";
+
+    // Lengths of time
+    Days = "{number} d|{number} d";
+    Hours = "{number} h|{number} h";
+    Minutes = "{number} min|{number} min";
+    Seconds = "{number} s|{number} s";
+    SecondsExactly = "{seconds} s";
+    LessThanSecond = "less than 1 s";
 
     // An incident's head
-    IncidentTitle = "Incident {number}";
+    IncidentTitle = "Incident {id}";
     SeverityHigh = "High severity";
     SeverityMedium = "Medium severity";
     SeverityLow = "Low severity";
@@ -52,8 +65,7 @@ words! {
     ResolvedAfterEvents = "Resolved after {time}, {events}.";
     DismissedAfter = "Dismissed after {time}.";
     DismissedAfterEvents = "Dismissed after {time}, {events}.";
-    OneEvent = "{number} event";
-    ManyEvents = "{number} events";
+    Events = "{number} event|{number} events";
     ReopenedPlain = "Reopened.";
     ReopenedEnd = "Reopened. An earlier end ({end}) is shown but not counted.";
     ResolvedNoEnd = "Resolved; no end in the payload, duration unknown.";
@@ -71,8 +83,8 @@ words! {
     NotInPayload = "not in the payload";
     LongestGap = "Longest gap";
     Session = "Session";
-    SessionScored = "{number}, {status}, score {score}";
-    SessionUnscored = "{number}, {status}, no score yet";
+    SessionScored = "{id}, {status}, score {score}";
+    SessionUnscored = "{id}, {status}, no score yet";
     SessionCreated = "created";
     SessionInProgress = "in progress";
     SessionPaused = "paused";
@@ -86,7 +98,7 @@ words! {
     Sent = "Sent";
     TimeBy = "{time} {by}";
     BySystem = "by the system";
-    ByPerson = "by person {number}";
+    ByPerson = "by person {id}";
 
     // An incident's sections
     Description = "Description";
@@ -111,8 +123,8 @@ words! {
     ClosedNoEnd = "Closed, but the payload gives no end.";
     OpenWithEnd = "Open, but the payload gives an end: {end}. It is not counted.";
     EarlierClosure = "The end at {end} may be that of an earlier closure.";
-    OutsideBefore = "Entries before the start: {number}.";
-    OutsideAfter = "Entries after the end: {number}.";
+    OutsideBefore = "{number} entry lies before the start.|{number} entries lie before the start.";
+    OutsideAfter = "{number} entry lies after the end.|{number} entries lie after the end.";
     SessionsDiffer = "The incident names session {named}, the payload shows session {shown}.";
     UnknownWords = "Not among the published words, shown as it came: {places}.";
     UnknownFields = "Not known here and not shown: {places}.";
@@ -135,13 +147,12 @@ words! {
     NothingMeasured = "Not measured yet.";
     NothingToMeasure = "There is nothing to be scored.";
     Scored = "{scored} of {total} scored.";
-    ScoredMissing = "{scored} of {total} scored; {names} must be scored and is not.";
-    ScoredMissingMany = "{scored} of {total} scored; {names} must be scored and are not.";
+    ScoredMissing = "{scored} of {total} scored; required and not scored: {names}.";
     Meeting = "{meets} of {compared} at or above the target.";
     Shares = "On average {mean} of the way up the scale, median {median}.";
-    Share = "{number}%";
+    Share = "{percent}%";
     Candidate = "Candidate";
-    CandidateHidden = "{number} (name hidden)";
+    CandidateHidden = "{id} (name hidden)";
     Email = "E-mail";
     AssessmentLevel = "Level";
     Catalog = "Catalog";
@@ -177,15 +188,15 @@ words! {
     Meets = "meets the target";
     Below = "below the target";
     NotComparable = "no target to compare with";
-    RankAmong = "rank {number} among people";
+    RankAmong = "rank {rank} among people";
 
     // Issues
     Refused = "This payload cannot be shown";
-    CountErrors = "Errors: {number}";
-    CountWarnings = "Warnings: {number}";
-    CountInfos = "Remarks: {number}";
+    CountErrors = "{number} error|{number} errors";
+    CountWarnings = "{number} warning|{number} warnings";
+    CountInfos = "{number} remark|{number} remarks";
     NoIssues = "Nothing is known to be wrong.";
-    SomeOf = "{number} of {total} issues are listed, errors before all others.";
+    SomeOf = "{listed} of {total} issues are listed, errors before all others.";
     Issues = "Issues";
     Error = "Error";
     Warning = "Warning";
@@ -193,38 +204,4 @@ words! {
     LineColumn = "line {line}, column {column}";
     WholePayload = "the whole payload";
     PerhapsMeant = "Perhaps meant: {word}";
-}
-
-impl Word {
-    /// This sentence with its gaps filled.
-    pub(super) fn with(self, gaps: &[(&str, Phrase)]) -> Phrase {
-        let mut phrase = Phrase::default();
-        let mut rest = self.text();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
-            if !before.is_empty() {
-                phrase.push(Piece::Words(before.into()));
-            }
-            for (gap, filling) in gaps {
-                if *gap == name {
-                    phrase.append(filling);
-                }
-            }
-            rest = behind;
-        }
-        if !rest.is_empty() {
-            phrase.push(Piece::Words(rest.into()));
-        }
-        phrase
-    }
-
-    /// The words of a sentence with one gap, filled with words of our own.
-    pub(super) fn filled(self, filling: &str) -> String {
-        let (before, after) = self.text().split_once('{').unwrap_or_default();
-        let (_, behind) = after.split_once('}').unwrap_or_default();
-        let mut words = String::from(before);
-        append(&mut words, filling);
-        append(&mut words, behind);
-        words
-    }
 }

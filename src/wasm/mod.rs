@@ -124,7 +124,7 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, output| {
-        call.draw(output, |card| card.to_html().into_string())
+        call.draw(output, |card| card.to_html().into_string().into_bytes())
     })
 }
 
@@ -132,7 +132,26 @@ pub fn render(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, output| {
-        call.draw(output, Card::to_text)
+        call.draw(output, |card| card.to_text().into_bytes())
+    })
+}
+
+/// Gives the card as a tree, that of the issues if the payload is refused.
+#[wasm_bindgen]
+pub fn card(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |mut call, output| {
+        let Checked {
+            event,
+            issues,
+            total,
+        } = call.check();
+        let Asked { options, rendering } = &call.asked;
+        let card = match event {
+            Some(event) => crate::event_card(&event, &issues, options, rendering),
+            None => Card::issues(&issues, total, rendering),
+        };
+        json::write(output, &card);
+        DONE
     })
 }
 
@@ -264,7 +283,7 @@ impl<'k> Call<'k> {
     }
 
     /// Answers with what is made of the card.
-    fn draw(mut self, output: &mut Vec<u8>, write: fn(&Card) -> String) -> u32 {
+    fn draw(mut self, output: &mut Vec<u8>, write: fn(&Card) -> Vec<u8>) -> u32 {
         let Checked {
             event,
             issues,
@@ -274,7 +293,7 @@ impl<'k> Call<'k> {
             return refused(output, &issues, total);
         };
         let Asked { options, rendering } = &self.asked;
-        *output = write(&crate::event_card(&event, &issues, options, rendering)).into_bytes();
+        *output = write(&crate::event_card(&event, &issues, options, rendering));
         DONE
     }
 }

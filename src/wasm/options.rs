@@ -18,7 +18,7 @@ pub(super) struct Asked {
 }
 
 /// Every option there is.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "event",
     "mode",
     "now",
@@ -29,6 +29,7 @@ const NAMES: [&str; 12] = [
     "order",
     "idPrefix",
     "utcOffset",
+    "strings",
     "document",
     "redact",
 ];
@@ -57,6 +58,12 @@ impl Asked {
         }
         for name in at.keys() {
             let value = at.get(&name).unwrap_or(at);
+            if &*name == "strings" {
+                let strings = value.source().parse();
+                asked.rendering.strings =
+                    strings.map_err(|error| format!("option strings, {error}"))?;
+                continue;
+            }
             asked
                 .set(&name, value)
                 .map_err(|expected| format!("option {name}: expected {expected}"))?;

@@ -8,7 +8,7 @@ import { test } from "node:test";
 
 import { imported } from "./installed.mjs";
 
-const { check, diagnostics, explain, parse, PayloadError, problemDetails, render, renderText, report, view } = imported;
+const { card, check, diagnostics, explain, parse, PayloadError, problemDetails, render, renderText, report, view } = imported;
 
 const OPTIONS = { now: "2026-02-03T12:00:00Z" };
 
@@ -38,6 +38,7 @@ const GIVEN = {
   report: (payload) => json(report(payload, OPTIONS)),
   html: (payload) => render(payload, OPTIONS),
   txt: (payload) => renderText(payload, OPTIONS),
+  card: (payload) => json(card(payload, OPTIONS)),
 };
 
 const names = readdirSync(cases)
@@ -78,6 +79,7 @@ test("beside every payload lies all that it gives, and nothing else", () => {
     const expected = [
       ...(issues.length > 0 ? ["issues", "diagnostics", "excerpt", "redacted"] : []),
       ...(ok ? ["event", "report", "html", "txt"] : ["problem"]),
+      "card",
     ];
     const there = Object.keys(GIVEN).filter((end) => existsSync(new URL(name + end, cases)));
     assert.deepEqual(there, expected, `${name}json: BLESS=1 cargo test --test golden writes them`);

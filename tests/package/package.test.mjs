@@ -12,7 +12,7 @@ const read = (name) => readFileSync(join(folder, name));
 const text = (name) => read(name).toString();
 
 const FUNCTIONS = [
-  ...["applyFix", "check", "diagnostics", "explain", "init", "parse", "problemDetails"],
+  ...["applyFix", "card", "check", "diagnostics", "explain", "init", "parse", "problemDetails"],
   ...["render", "renderText", "report", "view"],
 ];
 
@@ -30,6 +30,9 @@ test("a user receives these files and no others", () => {
       "package.json",
       "schema/event.draft-07.json",
       "schema/event.draft-2020-12.json",
+      ...["de", "en"].flatMap((name) => ["cjs", "js", "json"].map((end) => `strings/${name}.${end}`)),
+      "strings/strings.d.cts",
+      "strings/strings.d.ts",
       "talview_events.wasm",
       "timeline.css",
     ],
@@ -41,11 +44,11 @@ test("its version is the crate's", () => {
   assert.equal(JSON.parse(text("package.json")).version, /^version = "(.+)"$/m.exec(manifest)[1]);
 });
 
-test("the core is at most 100 KiB gzipped", (t) => {
+test("the core is at most 118 KiB gzipped", (t) => {
   const core = read("talview_events.wasm");
   const gzipped = gzipSync(core, { level: 9 }).length;
   t.diagnostic(`talview_events.wasm: ${core.length} bytes, ${gzipped} gzipped`);
-  assert.ok(gzipped <= 100 * 1024, `${gzipped} bytes gzipped`);
+  assert.ok(gzipped <= 118 * 1024, `${gzipped} bytes gzipped`);
 });
 
 test("both entries carry the core that lies beside them", () => {

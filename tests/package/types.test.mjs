@@ -19,11 +19,11 @@ copyFileSync(here("types/uses.cts"), join(project, "uses.cts"));
 // What the package really gives, as literals: a member that the types lack, or
 // that they promise and nobody sends, does not compile.
 const given = readdirSync(here("../cases")).flatMap((name) => {
-  const type = { event: "Event", report: "Report" }[name.split(".").pop()];
+  const type = { event: "Event", report: "Report", card: "Card" }[name.split(".").pop()];
   const literal = type && readFileSync(here(`../cases/${name}`), "utf8").trimEnd();
   return type ? [`// ${name}\nexport const given${name.replace(/[^a-z]/g, "_")}: ${type} = ${literal};\n`] : [];
 });
-writeFileSync(join(project, "given.ts"), `import type { Event, Report } from "talview-events";\n${given.join("")}`);
+writeFileSync(join(project, "given.ts"), `import type { Card, Event, Report } from "talview-events";\n${given.join("")}`);
 
 for (const [resolution, module] of [
   ["bundler", "esnext"],

@@ -1,0 +1,5 @@
+import type { Strings } from "../index.js";
+
+/** Every word of a card in one language: a value for the option `strings`. */
+declare const strings: Strings;
+export default strings;

@@ -1,0 +1,377 @@
+//! Builds the tree, whatever editor the text comes from.
+//!
+//! Editors come in two kinds. Some nest: a list holds items, which hold
+//! paragraphs. Others write line after line and say of each which list it is
+//! in and how deep. [`Builder::open`] and [`Builder::close`] are for the
+//! first, [`Builder::line`] for the second.
+
+use super::strip::strip;
+use super::{Block, List, Said, Span, Target};
+use crate::event::Link;
+use crate::view::said::cut;
+use crate::view::wording::{Gap, Wording};
+use crate::view::words::Word;
+use crate::written::{append, text_of};
+
+/// So many characters are shown.
+const MOST_CHARACTERS: usize = 20_000;
+/// So many paragraphs are shown.
+const MOST_BLOCKS: usize = 1000;
+/// What is deeper in lists and quotes than this is shown at this depth.
+const MOST_DEPTH: usize = 16;
+
+/// How a run of text looks.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) struct Style {
+    marks: u8,
+    /// Which link it is part of: one more than its place.
+    link: usize,
+}
+
+impl Style {
+    const MARKS: [(&[&str], u8); 4] = [
+        (&["bold", "strong"], 1),
+        (&["italic", "em", "emphasis"], 2),
+        (&["code", "inlinecode"], 4),
+        (&["strike", "strikethrough", "s"], 8),
+    ];
+    pub(super) const BOLD: u8 = 1;
+
+    /// This style with the one that an editor calls so, if that is known here.
+    #[inline(never)]
+    pub(super) fn named(self, name: &str) -> Self {
+        let name = super::plain_name(name);
+        let mut marks = Self::MARKS.iter();
+        let mark = marks.find(|(names, _)| names.contains(&name.as_str()));
+        self.marked(mark.map_or(0, |(_, mark)| *mark))
+    }
+
+    #[inline(never)]
+    pub(super) fn marked(self, mark: u8) -> Self {
+        let marks = self.marks | mark;
+        Self { marks, ..self }
+    }
+
+    /// This style and another; of two links, the other's.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            marks: self.marks | other.marks,
+            link: if other.link == 0 {
+                self.link
+            } else {
+                other.link
+            },
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Container {
+    Root,
+    List {
+        ordered: bool,
+    },
+    Item,
+    Quote,
+    Code,
+    /// Too deep to be shown as what it is.
+    Nothing,
+}
+
+struct Frame {
+    container: Container,
+    blocks: Vec<Block>,
+    /// What of it stands in items: of a list, everything.
+    items: Vec<Vec<Block>>,
+    /// What of it is code.
+    code: String,
+}
+
+pub(super) struct Builder<'w> {
+    wording: Wording<'w>,
+    open: Vec<Frame>,
+    line: Vec<(String, Style)>,
+    links: Vec<Target>,
+    /// The links of this block that its texts name by a key.
+    named: Vec<(String, usize)>,
+    /// How much more may be shown.
+    characters: usize,
+    blocks: usize,
+    /// How much there is that is not shown.
+    more: usize,
+}
+
+/// Which list a line is in, and how deep.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub(super) ordered: bool,
+    pub(super) depth: usize,
+}
+
+impl<'w> Builder<'w> {
+    pub(super) fn new(wording: Wording<'w>) -> Self {
+        let mut builder = Self {
+            wording,
+            open: Vec::new(),
+            line: Vec::new(),
+            links: Vec::new(),
+            named: Vec::new(),
+            characters: MOST_CHARACTERS,
+            blocks: MOST_BLOCKS,
+            more: 0,
+        };
+        builder.open(Container::Root);
+        builder
+    }
+
+    /// Adds text to the line.
+    #[inline(never)]
+    pub(super) fn text(&mut self, text: &str, style: Style) {
+        let most = if self.blocks == 0 { 0 } else { self.characters };
+        let (shown, more) = cut(text, most);
+        self.characters -= shown.chars().count().min(self.characters);
+        self.more += more;
+        if shown.is_empty() {
+            return;
+        }
+        match self.line.last_mut() {
+            Some((before, same)) if *same == style => append(before, shown),
+            _ => self.line.push((shown.to_owned(), style)),
+        }
+    }
+
+    /// Adds text at the beginning of the line.
+    pub(super) fn text_before(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.line.insert(0, (text.to_owned(), Style::default()));
+        }
+    }
+
+    /// Names what has no text.
+    #[inline(never)]
+    pub(super) fn named(&mut self, name: &str, style: Style) {
+        self.text(&["[", name, "]"].concat(), style);
+    }
+
+    /// Adds the text of HTML, each of its lines as a paragraph.
+    #[inline(never)]
+    pub(super) fn html(&mut self, html: &str) {
+        for line in strip(html).split('\n') {
+            self.text(line.trim(), Style::default());
+            self.end_line();
+        }
+    }
+
+    /// The style of a link's text: that of any other, if it must not be
+    /// followed.
+    #[inline(never)]
+    pub(super) fn link(&mut self, url: &str, style: Style) -> Style {
+        let Some(link) = Link::new(url) else {
+            return style;
+        };
+        self.links.push(Target::of(link));
+        let link = self.links.len();
+        Style { link, ..style }
+    }
+
+    /// Forgets the links that texts could name, for others have them.
+    pub(super) fn forget_names(&mut self) {
+        self.named.clear();
+    }
+
+    /// Gives a link a name.
+    pub(super) fn name_link(&mut self, key: &str, url: &str) {
+        let style = self.link(url, Style::default());
+        self.named.push((key.to_owned(), style.link));
+    }
+
+    /// The style that a mark stands for: a link, or one that is known by name.
+    pub(super) fn marked(&self, mark: &str, style: Style) -> Style {
+        match self.named.iter().find(|(key, _)| key == mark) {
+            Some((_, link)) => Style {
+                link: *link,
+                ..style
+            },
+            None => style.named(mark),
+        }
+    }
+
+    fn top(&mut self) -> Option<&mut Frame> {
+        self.open.last_mut()
+    }
+
+    pub(super) fn container(&self) -> Container {
+        self.open
+            .last()
+            .map_or(Container::Root, |top| top.container)
+    }
+
+    #[inline(never)]
+    pub(super) fn open(&mut self, container: Container) {
+        self.flush();
+        let container = if self.open.len() > MOST_DEPTH {
+            Container::Nothing
+        } else {
+            container
+        };
+        self.open.push(Frame {
+            container,
+            blocks: Vec::new(),
+            items: Vec::new(),
+            code: String::new(),
+        });
+    }
+
+    #[inline(never)]
+    pub(super) fn close(&mut self) {
+        self.flush();
+        let Some(frame) = self.open.pop() else { return };
+        let Frame {
+            container,
+            mut blocks,
+            mut items,
+            code,
+        } = frame;
+        let block = match container {
+            Container::List { ordered } => (!items.is_empty()).then(|| {
+                let items = core::mem::take(&mut items);
+                Block::List(List { ordered, items })
+            }),
+            Container::Quote => (!blocks.is_empty()).then(|| Block::Quote(blocks.split_off(0))),
+            Container::Code => {
+                let code = code.strip_suffix('\n').unwrap_or(&code);
+                (!code.is_empty()).then(|| Block::Code(self.wording.long(code)))
+            }
+            Container::Root | Container::Item | Container::Nothing => None,
+        };
+        blocks.extend(block);
+        if let Some(top) = self.top()
+            && !blocks.is_empty()
+        {
+            if let Container::List { .. } = top.container {
+                top.items.push(blocks);
+            } else {
+                top.blocks.append(&mut blocks);
+            }
+        } else if container == Container::Root {
+            self.open.push(Frame {
+                container,
+                blocks,
+                items,
+                code: String::new(),
+            });
+        }
+    }
+
+    /// Ends the line, if there is one.
+    pub(super) fn flush(&mut self) {
+        if !self.line.is_empty() {
+            self.end_line();
+        }
+    }
+
+    /// Ends the line. One with nothing to see in it is left out, but for code.
+    #[inline(never)]
+    pub(super) fn end_line(&mut self) {
+        let line = core::mem::take(&mut self.line);
+        if self.container() == Container::Code {
+            if let Some(top) = self.top() {
+                for (text, _) in &line {
+                    append(&mut top.code, text);
+                }
+                append(&mut top.code, "\n");
+            }
+            return;
+        }
+        if line.iter().all(|(text, _)| text.trim().is_empty()) {
+            return;
+        }
+        let mut spans = Vec::new();
+        for (text, style) in line {
+            let has = |mark: u8| style.marks & mark != 0;
+            spans.push(Span {
+                text: Said::part(&text, self.wording),
+                bold: has(1),
+                italic: has(2),
+                code: has(4),
+                strike: has(8),
+                link: style
+                    .link
+                    .checked_sub(1)
+                    .and_then(|place| self.links.get(place))
+                    .cloned(),
+            });
+        }
+        self.blocks = self.blocks.saturating_sub(1);
+        self.push(Block::Paragraph(spans));
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(top) = self.top() {
+            if let Container::List { .. } = top.container {
+                top.items.push(vec![block]);
+            } else {
+                top.blocks.push(block);
+            }
+        }
+    }
+
+    /// Ends a line that says itself where it stands.
+    #[inline(never)]
+    pub(super) fn line(&mut self, place: Option<Place>, container: Option<Container>) {
+        let line = core::mem::take(&mut self.line);
+        let depth = place.map_or(0, |place| place.depth.min(MOST_DEPTH / 2 - 1) + 1);
+        let ordered = place.is_some_and(|place| place.ordered);
+        let lists = |open: &[Frame]| {
+            let lists = open
+                .iter()
+                .filter(|frame| matches!(frame.container, Container::List { .. }));
+            lists.count()
+        };
+        loop {
+            let open = lists(&self.open);
+            let stays = match self.container() {
+                Container::Root => true,
+                Container::List { ordered: same } => {
+                    open < depth || (open == depth && same == ordered)
+                }
+                Container::Item => open < depth,
+                other => Some(other) == container && depth == 0,
+            };
+            if stays {
+                break;
+            }
+            self.close();
+        }
+        while lists(&self.open) < depth {
+            if let Container::List { .. } = self.container() {
+                self.open(Container::Item);
+            }
+            self.open(Container::List { ordered });
+        }
+        if depth > 0 {
+            self.open(Container::Item);
+        } else if let Some(container) = container
+            && container != self.container()
+        {
+            self.open(container);
+        }
+        self.line = line;
+        self.end_line();
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.flush();
+        let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
+        if self.more > 0 {
+            let more = self.wording.count(Word::MoreCharacters, self.more);
+            let more = self.wording.say(Gap::Phrase(&more));
+            let more = self.wording.short(&text_of(&more));
+            blocks.push(Block::Paragraph(vec![Span::plain(more)]));
+        }
+        blocks
+    }
+}

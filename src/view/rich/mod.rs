@@ -1,0 +1,416 @@
+//! What somebody wrote: plain text, or the JSON of an editor.
+//!
+//! Which editor is not published, so its JSON is recognised by its shape:
+//!
+//! ```text
+//! {"type": "doc", "content": [...]}              ProseMirror, TipTap, Atlassian
+//! {"root": {"type": "root", "children": []}}     Lexical
+//! [{"type": "p", "children": [{"text"}]}]        Slate
+//! [{"_type": "block", "children": []}]           Portable Text
+//! {"ops": [{"insert", "attributes"}]}            Quill
+//! {"blocks": [{"text", "inlineStyleRanges"}]}    Draft.js
+//! {"blocks": [{"type", "data": {"text"}}]}       Editor.js, whose text is HTML
+//! {"text"}, {"markdown"}, {"html"}               wrappers
+//! ["a", "b"]                                     paragraphs
+//! ```
+//!
+//! All of these may also stand as text inside a string. Any other JSON is shown
+//! whole, indented: its strings alone would lose its keys and numbers, and with
+//! them perhaps what matters.
+//!
+//! What is read becomes one small tree, whatever editor it came from: nothing
+//! in it is markup. What has no text, such as a picture, is named in brackets.
+
+mod builder;
+mod lines;
+mod nodes;
+mod strip;
+
+use serde::Serialize;
+
+use super::wording::Wording;
+use super::words::Word;
+use super::{Said, Target};
+use crate::event::Prose;
+use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
+use crate::written::append;
+use builder::{Builder, Style};
+
+/// So many bytes of JSON that is no rich text are taken: more than is shown.
+const MOST_BYTES: usize = 100_000;
+
+/// What somebody wrote, and in which form it came.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Written {
+    /// The form.
+    pub shape: Shape,
+    /// What it says; never nothing.
+    pub blocks: Vec<Block>,
+}
+
+/// The form in which a text came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Shape {
+    /// A string.
+    Plain,
+    /// A document of `ProseMirror`, `TipTap` or Atlassian's editors.
+    ProseMirror,
+    /// A document of Lexical.
+    Lexical,
+    /// The nodes of Slate.
+    Slate,
+    /// The blocks of Portable Text.
+    PortableText,
+    /// The operations of Quill.
+    Quill,
+    /// The blocks of Draft.js.
+    DraftJs,
+    /// The blocks of Editor.js.
+    EditorJs,
+    /// An object with a text.
+    Text,
+    /// An object with Markdown, which is shown as it is.
+    Markdown,
+    /// An object with HTML, of which the text is shown.
+    Html,
+    /// A list of strings.
+    Strings,
+    /// Any other JSON.
+    Json,
+}
+
+impl Shape {
+    /// The same word as in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::ProseMirror => "prose_mirror",
+            Self::Lexical => "lexical",
+            Self::Slate => "slate",
+            Self::PortableText => "portable_text",
+            Self::Quill => "quill",
+            Self::DraftJs => "draft_js",
+            Self::EditorJs => "editor_js",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Strings => "strings",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// A piece of what somebody wrote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", content = "value", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Block {
+    /// A paragraph; its line breaks count.
+    Paragraph(Vec<Span>),
+    /// A list.
+    List(List),
+    /// What somebody else said.
+    Quote(Vec<Block>),
+    /// Text in which every space counts.
+    Code(Said),
+}
+
+/// A list; lists in lists are at most eight deep.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct List {
+    /// Whether its items are numbered.
+    pub ordered: bool,
+    /// Its items.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// A run of text that looks the same from its beginning to its end.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each goes with any other")]
+#[non_exhaustive]
+pub struct Span {
+    /// The text.
+    pub text: Said,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is in italics.
+    pub italic: bool,
+    /// Whether it is code.
+    pub code: bool,
+    /// Whether it is struck through.
+    pub strike: bool,
+    /// Where it leads.
+    pub link: Option<Target>,
+}
+
+impl Span {
+    fn plain(text: Said) -> Self {
+        Self {
+            text,
+            bold: false,
+            italic: false,
+            code: false,
+            strike: false,
+            link: None,
+        }
+    }
+}
+
+/// What a text says, piece by piece.
+pub(super) fn written(prose: &Prose<'_>, wording: Wording<'_>) -> Written {
+    let (json, is_text) = match prose {
+        Prose::Plain(text) => (text.trim_ascii(), true),
+        Prose::Rich(json) => (json.as_str(), false),
+    };
+    if let Some(written) = read(json, wording) {
+        return written;
+    }
+    let (shape, block) = if is_text {
+        let text = match prose {
+            Prose::Plain(text) => text.as_str(),
+            Prose::Rich(_) => json,
+        };
+        let text = wording.long(text);
+        (Shape::Plain, Block::Paragraph(vec![Span::plain(text)]))
+    } else {
+        (Shape::Json, Block::Code(wording.long(&indented(json))))
+    };
+    Written {
+        shape,
+        blocks: vec![block],
+    }
+}
+
+/// The blocks of an editor's JSON, if that is what this is.
+fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
+    if !json.starts_with(['{', '[']) {
+        return None;
+    }
+    let mut tape = Tape::default();
+    let limits = Limits {
+        depth: Limits::MOST_DEPTH,
+        ..Limits::default()
+    };
+    let document = tape.scan(json, limits).ok()?;
+    let (shape, node) = shape(document)?;
+    let mut builder = Builder::new(wording);
+    let reader = Reader { document };
+    match shape {
+        Shape::Quill => lines::quill(reader, node, &mut builder),
+        Shape::DraftJs => lines::draft(reader, node, &mut builder),
+        Shape::EditorJs => lines::editor(reader, node, &mut builder),
+        Shape::Html => builder.html(&document.text_of(node)),
+        Shape::Text | Shape::Markdown => builder.text(&document.text_of(node), Style::default()),
+        _ => nodes::read(reader, node, &mut builder),
+    }
+    let mut blocks = builder.finish();
+    if blocks.is_empty() {
+        let nothing = wording.short(&wording.word(Word::Blank));
+        blocks.push(Block::Paragraph(vec![Span::plain(nothing)]));
+    }
+    Some(Written { shape, blocks })
+}
+
+/// Which editor wrote this, and where its nodes stand.
+fn shape(document: Document<'_, '_>) -> Option<(Shape, NodeIndex)> {
+    let reader = Reader { document };
+    if document.kind(ROOT) == Kind::List {
+        let first = document.items(ROOT).next()?;
+        if document.kind(first) == Kind::Text {
+            let mut items = document.items(ROOT);
+            let strings = items.all(|item| document.kind(item) == Kind::Text);
+            return strings.then_some((Shape::Strings, ROOT));
+        }
+        let keys = [
+            ("_type", Shape::PortableText),
+            ("insert", Shape::Quill),
+            ("children", Shape::Slate),
+            ("text", Shape::Slate),
+        ];
+        let found = keys
+            .iter()
+            .find(|(key, _)| reader.get(first, key).is_some());
+        return found.map(|(_, shape)| (*shape, ROOT));
+    }
+    let keys = [
+        ("content", Kind::List, Shape::ProseMirror),
+        ("root", Kind::Object, Shape::Lexical),
+        ("ops", Kind::List, Shape::Quill),
+        ("blocks", Kind::List, Shape::DraftJs),
+        ("children", Kind::List, Shape::Slate),
+        ("text", Kind::Text, Shape::Text),
+        ("markdown", Kind::Text, Shape::Markdown),
+        ("html", Kind::Text, Shape::Html),
+    ];
+    for (key, kind, shape) in keys {
+        if let Some(node) = reader.get(ROOT, key)
+            && document.kind(node) == kind
+        {
+            let first = || document.items(node).next();
+            return Some(match shape {
+                Shape::DraftJs if reader.get(ROOT, "entityMap").is_some() => (shape, ROOT),
+                Shape::DraftJs => match first() {
+                    Some(block) if reader.get(block, "data").is_none() => (shape, ROOT),
+                    _ => (Shape::EditorJs, node),
+                },
+                Shape::Slate if reader.get(ROOT, "_type").is_some() => (Shape::PortableText, ROOT),
+                _ => (shape, node),
+            });
+        }
+    }
+    None
+}
+
+/// Looks things up in what an editor wrote.
+#[derive(Clone, Copy)]
+struct Reader<'r> {
+    document: Document<'r, 'r>,
+}
+
+impl<'r> Reader<'r> {
+    /// A member of an object.
+    #[inline(never)]
+    fn get(self, node: NodeIndex, name: &str) -> Option<NodeIndex> {
+        if self.document.kind(node) != Kind::Object {
+            return None;
+        }
+        let mut members = self.document.members(node);
+        let found = members.find(|(key, _)| self.document.is(*key, name));
+        found.map(|(_, value)| value)
+    }
+
+    /// A member of an object that is text.
+    #[inline(never)]
+    fn text(self, node: NodeIndex, name: &str) -> Option<crate::json::Text<'r>> {
+        let value = self.get(node, name)?;
+        (self.document.kind(value) == Kind::Text).then(|| self.document.text_of(value))
+    }
+
+    /// The first of several members that is text, in an object or in the one
+    /// of its members that holds what belongs to it.
+    #[inline(never)]
+    fn any_text(self, node: NodeIndex, names: &[&str]) -> Option<crate::json::Text<'r>> {
+        let inner = ["attrs", "data", "attributes"].map(|name| self.get(node, name));
+        let mut places = inner.into_iter().flatten().chain([node]);
+        places.find_map(|place| names.iter().find_map(|name| self.text(place, name)))
+    }
+
+    /// A small whole number.
+    #[inline(never)]
+    fn number(self, node: NodeIndex, name: &str) -> usize {
+        let value = self.get(node, name);
+        let digits = value.map(|value| self.document.source(value));
+        digits
+            .and_then(|digits| digits.parse::<u32>().ok())
+            .map_or(0, |number| number as usize)
+    }
+
+    #[inline(never)]
+    fn is_true(self, node: NodeIndex, name: &str) -> bool {
+        let value = self.get(node, name);
+        value.is_some_and(|value| self.document.kind(value) == Kind::True)
+    }
+
+    /// The items of a list; none of anything else.
+    #[inline(never)]
+    fn items(self, node: Option<NodeIndex>) -> Vec<NodeIndex> {
+        let mut items = Vec::new();
+        if let Some(list) = node.filter(|node| self.document.kind(*node) == Kind::List) {
+            for item in self.document.items(list) {
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    /// Whether a member of an object is this text.
+    #[inline(never)]
+    fn is(self, node: NodeIndex, name: &str, text: &str) -> bool {
+        let value = self.get(node, name);
+        value.is_some_and(|value| self.document.is(value, text))
+    }
+
+    /// What stands in front of an item that may be checked.
+    fn check_mark(self, node: Option<NodeIndex>) -> &'static str {
+        match node.map(|node| self.document.kind(node)) {
+            Some(Kind::True) => "☑ ",
+            Some(Kind::False) => "☐ ",
+            _ => "",
+        }
+    }
+
+    /// The name that an editor gives to a kind of node.
+    fn kind(self, node: NodeIndex) -> String {
+        let name = self.text(node, "type").or_else(|| self.text(node, "_type"));
+        name.map(|name| plain_name(&name)).unwrap_or_default()
+    }
+}
+
+/// A name without capitals, hyphens and underscores: editors differ in these.
+#[inline(never)]
+fn plain_name(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// JSON with every member and item on a line of its own.
+fn indented(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() * 2);
+    let mut depth = 0_usize;
+    let (mut in_text, mut escaped) = (false, false);
+    let mut opened = false;
+    for character in json.chars() {
+        if out.len() > MOST_BYTES {
+            break;
+        }
+        if in_text {
+            out.push(character);
+            in_text = escaped || character != '"';
+            escaped = character == '\\' && !escaped;
+            continue;
+        }
+        if character.is_ascii_whitespace() {
+            continue;
+        }
+        let closes = matches!(character, '}' | ']');
+        if closes {
+            depth = depth.saturating_sub(1);
+        }
+        // Between the two brackets of what is empty nothing is broken.
+        if opened != closes {
+            new_line(depth, &mut out);
+        }
+        opened = false;
+        match character {
+            '{' | '[' => {
+                out.push(character);
+                depth += 1;
+                opened = true;
+            }
+            ',' => {
+                out.push(',');
+                new_line(depth, &mut out);
+            }
+            ':' => append(&mut out, ": "),
+            '"' => {
+                out.push('"');
+                in_text = true;
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+fn new_line(depth: usize, out: &mut String) {
+    /// Deeper than this, no further to the right.
+    const MOST_INDENTS: usize = 16;
+
+    out.push('\n');
+    (0..depth.min(MOST_INDENTS)).for_each(|_| append(out, "  "));
+}

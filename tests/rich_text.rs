@@ -1,0 +1,437 @@
+//! What somebody wrote, in the forms of the editors they may have used.
+//!
+//! A row is what an editor saves and what a reader sees of it, in a notation
+//! that shows structure: lists and quotes as Markdown has them, and
+//! `*bold* _italic_ ~strike~ 'code' [text](host)`.
+
+use serde_json::{Value, json};
+use talview_events::{
+    Block, Card, Content, List, Options, Part, RenderOptions, Span, WrittenShape as Shape, card,
+    render,
+};
+
+fn body(description: &Value) -> String {
+    let text = include_str!("cases/incident-updated-envelope.json");
+    let mut body: Value = serde_json::from_str(text).unwrap();
+    body["payload"]["description"] = description.clone();
+    body.to_string()
+}
+
+fn written(card: &Card) -> (Shape, &[Block]) {
+    let mut sections = card.sections.iter();
+    let section = sections
+        .find(|section| section.part == Part::Description)
+        .expect("a description");
+    match &section.content {
+        Content::Written(written) => (written.shape, &written.blocks),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn outline(blocks: &[Block], margin: &str, lines: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(spans) => {
+                let line: String = spans.iter().map(span).collect();
+                lines.push(format!("{margin}{line}"));
+            }
+            Block::Code(code) => lines.push(format!("{margin}| {}", code.as_str())),
+            Block::Quote(quoted) => outline(quoted, &format!("{margin}> "), lines),
+            Block::List(List { ordered, items, .. }) => {
+                for item in items {
+                    let start = lines.len();
+                    outline(item, &format!("{margin}  "), lines);
+                    let mark = if *ordered { "1." } else { "- " };
+                    lines[start].replace_range(margin.len()..margin.len() + 2, mark);
+                }
+            }
+            _ => panic!("{block:?}"),
+        }
+    }
+}
+
+fn span(span: &Span) -> String {
+    let mut text = span.text.as_str().to_owned();
+    let marks = [
+        (span.bold, '*'),
+        (span.italic, '_'),
+        (span.strike, '~'),
+        (span.code, '\''),
+    ];
+    for (_, mark) in marks.into_iter().filter(|(is, _)| *is) {
+        text = format!("{mark}{text}{mark}");
+    }
+    match &span.link {
+        Some(target) => format!("[{text}]({})", target.host()),
+        None => text,
+    }
+}
+
+#[track_caller]
+fn reads(shape: Shape, json: &Value, expected: &[&str]) {
+    for description in [json.clone(), Value::String(json.to_string())] {
+        let card = card(
+            &body(&description),
+            &Options::default(),
+            &RenderOptions::default(),
+        );
+        let (found, blocks) = written(&card);
+        let mut lines = Vec::new();
+        outline(blocks, "", &mut lines);
+        assert_eq!(lines, expected, "{description}");
+        assert_eq!(found, shape, "{description}");
+    }
+}
+
+#[test]
+fn reads_prose_mirror_and_tip_tap() {
+    reads(
+        Shape::ProseMirror,
+        &json!({"type": "doc", "content": [
+            {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "What I saw"}]},
+            {"type": "paragraph", "content": [
+                {"type": "text", "text": "One "},
+                {"type": "text", "text": "two", "marks": [{"type": "bold"}, {"type": "italic"}]},
+                {"type": "hardBreak"},
+                {"type": "text", "text": "three", "marks": [{"type": "strike"}, {"type": "underline"}]},
+                {"type": "text", "text": "four", "marks": [{"type": "code"}]}]},
+            {"type": "paragraph"},
+            {"type": "bulletList", "content": [
+                {"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]},
+                    {"type": "orderedList", "content": [
+                        {"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "b"}]}]}]}]},
+                {"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "c"}]}]}]},
+            {"type": "taskList", "content": [
+                {"type": "taskItem", "attrs": {"checked": true}, "content": [
+                    {"type": "paragraph", "content": [{"type": "text", "text": "done"}]}]}]},
+            {"type": "blockquote", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "said"}]}]},
+            {"type": "codeBlock", "content": [{"type": "text", "text": "if x {\n  y\n}"}]},
+            {"type": "horizontalRule"},
+            {"type": "image", "attrs": {"src": "https://a.example/x.png"}},
+        ]}),
+        &[
+            "*What I saw*",
+            "One _*two*_\n~three~'four'",
+            "- a",
+            "  1.b",
+            "- c",
+            "- ☑ done",
+            "> said",
+            "| if x {\n  y\n}",
+            "[image]",
+        ],
+    );
+}
+
+#[test]
+fn reads_atlassians_documents() {
+    reads(
+        Shape::ProseMirror,
+        &json!({"version": 1, "type": "doc", "content": [{"type": "paragraph", "content": [
+            {"type": "mention", "attrs": {"id": "1", "text": "@Ann"}},
+            {"type": "text", "text": " saw "},
+            {"type": "text", "text": "this", "marks": [{"type": "link", "attrs": {"href": "https://a.example/x"}}]},
+            {"type": "text", "text": " and "},
+            {"type": "text", "text": "that", "marks": [{"type": "link", "attrs": {"href": "javascript:alert(1)"}}]},
+            {"type": "emoji", "attrs": {"shortName": ":eyes:", "text": "👀"}}]}]}),
+        &["@Ann saw [this](a.example) and that👀"],
+    );
+}
+
+#[test]
+fn reads_lexical() {
+    reads(
+        Shape::Lexical,
+        &json!({"root": {"type": "root", "format": "", "children": [
+            {"type": "paragraph", "format": "", "children": [
+                {"type": "text", "text": "a", "format": 1}, {"type": "linebreak"},
+                {"type": "text", "text": "b", "format": 22},
+                {"type": "link", "url": "https://a.example/", "children": [{"type": "text", "text": "c", "format": 0}]},
+                {"type": "text", "text": "d", "format": 8}]},
+            {"type": "list", "listType": "number", "tag": "ol", "children": [
+                {"type": "listitem", "children": [{"type": "text", "text": "one"}]},
+                {"type": "listitem", "children": [
+                    {"type": "list", "listType": "bullet", "children": [
+                        {"type": "listitem", "children": [{"type": "text", "text": "two"}]}]}]}]},
+            {"type": "list", "listType": "check", "children": [
+                {"type": "listitem", "checked": false, "children": [{"type": "text", "text": "open"}]}]},
+            {"type": "code", "children": [
+                {"type": "code-highlight", "text": "x = 1"}, {"type": "linebreak"}, {"type": "code-highlight", "text": "y"}]},
+            {"type": "quote", "children": [{"type": "text", "text": "said"}]}]}}),
+        &[
+            "*a*\n'~_b_~'[c](a.example)d",
+            "1.one",
+            "1.- two",
+            "- ☐ open",
+            "| x = 1\ny",
+            "> said",
+        ],
+    );
+}
+
+#[test]
+fn reads_slate() {
+    reads(
+        Shape::Slate,
+        &json!([
+            {"type": "p", "children": [{"text": "a "}, {"type": "link", "url": "https://a.example/", "children": [{"text": "b"}]},
+                {"text": " c", "bold": true, "italic": false}]},
+            {"type": "bulleted-list", "children": [
+                {"type": "list-item", "children": [{"type": "list-item-text", "children": [{"text": "d"}]}]}]},
+            {"type": "block_quote", "children": [{"text": "e", "strikethrough": true}]},
+            {"type": "code_block", "children": [
+                {"type": "code_line", "children": [{"text": "f"}]}, {"type": "code_line", "children": [{"text": ""}]},
+                {"type": "code_line", "children": [{"text": "g"}]}]},
+        ]),
+        &["a [b](a.example)* c*", "- d", "> ~e~", "| f\n\ng"],
+    );
+}
+
+#[test]
+fn reads_portable_text() {
+    let block = |extra: Value, text: &str| {
+        let mut block = json!({"_type": "block", "style": "normal", "markDefs": [],
+            "children": [{"_type": "span", "text": text, "marks": []}]});
+        for (key, value) in extra.as_object().unwrap() {
+            block[key] = value.clone();
+        }
+        block
+    };
+    reads(
+        Shape::PortableText,
+        &json!([
+            block(json!({"style": "h2"}), "a"),
+            block(json!({"listItem": "bullet", "level": 1}), "b"),
+            block(json!({"listItem": "bullet", "level": 2}), "c"),
+            block(json!({"listItem": "number", "level": 1}), "d"),
+            block(json!({"style": "blockquote"}), "e"),
+            {"_type": "block", "markDefs": [{"_key": "k", "_type": "link", "href": "https://a.example/"}],
+             "children": [{"_type": "span", "text": "f", "marks": ["strong", "k"]}]},
+            {"_type": "image", "asset": {"_ref": "x"}},
+        ]),
+        &[
+            "*a*",
+            "- b",
+            "  - c",
+            "1.d",
+            "> e",
+            "[*f*](a.example)",
+            "[image]",
+        ],
+    );
+}
+
+#[test]
+fn reads_quill() {
+    reads(
+        Shape::Quill,
+        &json!({"ops": [
+            {"insert": "a "}, {"insert": "b", "attributes": {"bold": true, "italic": null}},
+            {"insert": "\nc"}, {"insert": "\n", "attributes": {"list": "bullet"}},
+            {"insert": "d"}, {"insert": "\n", "attributes": {"list": "bullet", "indent": 1}},
+            {"insert": "e"}, {"insert": "\n", "attributes": {"list": "checked"}},
+            {"insert": "f"}, {"insert": "\n", "attributes": {"list": "ordered"}},
+            {"insert": "g"}, {"insert": "\n", "attributes": {"blockquote": true}},
+            {"insert": "h"}, {"insert": "\n", "attributes": {"code-block": true}},
+            {"insert": "i"}, {"insert": "\n", "attributes": {"code-block": "plain"}},
+            {"insert": {"image": "https://a.example/x.png"}},
+            {"insert": "j", "attributes": {"link": "https://a.example/"}}, {"insert": "\n"}]}),
+        &[
+            "a *b*",
+            "- c",
+            "  - d",
+            "- ☑ e",
+            "1.f",
+            "> g",
+            "| h\ni",
+            "[image][j](a.example)",
+        ],
+    );
+    reads(Shape::Quill, &json!([{"insert": "a\n"}]), &["a"]);
+}
+
+#[test]
+fn reads_draft_js() {
+    let block = |kind: &str, depth: u8, text: &str| json!({"key": "k", "type": kind, "depth": depth, "text": text, "inlineStyleRanges": [], "entityRanges": []});
+    reads(
+        Shape::DraftJs,
+        &json!({"blocks": [
+            {"key": "a", "type": "unstyled", "text": "👀 seen here", "depth": 0,
+             "inlineStyleRanges": [{"offset": 3, "length": 4, "style": "BOLD"}, {"offset": 5, "length": 2, "style": "ITALIC"}],
+             "entityRanges": [{"offset": 8, "length": 4, "key": 0}]},
+            block("header-two", 0, "b"),
+            block("unordered-list-item", 0, "c"),
+            block("unordered-list-item", 2, "d"),
+            block("ordered-list-item", 0, "e"),
+            block("blockquote", 0, "f"),
+            block("code-block", 0, "g"),
+            block("code-block", 0, "h"),
+            block("atomic", 0, " ")],
+            "entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "https://a.example/"}}}}),
+        &[
+            "👀 *se*_*en*_ [here](a.example)",
+            "*b*",
+            "- c",
+            "  - - d",
+            "1.e",
+            "> f",
+            "| g\nh",
+            "[atomic]",
+        ],
+    );
+}
+
+#[test]
+fn reads_editor_js() {
+    reads(
+        Shape::EditorJs,
+        &json!({"time": 1, "version": "2.30", "blocks": [
+            {"type": "header", "data": {"text": "a", "level": 2}},
+            {"type": "paragraph", "data": {"text": "b &amp; <b>c</b><br>d &#x1F440;&lt;i&gt;"}},
+            {"type": "list", "data": {"style": "ordered", "items": ["e", {"content": "f", "meta": {}, "items": [
+                {"content": "g", "items": []}]}]}},
+            {"type": "list", "data": {"style": "checklist", "items": [{"content": "h", "meta": {"checked": true}, "items": []}]}},
+            {"type": "checklist", "data": {"items": [{"text": "i", "checked": false}]}},
+            {"type": "quote", "data": {"text": "j", "caption": "k"}},
+            {"type": "code", "data": {"code": "<l>\n&amp;"}},
+            {"type": "table", "data": {"content": [["m", "n"]]}},
+            {"type": "delimiter", "data": {}},
+            {"type": "attaches", "data": {"file": {"url": "https://a.example/"}}}]}),
+        &[
+            "*a*",
+            "b & c",
+            "d 👀<i>",
+            "1.e",
+            "1.f",
+            "  1.g",
+            "- ☑ h",
+            "- ☐ i",
+            "> j",
+            "> k",
+            "| <l>\n&amp;",
+            "- - m",
+            "  - n",
+            "[attaches]",
+        ],
+    );
+}
+
+#[test]
+fn reads_wrappers() {
+    reads(Shape::Text, &json!({"text": "a <b>"}), &["a <b>"]);
+    reads(Shape::Markdown, &json!({"markdown": "**a**"}), &["**a**"]);
+    reads(
+        Shape::Html,
+        &json!({"html": "<h2>a</h2><p>b<br>c</p><ul><li>d</li></ul><script>x</script>"}),
+        &["a", "b", "c", "d", "x"],
+    );
+    reads(Shape::Strings, &json!(["a", "b <i>"]), &["a", "b <i>"]);
+}
+
+#[test]
+fn an_empty_editor_says_that_it_is_empty() {
+    for empty in [
+        json!({"type": "doc", "content": []}),
+        json!({"type": "doc", "content": [{"type": "paragraph"}]}),
+        json!({"root": {"type": "root", "children": [{"type": "paragraph", "children": []}]}}),
+        json!([{"type": "p", "children": [{"text": ""}]}]),
+        json!({"ops": [{"insert": "\n"}]}),
+        json!({"blocks": [], "entityMap": {}}),
+        json!({"blocks": []}),
+        json!({"text": " "}),
+    ] {
+        let card = card(
+            &body(&empty),
+            &Options::default(),
+            &RenderOptions::default(),
+        );
+        let mut lines = Vec::new();
+        outline(written(&card).1, "", &mut lines);
+        assert_eq!(lines, ["(empty)"], "{empty}");
+    }
+}
+
+#[test]
+fn what_no_editor_wrote_is_shown_whole() {
+    for other in [
+        json!({}),
+        json!([]),
+        json!({"verdict": "cheated", "minutes": 5}),
+        json!([1]),
+        json!({"text": 1}),
+        json!(["a", 1]),
+        json!({"content": "a"}),
+        json!(5),
+        json!(true),
+    ] {
+        let card = card(
+            &body(&other),
+            &Options::default(),
+            &RenderOptions::default(),
+        );
+        let (shape, blocks) = written(&card);
+        assert_eq!(shape, Shape::Json, "{other}");
+        let [Block::Code(code)] = blocks else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!(code.as_str().parse::<Value>().unwrap(), other);
+    }
+    let plain = json!("{\"verdict\": 1} and more");
+    let card = card(
+        &body(&plain),
+        &Options::default(),
+        &RenderOptions::default(),
+    );
+    assert_eq!(written(&card).0, Shape::Plain);
+}
+
+#[test]
+fn a_link_to_anywhere_but_https_is_text() {
+    for url in [
+        "javascript:alert(1)",
+        "http://a.example/",
+        "https://a@b.example/",
+        "data:text/html,x",
+        "/x",
+        "",
+    ] {
+        reads(
+            Shape::Slate,
+            &json!([{"type": "p", "children": [{"type": "link", "url": url, "children": [{"text": "a"}]}]}]),
+            &["a"],
+        );
+    }
+}
+
+#[test]
+fn depth_and_length_are_bounded_and_said() {
+    let deep = "{\"type\":\"bulletList\",\"content\":[{\"type\":\"listItem\",\"content\":["
+        .repeat(120)
+        + "{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"deep\"}]}"
+        + &"]}]}".repeat(120);
+    let deep: Value =
+        serde_json::Value::String(format!("{{\"type\":\"doc\",\"content\":[{deep}]}}"));
+    let html = render(&body(&deep), &Options::default(), &RenderOptions::default()).unwrap();
+    assert_eq!(html.as_str().matches("<ul>").count(), 8);
+    assert!(html.as_str().contains("<p dir=\"auto\">deep</p>"));
+
+    let long = json!({"type": "doc", "content": [
+        {"type": "paragraph", "content": [{"type": "text", "text": "x".repeat(19_999)}]},
+        {"type": "paragraph", "content": [{"type": "text", "text": "yz".repeat(1000)}]},
+        {"type": "paragraph", "content": [{"type": "text", "text": "w".repeat(1000)}]}]});
+    let card = card(&body(&long), &Options::default(), &RenderOptions::default());
+    let mut lines = Vec::new();
+    outline(written(&card).1, "", &mut lines);
+    assert_eq!(lines[1..], ["y", "(2,999 more characters)"]);
+
+    let many: Vec<_> = (0..1500)
+        .map(|number| json!({"insert": format!("{number}\n")}))
+        .collect();
+    let card = talview_events::card(
+        &body(&json!({"ops": many})),
+        &Options::default(),
+        &RenderOptions::default(),
+    );
+    let blocks = written(&card).1;
+    assert_eq!(blocks.len(), 1001);
+}

@@ -87,8 +87,8 @@ export interface Strings extends Partial<Sentences> {
   direction?: "ltr" | "rtl";
   /**
    * The language's plural rules, by category, as Unicode writes them
-   * (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html),
-   * without their samples. By default those of English.
+   * (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
+   * By default those of English.
    */
   plurals?: { zero?: string; one?: string; two?: string; few?: string; many?: string };
   /** The sentence for each issue code. Without one the issue's own sentence stands there, in English. */

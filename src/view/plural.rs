@@ -1,6 +1,6 @@
 //! Which form of a word a number takes.
 //!
-//! The rules are those of Unicode, in its own notation, without the samples:
+//! The rules are those of Unicode, in its own notation:
 //!
 //! ```text
 //! n % 10 = 2..4 and n % 100 != 12..14 or n = 0
@@ -77,6 +77,8 @@ pub(super) fn holds(rule: &str, count: usize) -> Option<bool> {
         all &= listed == wanted;
         match tokens.next() {
             None => return Some(any | all),
+            // The samples that Unicode gives with each rule.
+            Some(samples) if samples.starts_with('@') => return Some(any | all),
             Some("and") => {}
             Some("or") => {
                 any |= all;

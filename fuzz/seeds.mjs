@@ -31,9 +31,11 @@ const seeds = {
   scanner: [...cases, ...lines("scanner")],
   timestamps: [...[...strings].map((text) => text.slice(1, -1)).filter((text) => /^\d{4}-/.test(text)), ...lines("timestamps")],
   intervals: [...intervals, ...lines("intervals")],
+  cards: lines("cards"),
 };
 // Words that chance would take long to find.
 const words = {
+  cards: new Set(lines("cards").flatMap((line) => line.match(/"[\w-]{1,20}"/g) ?? [])),
   check: [...strings, "😀", "é", "\\uD800"],
   scanner: ["true", "false", "null", "NaN", "Infinity", "\\u", "\\uD83D\\uDE00", "\\uD800", "e+308", '"a":', "[[[["],
   timestamps: ["infinity", " BC", "+05:53:28", "+00:00", "-15:59", "T00:00:00", "23:59:59", ".999999", "0001-01-01", "9999-12-31"],

@@ -726,6 +726,44 @@ fn a_candidate_can_be_left_out() {
 }
 
 #[test]
+fn what_somebody_wrote_can_be_left_out() {
+    let personal = ["SAID-A", "SAID-B", "SAID-C", "SAID-D", "SAID-E"];
+    let mut incident = incident();
+    incident["description"] = json!("SAID-A");
+    incident["resolution_notes"] = json!("SAID-B");
+    incident["external_id"] = json!("SAID-C");
+    incident["timeline"][0]["description"] = json!("SAID-D");
+    let mut instance = test_instance();
+    instance["external_id"] = json!("SAID-A");
+    let attribute = &mut instance["measurement"]["measurement_attributes"][0];
+    attribute["description"] = json!("SAID-B");
+    attribute["remarks"] = json!("SAID-C");
+    let shown = |body: &Value, document, redact| {
+        let options = RenderOptions {
+            document,
+            redact,
+            ..RenderOptions::default()
+        };
+        let card = card_of(body, None, &options);
+        let (html, text) = (card.to_html().into_string(), card.to_text());
+        let count = |written: &str| personal.iter().filter(|it| written.contains(**it)).count();
+        assert_eq!(count(&html), count(&text), "{text}");
+        count(&html)
+    };
+    assert_eq!(shown(&incident, false, Some(true)), 0);
+    // An incident names no candidate: a page of it is for whoever decides.
+    assert_eq!(shown(&incident, true, None), 4);
+    assert_eq!(shown(&instance, false, None), 3);
+    assert_eq!(shown(&instance, true, None), 0);
+    let options = RenderOptions {
+        redact: Some(true),
+        ..RenderOptions::default()
+    };
+    let text = card_of(&incident, None, &options).to_text();
+    assert!(text.contains("Description\n(hidden)\n"), "{text}");
+}
+
+#[test]
 fn plain_text_has_no_link_to_follow() {
     let url = "https://reports.example.com/789?key=secret";
     let body = with(test_instance(), "/measurement/report_url", url);

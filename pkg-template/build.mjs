@@ -1,11 +1,12 @@
 // Builds the npm package in `pkg`: node pkg-template/build.mjs CORE.wasm
 //
-// The core goes into both entries as text, because a file beside them is lost
-// or unreadable in one bundler or runtime or another.
+// The core goes into both main entries as text, because a file beside them is
+// lost or unreadable in one bundler or runtime or another. The element's
+// entries import the main one, so that nobody loads the core twice.
 
 import { build } from "esbuild";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -28,31 +29,53 @@ if (foreign.length > 0) {
 rmSync(product("."), { recursive: true, force: true });
 mkdirSync(product("."));
 
-for (const [format, outfile] of [
-  ["esm", "index.js"],
-  ["cjs", "index.cjs"],
+/** Each entry: its source, its name, and of which others it is made. */
+const ENTRIES = [
+  ["index.js", "index", []],
+  ["element/element.js", "element", ["index"]],
+  ["element/define.js", "element-define", ["element"]],
+];
+
+for (const [format, extension] of [
+  ["esm", "js"],
+  ["cjs", "cjs"],
 ]) {
-  await build({
-    entryPoints: [template("index.js")],
-    outfile: product(outfile),
-    bundle: true,
-    format,
-    platform: "neutral",
-    target: "es2022",
-    charset: "utf8",
-    loader: { ".wasm": "base64" },
-    plugins: [
-      {
-        name: "core",
-        setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: wasm })),
-      },
-    ],
-    logLevel: "warning",
-  });
+  for (const [source, name, others] of ENTRIES) {
+    await build({
+      entryPoints: [template(source)],
+      outfile: product(`${name}.${extension}`),
+      bundle: true,
+      format,
+      platform: "neutral",
+      target: "es2022",
+      charset: "utf8",
+      loader: { ".wasm": "base64" },
+      plugins: [
+        {
+          name: "core",
+          setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: wasm })),
+        },
+        {
+          name: "other entries",
+          setup: ({ onResolve }) =>
+            onResolve({ filter: /^\.+\/\w+\.js$/ }, ({ path, kind }) => {
+              const other = basename(path, ".js");
+              const apart = kind !== "entry-point" && others.includes(other);
+              return apart ? { path: `./${other}.${extension}`, external: true } : undefined;
+            }),
+        },
+      ],
+      logLevel: "warning",
+    });
+  }
 }
 
-copyFileSync(template("index.d.ts"), product("index.d.ts"));
-copyFileSync(template("index.d.ts"), product("index.d.cts"));
+for (const [, name] of ENTRIES) {
+  const types = readFileSync(template(`${name}.d.ts`), "utf8");
+  writeFileSync(product(`${name}.d.ts`), types);
+  writeFileSync(product(`${name}.d.cts`), types.replace(/(?<=from ")(\.\/[\w-]+)\.js(?=")/g, "$1.cjs"));
+}
+copyFileSync(template("custom-elements.json"), product("custom-elements.json"));
 copyFileSync(template("timeline.css"), product("timeline.css"));
 cpSync(template("schema"), product("schema"), { recursive: true });
 

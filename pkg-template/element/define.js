@@ -1,0 +1,7 @@
+// Registers the element under its usual name.
+
+import { TalviewTimelineElement } from "./element.js";
+
+TalviewTimelineElement.define();
+
+export * from "./element.js";

@@ -1,0 +1,248 @@
+// <talview-timeline>: the card of a payload among the page's own nodes, kept
+// while the payload changes.
+
+import { TalviewFailedEvent, TalviewRenderedEvent } from "./events.js";
+import { patch } from "./patch.js";
+import { asked, ReaderTimes } from "./times.js";
+import { look } from "./trusted.js";
+
+export { TalviewFailedEvent, TalviewRenderedEvent };
+
+/** How an attribute's text is read, and how a property's value is written: null takes the attribute away. */
+const TEXT = { read: (text) => text || null, write: (value) => String(value ?? "") || null };
+const NUMBER = { read: (text) => (text ? Number(text) : null), write: (value) => TEXT.write(value || null) };
+const TRUTH = { read: (text) => text !== null, write: (value) => (value ? "" : null) };
+// A Date that is none is written too, so that it is refused and not taken for no Date.
+const written = (moment) => moment?.toJSON?.() ?? moment;
+const MOMENT = { read: TEXT.read, write: (value) => TEXT.write(written(typeof value === "number" ? new Date(value) : value)) };
+
+/** The properties that an attribute holds. */
+const REFLECTED = {
+  announce: { attribute: "announce", ...TRUTH },
+  event: { attribute: "event", ...TEXT },
+  headingLevel: { attribute: "heading-level", ...NUMBER },
+  mode: { attribute: "mode", ...TEXT },
+  now: { attribute: "now", ...MOMENT },
+  order: { attribute: "order", ...TEXT },
+  redact: { attribute: "redact", ...TRUTH },
+  theme: { attribute: "theme", ...TEXT },
+  times: { attribute: "times", ...TEXT },
+  utcOffset: { attribute: "utc-offset", ...TEXT },
+};
+
+/** Those of them that are options of `view`. */
+const OPTIONS = ["event", "headingLevel", "mode", "now", "order", "redact", "utcOffset"];
+
+const SETTABLE = [...Object.keys(REFLECTED), "options", "payload", "strings"];
+
+const THEMES = ["light", "dark"];
+
+/** How many elements have drawn something in this realm, by whichever copy of this module. */
+const COUNT = Symbol.for("talview-events.element.count");
+
+export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = Object.values(REFLECTED).map(({ attribute }) => attribute);
+
+  static define(tag = "talview-timeline", registry = globalThis.customElements) {
+    // Where there is no DOM there is nothing to register with.
+    if (registry && !registry.get(tag)) registry.define(tag, this);
+    return this;
+  }
+
+  #payload = null;
+  #options = null;
+  #strings = null;
+  #viewed = null;
+
+  /** Whether something has changed since the last drawing. */
+  #due = false;
+  #card = null;
+  #times = new ReaderTimes();
+  #idPrefix;
+  /** What the card says in a sentence; null before the first. */
+  #said = null;
+  #region = null;
+
+  get payload() {
+    return this.#payload;
+  }
+  set payload(payload) {
+    this.#payload = payload;
+    this.#change();
+  }
+
+  get options() {
+    return this.#options;
+  }
+  set options(options) {
+    this.#options = options;
+    this.#change();
+  }
+
+  get strings() {
+    return this.#strings;
+  }
+  set strings(strings) {
+    this.#strings = strings;
+    this.#change();
+  }
+
+  get viewed() {
+    return this.#viewed;
+  }
+
+  connectedCallback() {
+    for (const name of SETTABLE) {
+      // What was set before this class was there to take it.
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (this.#due) queueMicrotask(this.#draw);
+    else this.#times.resume(languageOf(this));
+  }
+
+  disconnectedCallback() {
+    this.#times.stop();
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (before !== after) this.#change();
+  }
+
+  #change() {
+    if (this.#due) return;
+    this.#due = true;
+    if (this.isConnected) queueMicrotask(this.#draw);
+  }
+
+  #draw = () => {
+    // What is not on the page is drawn when it gets there.
+    if (!this.#due || !this.isConnected) return;
+    this.#due = false;
+    // A framework may write "" where it was given null.
+    if (this.#payload === undefined || this.#payload === null || this.#payload === "") return this.#clear();
+    try {
+      this.#show();
+    } catch (error) {
+      // Of what was there before nobody knows whether it is still true.
+      this.#clear();
+      if (this.dispatchEvent(new TalviewFailedEvent(error))) report(error);
+      return;
+    }
+    this.dispatchEvent(new TalviewRenderedEvent(this.#viewed));
+  };
+
+  #show() {
+    const times = asked(this.times);
+    const { theme } = this;
+    if (theme !== null && !THEMES.includes(theme)) throw new TypeError('theme: expected "light" or "dark"');
+    const { viewed, trusted } = look(this.#payload, this.#asked());
+    const template = this.ownerDocument.createElement("template");
+    template.innerHTML = trusted;
+    const fresh = template.content.firstElementChild;
+    if (theme !== null) fresh.dataset.theme = theme;
+    const said = sentence(fresh);
+    this.#times.dress(fresh, times, languageOf(this));
+    this.#place(fresh);
+    this.#times.follow(this.#card);
+    this.#say(said);
+    this.#viewed = viewed;
+  }
+
+  /** What `view` is asked for: attributes before `options`. It judges them, and so sees what kind of object it was. */
+  #asked() {
+    const options = Object.create(Object.getPrototypeOf(this.#options ?? {}));
+    this.#idPrefix ??= `tve-element-${(globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1)}`;
+    Object.assign(options, { idPrefix: this.#idPrefix }, this.#options);
+    if (this.#strings) options.strings = this.#strings;
+    for (const name of OPTIONS) {
+      const value = this[name];
+      if (value !== null && value !== false) options[name] = value;
+    }
+    if (options.document) throw new TypeError("option document: an element is no whole page");
+    return options;
+  }
+
+  /** Makes the card on the page, if there is one, like a fresh one. */
+  #place(fresh) {
+    if (this.#card?.parentNode === this) return patch(this.#card, fresh, this.#kept());
+    // A server may have drawn it.
+    const drawn = [...this.children].find((child) => child.matches("article.tve-card"));
+    for (const node of [...this.childNodes]) if (node !== drawn && node !== this.#region) node.remove();
+    if (drawn) patch(drawn, fresh, this.#kept());
+    else this.prepend(fresh);
+    this.#card = drawn ?? fresh;
+  }
+
+  /** The node that must not be moved, for it would lose the focus or the selection. */
+  #kept() {
+    const { activeElement } = this.getRootNode();
+    const nodes = [activeElement, this.ownerDocument.getSelection()?.anchorNode];
+    return nodes.find((node) => node && node !== this && this.contains(node)) ?? null;
+  }
+
+  /** Says what is new in a region beside the card, for only what changes in a region that is there already is read out. */
+  #say(said) {
+    const news = this.#said !== null && said !== this.#said;
+    this.#said = said;
+    if (!this.announce) {
+      this.#region?.remove();
+      this.#region = null;
+    } else if (this.#region?.parentNode !== this) {
+      this.#region ??= this.ownerDocument.createElement("p");
+      this.#region.className = "tve-announcement";
+      this.#region.setAttribute("role", "status");
+      this.#region.textContent = "";
+      this.append(this.#region);
+    } else if (news) {
+      this.#region.textContent = said;
+    }
+    if (this.#region) this.#region.lang = this.#card.lang;
+  }
+
+  #clear() {
+    this.#times.forget();
+    this.#viewed = null;
+    if (this.#card?.parentNode === this) this.#card.remove();
+    this.#card = null;
+    if (this.#region) this.#region.textContent = "";
+  }
+}
+
+for (const [property, { attribute, read, write }] of Object.entries(REFLECTED)) {
+  Object.defineProperty(TalviewTimelineElement.prototype, property, {
+    get() {
+      return read(this.getAttribute(attribute));
+    },
+    set(value) {
+      const text = write(value);
+      if (text === null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, text);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+/** A card's title and summary. */
+function sentence(card) {
+  const parts = [".tve-title", ".tve-summary"].map((part) => card.querySelector(part)?.textContent.trim());
+  return parts.filter(Boolean).join(": ");
+}
+
+/** The language that is spoken where an element stands, also through the roots of shadows; undefined if nobody says. */
+function languageOf(element) {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const speaking = at.closest("[lang]");
+    if (speaking) return speaking.lang || undefined;
+  }
+  return undefined;
+}
+
+/** Tells the developer, unless a listener has said that it knows. */
+function report(error) {
+  if (globalThis.reportError) reportError(error);
+  else console.error(error);
+}

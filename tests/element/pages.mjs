@@ -1,0 +1,135 @@
+// Pages with the element on them, as both browsers see them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+import sirv from "sirv";
+
+import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+
+// Browsers take their time zone from here: one with a half hour, and no summer time.
+process.env.TZ = "Asia/Kolkata";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A page may do so much and no more, and trusts what the element makes of a payload, and its tests. The picture is its icon. */
+export const STRICT =
+  "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types talview-events tests";
+
+export const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
+
+/** A page around this markup, with these scripts. */
+const written = (body, { scripts = ["/pkg/element-define.js"], lang = "en", policy = STRICT } = {}) => ({
+  policy,
+  type: "text/html; charset=utf-8",
+  content: `<!doctype html>
+<html lang="${lang}">
+<meta name="viewport" content="width=device-width">
+<title>Incidents</title>
+<link rel="stylesheet" href="/pkg/timeline.css">
+${scripts.map((script) => `<script src="${script}"${script.startsWith("/classic/") ? "" : ' type="module"'}></script>`).join("\n")}
+<main><h1>Incidents</h1>
+${body}
+</main>
+`,
+});
+
+let served;
+let chromium;
+let firefox;
+let url;
+
+before(async () => {
+  served = await listening();
+  url = `http://127.0.0.1:${served.address().port}`;
+  [chromium, firefox] = await Promise.all([launchChromium(), launchFirefox()]);
+});
+
+after(async () => {
+  await Promise.all([chromium?.close(), firefox?.close()]);
+  served?.closeAllConnections();
+  served?.close();
+});
+
+/** What can be had at an address beside the package's own files. */
+const contents = new Map();
+
+async function listening() {
+  const files = sirv(here("../../pkg"), { dev: true });
+  const server = createServer((request, response) => {
+    const [path] = request.url.split("?");
+    const { content, type, policy } = contents.get(path) ?? {};
+    if (content !== undefined) {
+      response.writeHead(200, { "Content-Type": type, ...(policy && { "Content-Security-Policy": policy }) });
+      return response.end(content);
+    }
+    // Browsers ask for an icon unbidden.
+    if (path === "/favicon.ico") return response.writeHead(204).end();
+    request.url = path.replace(/^\/pkg\//, "/");
+    files(request, response, () => response.writeHead(404).end());
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** A script at an address. Under `/classic/` it runs before everything else on its page. */
+export function script(path, content) {
+  contents.set(path, { content, type: "text/javascript; charset=utf-8" });
+  return path;
+}
+
+/** A small application, bundled, which takes the package from where the page has it. */
+export async function application(path, source) {
+  const built = await build({
+    entryPoints: [here(source)],
+    bundle: true,
+    write: false,
+    format: "esm",
+    jsx: "automatic",
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      __VUE_OPTIONS_API__: "true",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+    },
+    external: ["/pkg/*"],
+    logLevel: "warning",
+  });
+  return script(path, built.outputFiles[0].text);
+}
+
+let pages = 0;
+
+/**
+ * A test of a page in each of the browsers. The page may say nothing on the
+ * console and throw nothing but what `expected` says.
+ */
+export function inBrowsers(name, body, look, { expected = [], browsers = ["Chromium", "Firefox"], ...options } = {}) {
+  const path = `/page-${++pages}`;
+  contents.set(path, written(body, options));
+  test(name, { concurrency: browsers.length }, (context) =>
+    Promise.all(browsers.map((browser) => context.test(browser, () => looked(browser, path, look, expected)))),
+  );
+}
+
+async function looked(browser, path, look, expected) {
+  const page = await (browser === "Chromium" ? chromium : firefox).newPage();
+  try {
+    const unwanted = [];
+    page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+    await page.goto(url + path, { waitUntil: "load" });
+    await look(page, browser);
+    // Errors arrive on another way than answers.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    assert.equal(unwanted.length, expected.length, unwanted.join("\n"));
+    expected.forEach((pattern, at) => assert.match(unwanted[at], pattern));
+  } finally {
+    await page.close();
+  }
+}

@@ -46,7 +46,7 @@ export class ReaderTimes {
   dress(card, wanted, language) {
     this.#wanted = wanted;
     if (!wanted.local && !wanted.relative) return;
-    if (this.#formats?.asked !== language) this.#formats = formats(language);
+    if (!this.#formats || this.#formats.asked !== language) this.#formats = formats(language);
     this.#write(card);
   }
 

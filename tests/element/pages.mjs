@@ -126,7 +126,7 @@ async function looked(browser, path, look, expected) {
     await page.goto(url + path, { waitUntil: "load" });
     await look(page, browser);
     // Errors arrive on another way than answers.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
     assert.equal(unwanted.length, expected.length, unwanted.join("\n"));
     expected.forEach((pattern, at) => assert.match(unwanted[at], pattern));
   } finally {

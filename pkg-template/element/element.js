@@ -226,10 +226,12 @@ for (const [property, { attribute, read, write }] of Object.entries(REFLECTED)) 
   });
 }
 
-/** A card's title and summary. */
+/** A card's title and summary; of a list of issues, which has none, its status. */
 function sentence(card) {
-  const parts = [".tve-title", ".tve-summary"].map((part) => card.querySelector(part)?.textContent.trim());
-  return parts.filter(Boolean).join(": ");
+  const [title, summary, status] = [".tve-title", ".tve-summary", '.tve-badge[data-role="status"]'].map(
+    (part) => card.querySelector(part)?.textContent.trim(),
+  );
+  return [title, summary || status].filter(Boolean).join(": ");
 }
 
 /** The language that is spoken where an element stands, also through the roots of shadows; undefined if nobody says. */

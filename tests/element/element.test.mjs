@@ -400,3 +400,23 @@ onPage("define may be called again, under another name for a class of one's own"
   }, good);
   assert.deepEqual(names, [true, true, true, 1, "x-y", true]);
 });
+
+for (const [name, policy, types] of [
+  ["a page without a policy shows it", null, "talview-rendered"],
+  ["a page that allows other trusted types but demands none shows it", "trusted-types tests", "talview-rendered"],
+  ["a page that demands trusted types and forbids this one is told so", "require-trusted-types-for 'script'; trusted-types tests", "talview-failed"],
+  ["a page that forbids WebAssembly is told so", "script-src 'self'", "talview-failed"],
+]) {
+  onPage(
+    name,
+    async (page) => {
+      const told = await page.evaluate(async (payload) => {
+        const { set, told } = window.given;
+        for (let count = 0; count < 2; count++) await set({ payload });
+        return told.map(({ type }) => type);
+      }, good);
+      assert.deepEqual(told, [types, types]);
+    },
+    { policy, expected: null },
+  );
+}

@@ -112,9 +112,9 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 
 # Tests
 
-.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
+.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-element test-rivals test-page test-postgres
 # Browsers first, so that where they cannot be had nobody waits for the rest.
-test: prerequisites browsers test-format test-lint test-rust test-documentation test-fuzz test-package test-rivals test-page test-postgres
+test: prerequisites browsers test-format test-lint test-rust test-documentation test-fuzz test-package test-element test-rivals test-page test-postgres
 	$(call announce,everything holds)
 
 test-format: rust
@@ -129,7 +129,7 @@ test-lint: crates
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
 
 # A time zone with a half hour, so that none of the machine's can creep in.
-test-rust test-package test-rivals test-page test-postgres: export TZ := Asia/Kolkata
+test-rust test-package test-element test-rivals test-page test-postgres: export TZ := Asia/Kolkata
 
 # The same generated input each time, so that what passed here passes there.
 test-rust: export PROPTEST_RNG_SEED ?= 134
@@ -147,6 +147,7 @@ test-fuzz: crates
 
 POSTGRES_TESTS := tests/package/postgres.test.mjs
 PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
+ELEMENT_TESTS := $(wildcard tests/element/*.test.mjs)
 RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
@@ -154,6 +155,10 @@ test-package: $(PACKAGE)
 	$(call announce,the npm package as its users get it)
 	@node_modules/.bin/publint run pkg --strict
 	@$(NODE_TEST) $(PACKAGE_TESTS)
+
+test-element: $(PACKAGE)
+	$(call announce,the element in browsers)
+	@$(NODE_TEST) $(ELEMENT_TESTS)
 
 test-rivals: $(PACKAGE)
 	$(call announce,beside other validators)

@@ -23,6 +23,15 @@ test("a user receives these files and no others", () => {
       "LICENSE-APACHE",
       "LICENSE-MIT",
       "REFERENCE.md",
+      "custom-elements.json",
+      "element-define.cjs",
+      "element-define.d.cts",
+      "element-define.d.ts",
+      "element-define.js",
+      "element.cjs",
+      "element.d.cts",
+      "element.d.ts",
+      "element.js",
       "index.cjs",
       "index.d.cts",
       "index.d.ts",
@@ -51,14 +60,14 @@ test("the core is at most 118 KiB gzipped", (t) => {
   assert.ok(gzipped <= 118 * 1024, `${gzipped} bytes gzipped`);
 });
 
-test("both entries carry the core that lies beside them", () => {
+test("both main entries carry the core that lies beside them", () => {
   const core = read("talview_events.wasm").toString("base64");
   assert.ok(text("index.js").includes(core));
   assert.ok(text("index.cjs").includes(core));
 });
 
 test("the entries use nothing that only some environments have or allow", () => {
-  for (const name of ["index.js", "index.cjs"]) {
+  for (const name of ["index.js", "index.cjs", "element.js", "element-define.js"]) {
     // The core as text may spell anything.
     const code = text(name).replace(/"[A-Za-z0-9+/=]{1000,}"/, '""');
     for (const word of [/import\.meta/, /\beval\b/, /new Function/, /__dirname/, /__filename/, /node:/, /\brequire\(/, /\bfetch\(/, /\bprocess\b/, /\bfs\b/, /^\s*await /m]) {
@@ -139,10 +148,10 @@ test("after a trap in the core the next call works", () => {
   assert.equal(run("trap.cjs", program), "Error unreachable\nfalse 2\n");
 });
 
-test("the style sheet and the core have entries of their own", () => {
+test("the style sheet, the core and the manifest of elements have entries of their own", () => {
   const program = `
-    console.log(["timeline.css", "talview_events.wasm", "package.json"].map((name) =>
+    console.log(["timeline.css", "talview_events.wasm", "custom-elements.json", "package.json"].map((name) =>
       require("fs").statSync(require.resolve("talview-events/" + name)).size > 0).join());
   `;
-  assert.equal(run("entries.cjs", program), "true,true,true\n");
+  assert.equal(run("entries.cjs", program), "true,true,true,true\n");
 });

@@ -146,8 +146,38 @@ describe("the webhook handler", () => {
   });
 });
 
-describe("the admin panel", () => {
-  const site = join(project, "panel");
+/** Both ways to show an incident: where it is shown, what is fetched for it, and what `view` gives for the same ids. */
+const PANELS = [
+  {
+    name: "the admin panel",
+    heading: "### In an admin panel",
+    place: "#incident",
+    scripts: ["talview-events/index.js"],
+    markup: (payload) => view(payload).html,
+  },
+  {
+    name: "the element",
+    heading: "### As an element",
+    place: "talview-timeline",
+    scripts: ["talview-events/element-define.js", "talview-events/element.js", "talview-events/index.js"],
+    // Its ids are its own, and so is what it puts beside the card and behind its times.
+    markup: (payload) => view(payload, { idPrefix: "tve-element-1" }).html.trim(),
+  },
+];
+
+/** What stands in an element, without what the package's element has added to the card. */
+function bare(element) {
+  const copy = element.cloneNode(true);
+  for (const added of copy.querySelectorAll(".tve-reader")) {
+    added.previousSibling.remove();
+    added.remove();
+  }
+  copy.querySelector(".tve-announcement")?.remove();
+  return copy.innerHTML;
+}
+
+for (const { name, heading, place, scripts, markup } of PANELS) describe(name, () => {
+  const site = join(project, place.replace("#", ""));
   let server;
   let url;
   let browser;
@@ -155,7 +185,7 @@ describe("the admin panel", () => {
   before(async () => {
     mkdirSync(site);
     cpSync(folder, join(site, "talview-events"), { recursive: true });
-    writeFileSync(join(site, "index.html"), example("### In an admin panel", "html"));
+    writeFileSync(join(site, "index.html"), example(heading, "html"));
     const files = sirv(site, { dev: true });
     // Browsers ask for an icon unbidden.
     server = createServer((asked, response) => (asked.url === "/favicon.ico" ? response.writeHead(204).end() : files(asked, response)));
@@ -185,14 +215,15 @@ describe("the admin panel", () => {
         return dialog.dismiss();
       });
       await page.goto(url, { waitUntil: "networkidle" });
-      const panel = page.locator("#incident");
-      const made = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").body.innerHTML, view(payload).html);
+      const panel = page.locator(place);
+      await panel.locator(".tve-card").waitFor();
+      const made = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").body.innerHTML, markup(payload));
       assert.deepEqual(unwanted, []);
-      assert.equal(await panel.innerHTML(), made);
-      assert.equal(await page.locator("img, #incident script").count(), 0);
+      assert.equal(await panel.evaluate(bare), made);
+      assert.equal(await page.locator(`img, ${place} script`).count(), 0);
       await look(panel, page);
       assert.deepEqual(unwanted, []);
-      assert.deepEqual(requested.sort(), ["", "incident.json", "talview-events/index.js", "talview-events/timeline.css"]);
+      assert.deepEqual(requested.sort(), ["", "incident.json", ...scripts, "talview-events/timeline.css"]);
     } finally {
       await page.close();
     }

@@ -1,0 +1,22 @@
+// Only compiled: the element in JSX, declared as the types of the package say.
+
+import type { TalviewTimelineElement, TalviewTimelineProps } from "talview-events/element";
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "talview-timeline": React.HTMLAttributes<TalviewTimelineElement> &
+        React.RefAttributes<TalviewTimelineElement> &
+        TalviewTimelineProps;
+    }
+  }
+}
+
+export const Panel = ({ body }: { body: ArrayBuffer }) => (
+  <talview-timeline payload={body} order="newest" className="panel" ontalview-rendered={({ viewed }) => console.log(viewed.ok)} />
+);
+
+export const Wrong = () => (
+  // @ts-expect-error: there are two orders
+  <talview-timeline order="latest" />
+);

@@ -119,7 +119,9 @@ export class TalviewFailedEvent extends Event {
 }
 
 /**
- * The element's attributes and properties as JSX takes them. With React 19:
+ * The element's attributes and properties as JSX takes them. React sets the
+ * properties of what it hydrates only when they change: in a page from a server
+ * set `payload` in an effect. With React 19:
  *
  *     declare module "react" {
  *       namespace JSX {

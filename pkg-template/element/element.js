@@ -194,6 +194,8 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
       this.#region ??= this.ownerDocument.createElement("p");
       this.#region.className = "tve-announcement";
       this.#region.setAttribute("role", "status");
+      // What the role says already; not every screen reader hears it.
+      this.#region.setAttribute("aria-live", "polite");
       this.#region.textContent = "";
       this.append(this.#region);
     } else if (news) {

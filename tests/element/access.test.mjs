@@ -79,8 +79,7 @@ inBrowsers(
       const before = region.textContent;
       region.textContent = "long ".repeat(500);
       const { width, height } = region.getBoundingClientRect();
-      // The role says that it is polite.
-      return [before, region.getAttribute("aria-live") ?? "polite", width <= 1 && height <= 1, document.documentElement.scrollWidth <= innerWidth];
+      return [before, region.getAttribute("aria-live"), width <= 1 && height <= 1, document.documentElement.scrollWidth <= innerWidth];
     }, good);
     assert.deepEqual(found, ["", "polite", true, true]);
   },

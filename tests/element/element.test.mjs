@@ -211,6 +211,30 @@ onPage("options go to view, and attributes before them", async (page) => {
   assert.equal(shown, true);
 });
 
+onPage("strings go to view, which knows what to make of them", async (page) => {
+  const [made, wanted] = await page.evaluate(async (payload) => {
+    const { element, set, told, shows, view } = window.given;
+    addEventListener("talview-failed", (event) => event.preventDefault());
+    const outcomes = [];
+    for (const strings of [{ resolved: "Erledigt" }, "words", ["a"], 5]) {
+      await set({ payload, strings });
+      const { error } = told.at(-1);
+      let wanted = null;
+      try {
+        view(payload, { strings });
+      } catch ({ message }) {
+        wanted = message;
+      }
+      outcomes.push([error?.message ?? null, wanted]);
+      if (!error) outcomes.push([shows(payload, { strings }), true]);
+    }
+    await set({ strings: null });
+    outcomes.push([shows(payload), element().viewed.ok]);
+    return [outcomes.map(([made]) => made), outcomes.map(([, wanted]) => wanted)];
+  }, good);
+  assert.deepEqual(made, wanted);
+});
+
 onPage("theme is the card's own, and follows a change", async (page) => {
   const said = await page.evaluate(async (payload) => {
     const { element, set } = window.given;
@@ -380,6 +404,20 @@ onPage("what others put into it or take out of it does not break it", async (pag
     return [...first, element().textContent];
   }, [good, measured]);
   assert.deepEqual(left, [1, "test_instance", "besides"]);
+});
+
+onPage("a copy of one shows what it showed, and then its own payload", async (page) => {
+  const shown = await page.evaluate(async ([payload, other]) => {
+    const { element, set, shows } = window.given;
+    await set({ payload, times: "local", announce: true });
+    const copy = element().cloneNode(true);
+    document.querySelector("main").append(copy);
+    const same = copy.firstElementChild.isEqualNode(element().firstElementChild);
+    await set({ payload: other, times: null, announce: false }, copy);
+    await set({ times: null, announce: false });
+    return [same, shows(other, {}, copy), shows(payload)];
+  }, [good, measured]);
+  assert.deepEqual(shown, [true, true, true]);
 });
 
 onPage("define may be called again, under another name for a class of one's own", async (page) => {

@@ -117,12 +117,19 @@ export function inBrowsers(name, body, look, { expected = [], browsers = ["Chrom
   );
 }
 
+/** Each browser's page, which goes from test to test: a new one takes longer than most of them. */
+const opened = new Map();
+
 async function looked(browser, path, look, expected) {
-  const page = await (browser === "Chromium" ? chromium : firefox).newPage();
+  const page = opened.get(browser) ?? (await (browser === "Chromium" ? chromium : firefox).newPage());
+  opened.set(browser, page);
+  const unwanted = [];
+  const listeners = {
+    console: (message) => unwanted.push(`console ${message.type()}: ${message.text()}`),
+    pageerror: (error) => unwanted.push(`error: ${error.message}`),
+  };
+  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
   try {
-    const unwanted = [];
-    page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-    page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
     await page.goto(url + path, { waitUntil: "load" });
     await look(page, browser);
     // Errors arrive on another way than answers.
@@ -130,7 +137,12 @@ async function looked(browser, path, look, expected) {
     if (expected === null) return;
     assert.equal(unwanted.length, expected.length, unwanted.join("\n"));
     expected.forEach((pattern, at) => assert.match(unwanted[at], pattern));
-  } finally {
+  } catch (error) {
+    // Whatever state it is in, the next test is to have none of it.
+    opened.delete(browser);
     await page.close();
+    throw error;
+  } finally {
+    for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
   }
 }

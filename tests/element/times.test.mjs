@@ -269,6 +269,7 @@ inBrowsers(
         ),
       );
     }
+    await page.emulateMedia({ media: null });
     assert.equal(texts[0].trim(), "2026-02-03 10:46:23 UTC");
     assert.match(texts[1], /^2026-02-03 10:46:23 UTC\s+\(Feb 3, 2026, 4:16:23\sPM GMT\+5:30\)$/);
   },

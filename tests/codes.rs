@@ -237,8 +237,15 @@ fn the_page_says_what_the_code_says() {
             .filter(|line| !line.trim_start().starts_with("= help"))
             .collect();
         let example = example.join("\n");
-        let words =
-            json!({ "meaning": code.meaning(), "remedy": code.remedy(), "example": example });
+        let mut words = json!({
+            "severity": code.severity().to_string(),
+            "meaning": code.meaning(),
+            "remedy": code.remedy(),
+            "example": example,
+        });
+        if let Some((options, _)) = asked(code) {
+            words["options"] = options.into();
+        }
         (code.to_string(), words)
     });
     let words: Map<String, Value> = words.collect();

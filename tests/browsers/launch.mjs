@@ -35,9 +35,9 @@ export function browserPath(browser) {
   throw new Error(`These tests need ${browser}: run setup/program.sh ${browser}, or set ${variable} to one you have.`);
 }
 
-/** Starts Chromium headless, as Playwright's browser; the caller closes it. */
-export function launchChromium() {
-  return chromium.launch({ executablePath: browserPath("chromium"), headless: true, args: CHROMIUM_FLAGS });
+/** Starts Chromium headless, as Playwright's browser, with flags beside the usual ones; the caller closes it. */
+export function launchChromium({ args = [] } = {}) {
+  return chromium.launch({ executablePath: browserPath("chromium"), headless: true, args: [...CHROMIUM_FLAGS, ...args] });
 }
 
 /** Starts Firefox headless, as Puppeteer's browser, for Playwright drives no Firefox but its own; the caller closes it. */

@@ -39,7 +39,7 @@ CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -type
 PACKAGE := pkg/package.json
 PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard README.md REFERENCE.md LICENSE-*)
 PAGE := www/dist/index.html
-PAGE_SOURCES := $(shell find www -path www/dist -prune -o -type f -print) $(wildcard tests/cases/*.json)
+PAGE_SOURCES := $(shell find www -path www/dist -prune -o -type f -print) $(wildcard tests/cases/*.json tests/cases/codes/*.json)
 NODE_PACKAGES := node_modules/.installed
 
 NODE_TEST := node --test --test-reporter=spec

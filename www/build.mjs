@@ -1,17 +1,23 @@
-// Bundles the page into `www/dist`: index.html, page.js, page.css.
+// Bundles the page into `www/dist`: index.html, page.js, page.css, the reference
+// codes.html with codes.css, their icon, and sw.js, the service worker that keeps all of these.
 //
 //     node www/build.mjs
+//     node www/build.mjs /another/folder/
 //
-// The same sources give the same bytes: nothing is hashed, dated or fetched.
+// The same sources give the same bytes: nothing is dated or fetched.
 
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { codesPage } from "./codes.mjs";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const read = (path) => readFileSync(here(path), "utf8");
 const pkg = here("../pkg/");
-const dist = here("dist/");
+const dist = process.argv[2] ?? here("dist/");
 
 /** Takes `talview-events` from the built package, by that package's own `exports`. */
 const builtPackage = {
@@ -42,16 +48,33 @@ if (!existsSync(new URL("package.json", `file://${pkg}`))) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
-await build({
-  entryPoints: [here("page.js"), here("page.css")],
+mkdirSync(dist, { recursive: true });
+
+const shared = {
   outdir: dist,
   bundle: true,
   minify: true,
-  format: "iife",
   target: ["chrome123", "firefox128", "safari17.5"],
+  logLevel: "warning",
+};
+
+await build({
+  ...shared,
+  entryPoints: [here("page.js"), here("page.css"), here("codes.css")],
+  format: "iife",
   loader: { ".json": "text" },
   plugins: [builtPackage, absentExamples],
-  logLevel: "warning",
 });
-copyFileSync(here("index.html"), `${dist}index.html`);
+for (const name of ["index.html", "icon.svg"]) copyFileSync(here(name), dist + name);
+const payloadOf = (code) => read(`../tests/cases/codes/${code}.json`);
+writeFileSync(`${dist}codes.html`, codesPage(JSON.parse(read("issue-codes.json")), payloadOf));
+
+// Last: it names what the others hold, and changes when they do.
+const hash = (content) => createHash("sha256").update(content).digest("base64");
+const files = Object.fromEntries(readdirSync(dist).sort().map((name) => [name, `sha256-${hash(readFileSync(dist + name))}`]));
+await build({
+  ...shared,
+  entryPoints: [here("sw.js")],
+  format: "iife",
+  define: { BUILD_FILES: JSON.stringify(files), BUILD_VERSION: JSON.stringify(hash(JSON.stringify(files)).slice(0, 16)) },
+});

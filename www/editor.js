@@ -48,11 +48,10 @@ const highlighting = HighlightStyle.define([
 /** Marks changes the page makes, which are not the user's edits. */
 const shown = Annotation.define();
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
 export class Editor {
   #view;
   #scheme = new Compartment();
+  #dark = false;
   #onEdit;
   #onFix;
   /** The whole text, and where the part of it in the editor begins. */
@@ -70,7 +69,6 @@ export class Editor {
     // document they would be a <style> element, which the page's CSP forbids.
     const root = host.attachShadow({ mode: "open", delegatesFocus: true });
     this.#view = new EditorView({ root, parent: root, state: this.#state("") });
-    dark.addEventListener("change", () => this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(dark.matches)) }));
   }
 
   get text() {
@@ -89,6 +87,11 @@ export class Editor {
     this.#view.focus();
   }
 
+  darken(dark) {
+    this.#dark = dark;
+    this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(dark)) });
+  }
+
   show(text) {
     const excerptedBefore = this.excerpted;
     this.#text = text;
@@ -99,7 +102,7 @@ export class Editor {
         changes: { from: 0, to: this.#view.state.doc.length, insert: this.#view.state.toText(text) },
         selection: { anchor: 0 },
         scrollIntoView: true,
-        annotations: shown.of(true),
+        annotations: [isolateHistory.of("full"), shown.of(true)],
       });
     }
   }
@@ -185,7 +188,7 @@ export class Editor {
         EditorView.contentAttributes.of({ "aria-label": whole ? "Payload" : "Excerpt of the payload", tabindex: "0" }),
         placeholder("Paste a payload here, or drop a file."),
         keymap.of([{ key: "F8", run: nextDiagnostic }, { key: "Shift-F8", run: previousDiagnostic }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
-        this.#scheme.of(EditorView.darkTheme.of(dark.matches)),
+        this.#scheme.of(EditorView.darkTheme.of(this.#dark)),
         theme,
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(shown))) this.#onEdit();

@@ -58,6 +58,8 @@ function about({ code }) {
     element("p", {}, "What to do: ", ...worded(remedy)),
     element("p", {}, "The same, said of another payload:"),
     element("pre", { tabIndex: 0, role: "group", ariaLabel: "Said of another payload" }, example),
+    // Beside this page, which holds what the user has pasted.
+    element("p", { className: "more" }, element("a", { href: `codes.html#${code}`, target: "_blank", rel: "noopener" }, element("code", {}, code), " in the reference (new tab)")),
   );
 }
 

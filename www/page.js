@@ -2,6 +2,8 @@
 
 import { applyFix, init } from "talview-events";
 
+import { startBreakIt } from "./break-it.js";
+import { showCard, startCard } from "./card.js";
 import { look } from "./checker.js";
 import { element } from "./dom.js";
 import { Editor, EDITABLE } from "./editor.js";
@@ -10,6 +12,11 @@ import { showFigures } from "./figures.js";
 import { fixWords } from "./fixes.js";
 import { showIssues } from "./issues.js";
 import { layOut } from "./layout.js";
+import { holdsPayload, LinkError, readLink } from "./link.js";
+import { workOffline } from "./offline.js";
+import { say } from "./said.js";
+import { options, restore, settings, startSettings } from "./settings.js";
+import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
 import { showVerdict, verdict } from "./verdict.js";
 import { bytes, count } from "./words.js";
@@ -18,8 +25,6 @@ const at = (id) => document.getElementById(id);
 
 // Long enough not to follow every keystroke, short enough to seem to.
 const PAUSE = 120;
-// Markup that takes the browser seconds to lay out is shown only on request.
-const SHOWN_AT_ONCE = 1_000_000;
 
 const editor = new Editor(at("editor"), edited, mend);
 
@@ -36,40 +41,18 @@ function check() {
     showVerdict(at("verdict"), { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." });
     showSize();
     editor.mark([]);
-    for (const id of ["issues", "figures", "timeline"]) at(id).hidden = true;
+    for (const id of ["issues", "figures"]) at(id).hidden = true;
+    showCard(null);
     return;
   }
-  viewed = look(payload, options());
+  const asked = options();
+  viewed = look(payload, asked);
   showVerdict(at("verdict"), verdict(viewed));
   showSize();
   editor.mark(viewed.issues);
   showIssues(at("issues"), viewed, go, editor.excerpted ? undefined : mendListed);
   showFigures(at("figures"), viewed.report);
-  showTimeline();
-}
-
-function options() {
-  const event = at("event").value;
-  return {
-    mode: at("mode").value,
-    headingLevel: 3,
-    ...(event && { event }),
-    ...(at("now").checked && { now: Date.now() }),
-  };
-}
-
-function showTimeline() {
-  at("timeline").hidden = false;
-  at("timeline-title").textContent = !viewed.ok ? "Issues as HTML" : viewed.report.kind === "incident" ? "Timeline" : "Card";
-  const show = () => {
-    at("withheld").hidden = true;
-    at("card").innerHTML = viewed.trusted;
-  };
-  if (viewed.html.length <= SHOWN_AT_ONCE) return show();
-  const anyway = element("button", { type: "button", onclick: show }, "Show it anyway");
-  at("withheld").hidden = false;
-  at("withheld").replaceChildren(`The timeline is ${bytes(viewed.html.length)} of HTML, which may take your browser a while to draw. `, anyway);
-  at("card").replaceChildren();
+  showCard(viewed, payload, asked);
 }
 
 function showSize() {
@@ -79,6 +62,7 @@ function showSize() {
   at("notice").textContent = "Checked in full; too long to edit here. This is an excerpt: choose an issue to see the lines around it.";
   at("layout").disabled = editor.excerpted || payload.length === 0;
   at("clear").disabled = payload.length === 0;
+  at("share").disabled = payload.length === 0;
 }
 
 function go(issue) {
@@ -122,6 +106,7 @@ function checkEdited() {
   payload = editor.text;
   file = null;
   at("example").value = "";
+  leaveLink();
   check();
 }
 
@@ -129,11 +114,17 @@ function take(text) {
   payload = text;
   file = null;
   at("example").value = "";
+  leaveLink();
   editor.show(text);
   check();
 }
 
 function open({ name, size, bytes }) {
+  leaveLink();
+  show({ name, size, bytes });
+}
+
+function show({ name, size, bytes }) {
   payload = bytes;
   file = { name, size };
   at("example").value = "";
@@ -142,8 +133,33 @@ function open({ name, size, bytes }) {
   check();
 }
 
+/** Shows what the address holds, if it holds a payload. */
+async function follow() {
+  const link = location.href;
+  try {
+    const held = await readLink(link);
+    if (!held || location.href !== link) return;
+    at("linked").hidden = true;
+    restore(held.settings);
+    show({ name: "from a link", size: held.payload.length, bytes: held.payload });
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    take("");
+    at("linked").textContent = `${error.message} Nothing of it is shown.`;
+    at("linked").hidden = false;
+    say(error.message);
+  }
+}
+
+/** The address holds no payload but the one that is shown: who passes it on may have forgotten what is in it. */
+function leaveLink() {
+  at("linked").hidden = true;
+  if (holdsPayload(location.hash)) history.replaceState(null, "", location.href.split("#", 1)[0]);
+}
+
 /** Text pasted into the editor is the editor's own affair, unless it is too long for it. */
 function paste(text, target) {
+  if (at("share-dialog").open) return false;
   const editable = target instanceof Element && (target.isContentEditable || target.matches("input, textarea"));
   if (editable && text.length + editor.text.length <= EDITABLE) return false;
   take(text);
@@ -154,36 +170,6 @@ function choose() {
   if (!example) return;
   take(example.text);
   at("example").value = String(examples.indexOf(example));
-}
-
-function say(words) {
-  at("said").textContent = words;
-}
-
-async function copy() {
-  try {
-    await navigator.clipboard.writeText(viewed.html);
-    done(at("copy"), "Copied");
-  } catch {
-    done(at("copy"), "Not allowed; download it");
-  }
-}
-
-function download() {
-  const { event } = viewed;
-  const name = event ? `${event.kind.replace("_", "-")}-${event[event.kind].id}` : "issues";
-  const link = element("a", { href: URL.createObjectURL(new Blob([viewed.html], { type: "text/html" })), download: `${name}.html` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  say("Downloaded");
-}
-
-/** Shows on the button what became of pressing it. */
-function done(button, words) {
-  const usual = (button.dataset.usual ??= button.textContent);
-  button.textContent = words;
-  say(words);
-  setTimeout(() => (button.textContent = usual), 2000);
 }
 
 function fillExamples() {
@@ -202,19 +188,31 @@ async function start() {
     return;
   }
   fillExamples();
-  for (const id of ["event", "mode", "now"]) at(id).addEventListener("change", check);
+  startSettings(check, (dark) => editor.darken(dark));
+  startCard();
+  startSharing(() => {
+    if (timer !== undefined) checkEdited();
+    return { payload, settings: settings() };
+  });
+  startBreakIt();
   at("example").addEventListener("change", choose);
   at("layout").addEventListener("click", () => take(layOut(editor.text)));
   at("clear").addEventListener("click", () => {
     take("");
     editor.focus();
   });
-  at("copy").addEventListener("click", copy);
-  at("download").addEventListener("click", download);
+  at("skip").addEventListener("click", (event) => {
+    // By hand, for the address may hold a payload.
+    event.preventDefault();
+    at("verdict").focus();
+  });
   onChosen(at("file"), open, unreadable);
   onArriving(open, paste, unreadable);
+  addEventListener("hashchange", follow);
+  if (holdsPayload(location.hash)) return follow();
   at("example").value = "0";
   choose();
 }
 
 start();
+workOffline();

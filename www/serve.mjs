@@ -27,7 +27,7 @@ export async function serve({ port = 8080, host = "127.0.0.1" } = {}) {
     setHeaders: (response) => response.setHeader("X-Content-Type-Options", "nosniff"),
   });
   const server = createServer((request, response) => {
-    // Browsers ask for an icon unbidden; the page has none, for its policy allows no pictures.
+    // Some browsers ask for it unbidden, although the page names its own icon.
     if (request.url === "/favicon.ico") return response.writeHead(204).end();
     files(request, response, () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n"));
   });

@@ -1,102 +1,14 @@
-// The built page as its users see it, in Chromium.
-//
-// A test fails on anything the console says, on any dialog, and on any request
-// but the page's own three, whatever else it is about.
+// The built page as its users see it, in Chromium: payload in, verdict, issues, figures and card out.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
 
 import { view } from "../../pkg/index.js";
-import { serve } from "../../www/serve.mjs";
-import { launchChromium } from "../browsers/launch.mjs";
+import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, text, typeAll } from "./opened.mjs";
 
-const NOW = Date.parse("2026-02-03T12:00:00Z");
-// As the page asks for it.
-const OPTIONS = { mode: "tolerant", headingLevel: 3, now: NOW };
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
 
-const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
-const resolved = JSON.parse(sample("incident-updated"));
-
-let browser;
-let server;
-
-before(async () => {
-  server = await serve({ port: 0 });
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** A test of the page, opened anew, with everything it must not do made a failure. */
-function onPage(name, body, { payload, ...context } = {}) {
-  test(name, async () => {
-    const { url } = server;
-    const opened = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      permissions: ["clipboard-read", "clipboard-write"],
-      ...context,
-    });
-    try {
-      const page = await opened.newPage();
-      page.setDefaultTimeout(10_000);
-      const unwanted = [];
-      const requests = [];
-      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
-      page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("dialog", (dialog) => {
-        unwanted.push(`dialog: ${dialog.message()}`);
-        return dialog.dismiss();
-      });
-      await page.clock.setFixedTime(NOW);
-      await page.goto(url);
-      await page.locator("#verdict strong").waitFor();
-      if (payload !== undefined) await open(page, "payload.json", payload);
-      await body(page);
-      assert.deepEqual(unwanted, []);
-      assert.deepEqual(requests.sort(), [url, `${url}page.css`, `${url}page.js`]);
-    } finally {
-      await opened.close();
-    }
-  });
-}
-
-const open = (page, name, content) => page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
-
-const text = (value) => JSON.stringify(value, null, 2);
-
-/** Waits until the verdict begins so. */
-async function says(page, beginning) {
-  const verdict = page.locator("#verdict strong");
-  try {
-    await page.waitForFunction((start) => document.querySelector("#verdict strong").textContent.startsWith(start), beginning);
-  } catch {
-    assert.fail(`expected a verdict that begins "${beginning}", found "${await verdict.textContent()}"`);
-  }
-}
-
-/** What a browser makes of markup: on a page of its own, for the page under test trusts no markup but its own. */
-async function parsed(html) {
-  const page = await browser.newPage();
-  await page.setContent(`<div id="card">${html}</div>`);
-  const made = await page.locator("#card").innerHTML();
-  await page.close();
-  return made;
-}
-
-const cursorLine = (page) => page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /\d/ }).textContent();
-
-const typeAll = async (page, content) => {
-  await page.locator(".cm-content").click();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(content);
-};
+during("chromium");
 
 for (const [label, name, verdict] of [
   ["Incident, resolved", "incident-updated", "Valid incident"],
@@ -161,9 +73,6 @@ onPage("a suggestion is shown", async (page) => {
   await says(page, "Not valid: 1 error");
   assert.match(await page.locator(".issue.error").textContent(), /did you mean severity\?/);
 });
-
-/** What stands in the editor. */
-const editorText = async (page) => (await page.locator(".cm-line").allTextContents()).join("\n");
 
 const { status: _, ...statusless } = resolved;
 const slips = text({ ...statusless, id: "134", external_id: 42, Status: "resolved" });
@@ -278,7 +187,7 @@ onPage("under each issue stands what its code means, what to do and an example, 
   await says(page, "Not valid: 2 errors");
   for (const item of await page.locator(".issues li").all()) {
     const { meaning, remedy, example } = means[await item.locator(".code").textContent()];
-    const sentences = item.locator(".about p");
+    const sentences = item.locator(".about p:not(.more)");
     assert.equal(await sentences.first().isVisible(), false);
     await item.getByText("What this means").focus();
     await page.keyboard.press("Enter");
@@ -286,6 +195,8 @@ onPage("under each issue stands what its code means, what to do and an example, 
     const said = [meaning, `What to do: ${remedy}`, "The same, said of another payload:"];
     assert.deepEqual(await sentences.allTextContents(), said.map((sentence) => sentence.replaceAll("`", "")));
     assert.equal(await item.getByRole("group", { name: "Said of another payload" }).textContent(), example);
+    const code = await item.locator(".code").textContent();
+    assert.equal(await item.getByRole("link", { name: `${code} in the reference` }).getAttribute("href"), `codes.html#${code}`);
   }
 });
 
@@ -361,19 +272,9 @@ onPage("an open incident is measured up to now, or not at all", async (page) => 
   await page.getByLabel("Example").selectOption({ label: "Incident, just triggered" });
   await page.locator("dt", { hasText: "Open for" }).waitFor();
   assert.equal(await openFor.textContent(), "1 h 13 min 36.74 s");
+  await page.getByRole("button", { name: "Options" }).click();
   await page.getByLabel("Count open time up to now").uncheck();
   assert.match(await openFor.textContent(), /^not known/);
-});
-
-onPage("copying and downloading give what view() gives", async (page) => {
-  await says(page, "Valid incident");
-  const { html } = view(sample("incident-updated"), OPTIONS);
-  await page.getByRole("button", { name: "Copy HTML" }).click();
-  await page.getByRole("button", { name: "Copied" }).waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), html);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download HTML" }).click()]);
-  assert.equal(download.suggestedFilename(), "incident-134.html");
-  assert.equal(readFileSync(await download.path(), "utf8"), html);
 });
 
 onPage("laying out changes white space only", async (page) => {

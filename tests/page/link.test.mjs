@@ -1,0 +1,261 @@
+// Links that hold a payload: what they keep, what they refuse, and what is said before one is copied.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+
+import { during, editorText, onPage, open, resolved, running, sample, says, text, typeAll } from "./opened.mjs";
+
+during("chromium");
+
+const LONGEST = 32_768;
+
+const packed = (payload) => deflateRawSync(payload, { level: 9 }).toString("base64url");
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** Copies a link by the page's own buttons, and gives it. */
+async function copyLink(page) {
+  await page.getByRole("button", { name: "Copy link…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Copy a link to this payload" });
+  await dialog.getByRole("button", { name: "Copy link" }).click();
+  await dialog.getByRole("button", { name: "Copied" }).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  return clipboard(page);
+}
+
+/** Opens a link in a tab of its own, as whoever got it does; `console` and violations of it fail as elsewhere. */
+async function visited(page, link, body) {
+  const other = await page.context().newPage();
+  const unwanted = [];
+  other.on("console", (message) => unwanted.push(message.text()));
+  other.on("pageerror", (error) => unwanted.push(error.message));
+  await other.goto(link);
+  await other.locator("#verdict strong").waitFor();
+  await body(other);
+  assert.deepEqual(unwanted, []);
+  await other.close();
+}
+
+onPage("a link brings payload and settings back, and nothing of them reaches the server", async (page) => {
+  const payload = text({ ...resolved, status: "REOPENED", name: "Ünïcode, 日本語, 🦀", odd: 1 });
+  await typeAll(page, payload);
+  await says(page, "Valid incident: 1 warning");
+  await page.getByLabel("Event").selectOption("incident.instance.updated");
+  await page.getByLabel("Mode").selectOption("strict");
+  await page.getByRole("button", { name: "Options" }).click();
+  await page.locator("#order").selectOption("newest");
+  await page.getByLabel("Times").selectOption("+05:30");
+  await page.locator("#candidate").selectOption("hidden");
+  await page.getByLabel("Count open time up to now").uncheck();
+  await says(page, "Not valid: 1 error");
+  const link = await copyLink(page);
+  assert.ok(link.startsWith(`${running.server.url}#payload=`), link);
+  const held = new URLSearchParams(new URL(link).hash.slice(1));
+  assert.equal(inflateRawSync(Buffer.from(held.get("payload"), "base64url")).toString(), payload);
+  const asked = [];
+  page.context().on("request", (request) => asked.push(request.url()));
+  await visited(page, link, async (other) => {
+    await says(other, "Not valid: 1 error");
+    assert.equal(await editorText(other), payload);
+    assert.match(await other.locator("#size").textContent(), /^from a link · /);
+    assert.equal(await other.locator("#event").inputValue(), "incident.instance.updated");
+    assert.equal(await other.locator("#mode").inputValue(), "strict");
+    assert.equal(await other.locator("#order").inputValue(), "newest");
+    assert.equal(await other.locator("#utcOffset").inputValue(), "+05:30");
+    assert.equal(await other.locator("#candidate").inputValue(), "hidden");
+    assert.equal(await other.locator("#now").isChecked(), false);
+    assert.equal(await other.locator("#options").textContent(), "Options: 4 set");
+    assert.equal(await other.locator("#card").innerHTML(), await page.locator("#card").innerHTML());
+    assert.equal(await other.title(), await page.title());
+    assert.doesNotMatch(JSON.stringify(await other.evaluate(() => history.state)), /payload/);
+  });
+  // Playwright shows a request's fragment, which no server gets.
+  for (const address of asked) assert.ok(address.split("#", 1)[0].length < running.server.url.length + 20, address);
+});
+
+onPage("bytes that are not UTF-8 arrive as they were", async (page) => {
+  const payload = Buffer.from(text(resolved).replace("Face", "Fac\u00e9"), "latin1");
+  await open(page, "payload.json", payload);
+  await says(page, "Not valid");
+  const held = new URLSearchParams(new URL(await copyLink(page)).hash.slice(1));
+  assert.deepEqual(inflateRawSync(Buffer.from(held.get("payload"), "base64url")), payload);
+});
+
+onPage("before a link is copied it is said what is in it, and closing copies nothing", async (page) => {
+  await says(page, "Valid incident");
+  await page.evaluate(() => navigator.clipboard.writeText("nothing yet"));
+  await page.locator("#share").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/The link has \d+ characters/).waitFor();
+  assert.match(await dialog.textContent(), /The link holds the whole payload, with every name and address in it/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "share-close");
+  await page.keyboard.press("Escape");
+  assert.equal(await dialog.isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "share");
+  assert.equal(await clipboard(page), "nothing yet");
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await page.locator("#share").isDisabled(), true);
+});
+
+onPage("where there is no clipboard the link is there to copy by hand, until the dialog is closed", async (page) => {
+  await says(page, "Valid incident");
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.locator("#share").click();
+  await page.locator("#share-copy").click();
+  assert.match(await page.getByLabel("copy it by hand").inputValue(), /#payload=[\w-]+$/);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#share-link").inputValue(), "");
+});
+
+onPage("what is being typed is in the link", async (page) => {
+  await says(page, "Valid incident");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.insertText(" ");
+  await page.evaluate(() => document.querySelector("#share").click());
+  await page.locator("#share-copy").click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const held = new URLSearchParams(new URL(await clipboard(page)).hash.slice(1));
+  assert.equal(inflateRawSync(Buffer.from(held.get("payload"), "base64url")).toString(), ` ${sample("incident-updated")}`);
+});
+
+/** Two payloads: the link of one is a little shorter than this, the other's a little longer. The browser packs as well as Node, but not to the byte. */
+function sized(length, beginning) {
+  const noise = createHash("shake256", { outputLength: 30_000 }).digest("base64url");
+  const payload = (taken) => text({ ...resolved, description: noise.slice(0, taken) });
+  let [short, long] = [0, noise.length];
+  while (long - short > 1) {
+    const middle = (short + long) >> 1;
+    if (beginning.length + packed(payload(middle)).length <= length) short = middle;
+    else long = middle;
+  }
+  return { fits: payload(short - 150), exceeds: payload(long + 150) };
+}
+
+onPage("a link has at most 32,768 characters; what makes a longer one is not linked, and why is said", async (page) => {
+  const { fits, exceeds } = sized(LONGEST, `${running.server.url}#payload=`);
+  await open(page, "long.json", fits);
+  const link = await copyLink(page);
+  assert.ok(link.length <= LONGEST && link.length > LONGEST - 400, String(link.length));
+  await visited(page, link, async (other) => {
+    await says(other, "Valid incident");
+    assert.match(await other.locator("#size").textContent(), new RegExp(`^from a link · ${(fits.length / 1000).toFixed(1)} kB · `));
+    assert.equal(await copyLink(other), link);
+  });
+  for (const [name, payload] of Object.entries({ "longer.json": exceeds, "large.json": text({ ...resolved, description: "x".repeat(1_000_001) }) })) {
+    await open(page, name, payload);
+    await page.getByText(`${name} · `).waitFor();
+    await page.locator("#share").click();
+    await page.locator("#share-size", { hasText: "longer than 32,768 characters, links get cut" }).waitFor();
+    assert.equal(await page.locator("#share-copy").isDisabled(), true);
+    await page.locator("#share-close").click();
+  }
+});
+
+const whole = packed(sample("incident-updated"));
+
+const UNREADABLE = {
+  "an empty payload": ["payload=", /damaged/],
+  "what is no base64url": ["payload=%00%ff!!", /damaged/],
+  "one character": ["payload=A", /damaged/],
+  "another alphabet": [`payload=${whole.slice(0, 200)}+/==`, /damaged/],
+  "a payload cut off": [`payload=${whole.slice(0, -40)}`, /damaged/],
+  "a payload with more behind it": [`payload=${whole}AAAA`, /damaged/],
+  "noise": [`payload=${"q7fX".repeat(500)}`, /damaged/],
+  "an empty text, packed": [`payload=${packed("")}`, /damaged/],
+  "too many characters": [`payload=${"A".repeat(LONGEST)}`, /longer than 32,768 characters/],
+  "far too many characters": [`payload=${"A".repeat(1_500_000)}`, /longer than 32,768 characters/],
+  "a megabyte of nothing": [`payload=${packed(Buffer.alloc(1_000_001, 32))}`, /unpacks to more than 1 MB/],
+  "two million braces": [`payload=${packed("[".repeat(2_000_000))}`, /unpacks to more than 1 MB/],
+  "23 MB of nothing": [`payload=${packed(Buffer.alloc(23_000_000))}`, /unpacks to more than 1 MB/],
+};
+
+onPage(
+  "a link that is damaged, too long or unpacks to too much is refused in words, and its settings with it",
+  async (page) => {
+    const notice = page.locator("#linked");
+    await notice.filter({ hasText: /damaged/ }).waitFor();
+    await says(page, "Nothing to check yet");
+    for (const [name, [fragment, words]] of Object.entries(UNREADABLE)) {
+      await page.getByLabel("Example").selectOption("0");
+      await says(page, "Valid incident");
+      assert.equal(await notice.isVisible(), false, name);
+      await page.evaluate((hash) => (location.hash = hash), `mode=strict&${fragment}`);
+      await says(page, "Nothing to check yet");
+      assert.match(await notice.textContent(), words, name);
+      assert.match(await page.locator("#said").textContent(), words, name);
+      assert.equal(await page.locator("#mode").inputValue(), "tolerant", name);
+      assert.equal(new URL(page.url()).hash, "", name);
+    }
+  },
+  { at: "#payload=damaged&mode=strict" },
+);
+
+for (const name of ["far too many characters", "23 MB of nothing"]) {
+  const [fragment, words] = UNREADABLE[name];
+  onPage(`a page opened by a link with ${name} says so`, (page) => page.locator("#linked").filter({ hasText: words }).waitFor(), { at: `#${fragment}` });
+}
+
+onPage("a link that would unpack to 25 MB is given up at once", async (page) => {
+  const bomb = packed(Buffer.alloc(23_000_000));
+  assert.ok(bomb.length < LONGEST);
+  const took = await page.evaluate(async (fragment) => {
+    const began = performance.now();
+    location.hash = fragment;
+    await new Promise((resolve) => new MutationObserver(resolve).observe(document.querySelector("#linked"), { attributes: true }));
+    return performance.now() - began;
+  }, `payload=${bomb}`);
+  assert.ok(took < 1000, `${took} ms`);
+});
+
+onPage(
+  "settings that the page does not have are left out",
+  async (page) => {
+    await says(page, "Valid incident");
+    const values = await Promise.all(["mode", "order", "utcOffset", "event"].map((id) => page.locator(`#${id}`).inputValue()));
+    assert.deepEqual(values, ["tolerant", "oldest", "", ""]);
+    assert.equal(await page.locator("#options").textContent(), "Options");
+  },
+  { at: `#payload=${whole}&mode=lenient&order=__proto__&utcOffset=%2B99:00&__proto__=1&event=%3Cscript%3E` },
+);
+
+onPage(
+  "another fragment is none of the page's business",
+  async (page) => {
+    await says(page, "Valid incident");
+    assert.equal(await page.locator("#linked").isVisible(), false);
+    assert.equal(new URL(page.url()).hash, "#xpayload=1");
+  },
+  { at: "#xpayload=1" },
+);
+
+onPage("a link put into the address of the open page is followed, and undone by one step", async (page) => {
+  await says(page, "Valid incident");
+  await page.evaluate((hash) => (location.hash = hash), `payload=${packed(sample("test-instance-created"))}&mode=strict`);
+  await says(page, "Valid test instance");
+  assert.equal(await page.locator("#mode").inputValue(), "strict");
+  await page.evaluate((hash) => (location.hash = hash), `payload=${whole}`);
+  await says(page, "Valid incident");
+  assert.equal(await page.locator("#mode").inputValue(), "tolerant");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+Z");
+  await says(page, "Valid test instance");
+});
+
+onPage(
+  "the address holds the payload only as long as that is what is shown",
+  async (page) => {
+    await says(page, "Valid incident");
+    const length = await page.evaluate(() => history.length);
+    assert.match(page.url(), /#payload=/);
+    await page.reload();
+    await says(page, "Valid incident");
+    assert.match(page.url(), /#payload=/);
+    await page.locator(".cm-content").click();
+    await page.keyboard.type(" ");
+    await page.waitForFunction(() => location.hash === "");
+    assert.equal(await page.evaluate(() => history.length), length);
+  },
+  { at: `#payload=${whole}` },
+);

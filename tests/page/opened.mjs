@@ -1,0 +1,152 @@
+// The built page, opened in Chromium or Firefox, with everything it must not do made a failure.
+//
+// A test fails on anything the console says, on any dialog, on any violation of
+// the page's policy, and on any request but the page's own, whatever else it is about.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { serve } from "../../www/serve.mjs";
+import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+
+export const NOW = Date.parse("2026-02-03T12:00:00Z");
+// As the page asks for it.
+export const OPTIONS = { mode: "tolerant", headingLevel: 3, now: NOW };
+
+/** What the service worker fetches to keep; the page itself asks for three of them. */
+const KEPT = ["index.html", "page.css", "page.js", "codes.html", "codes.css", "icon.svg"];
+
+const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
+
+export const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
+export const resolved = JSON.parse(sample("incident-updated"));
+export const text = (value) => JSON.stringify(value, null, 2);
+
+/** What serves the page, and the browsers a test file has named, for the time that its tests run. */
+export const running = {};
+
+/** Starts what the tests of this file need, and ends it behind them. */
+export function during(...browsers) {
+  before(async () => {
+    running.server = await serve({ port: 0 });
+    for (const name of browsers) running[name] = await BROWSERS[name]();
+  });
+  after(async () => {
+    for (const name of browsers) await running[name]?.close();
+    await running.server?.close();
+  });
+}
+
+/**
+ * A test of the page, opened anew in Chromium.
+ *
+ * `at` is what follows the page's address, `payload` is opened as a file,
+ * `expected` names what the console says in spite of all, and `asks` what else of its own host the page asks for.
+ */
+export function onPage(name, body, { at = "", payload, expected = [], asks = [], ...context } = {}) {
+  test(name, async () => {
+    const { url } = running.server;
+    const opened = await running.chromium.newContext({
+      viewport: { width: 1440, height: 900 },
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...context,
+    });
+    try {
+      const unwanted = [];
+      const requests = { page: [], worker: [] };
+      opened.on("request", (request) => requests[request.serviceWorker() ? "worker" : "page"].push(request.url()));
+      const page = await opened.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+      page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
+      page.on("dialog", (dialog) => {
+        unwanted.push(`dialog: ${dialog.message()}`);
+        return dialog.dismiss();
+      });
+      await page.clock.setFixedTime(NOW);
+      await page.goto(url + at);
+      await page.locator("#verdict strong").waitFor();
+      if (payload !== undefined) await open(page, "payload.json", payload);
+      await body(page);
+      const surprising = unwanted.filter((words) => !expected.some((pattern) => pattern.test(words)));
+      assert.deepEqual(surprising, []);
+      for (const pattern of expected) assert.ok(unwanted.some((words) => pattern.test(words)), `expected but not seen: ${pattern}`);
+      // The icon is asked for when the browser comes to it.
+      const asked = requests.page.map((address) => address.split("#", 1)[0]).filter((address) => address !== `${url}icon.svg`);
+      assert.deepEqual(new Set(asked), new Set(["", "page.css", "page.js", ...asks].map((file) => url + file)));
+      const own = [...KEPT, "sw.js"].map((file) => url + file);
+      assert.deepEqual(requests.worker.filter((address) => !own.includes(address)), []);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+/** A test of the page in Firefox, by Puppeteer's means. */
+export function inFirefox(name, body, { at = "" } = {}) {
+  test(`Firefox: ${name}`, async () => {
+    const { url } = running.server;
+    const opened = await running.firefox.createBrowserContext();
+    try {
+      const page = await opened.newPage();
+      await page.setViewport({ width: 1440, height: 900 });
+      page.setDefaultTimeout(10_000);
+      const unwanted = [];
+      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+      page.on("dialog", (dialog) => {
+        unwanted.push(`dialog: ${dialog.message()}`);
+        return dialog.dismiss();
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(url) && !/^(about|blob|data):/.test(request.url())) unwanted.push(`foreign request: ${request.url()}`);
+      });
+      // Firefox tells of them in a console that it shows to no driver.
+      await page.evaluateOnNewDocument(() => {
+        globalThis.violations = [];
+        addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => globalThis.violations.push(`${effectiveDirective} ${blockedURI}`));
+      });
+      await page.goto(url + at);
+      await page.waitForSelector("#verdict strong");
+      await body(page);
+      unwanted.push(...(await page.evaluate(() => globalThis.violations)).map((words) => `violation: ${words}`));
+      assert.deepEqual(unwanted, []);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+export const open = (page, name, content) => page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+
+/** Waits until the verdict begins so, with either driver. */
+export async function says(page, beginning) {
+  const found = () => page.evaluate(() => document.querySelector("#verdict strong")?.textContent ?? "");
+  const ends = Date.now() + 10_000;
+  while (!(await found()).startsWith(beginning)) {
+    assert.ok(Date.now() < ends, `expected a verdict that begins "${beginning}", found "${await found()}"`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** What a browser makes of markup: on a page of its own, for the page under test trusts no markup but its own. */
+export async function parsed(html) {
+  const page = await running.chromium.newPage();
+  await page.setContent(`<div id="card">${html}</div>`);
+  const made = await page.locator("#card").innerHTML();
+  await page.close();
+  return made;
+}
+
+export const cursorLine = (page) => page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /\d/ }).textContent();
+
+/** What stands in the editor. */
+export const editorText = async (page) => (await page.locator(".cm-line").allTextContents()).join("\n");
+
+export const typeAll = async (page, content) => {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(content);
+};

@@ -1,0 +1,17 @@
+// What is said to those who hear the page rather than see it.
+
+export function say(words) {
+  document.getElementById("said").textContent = words;
+}
+
+/** Shows on the button what became of pressing it. */
+export function done(button, words) {
+  const usual = (button.dataset.usual ??= button.textContent);
+  clearTimeout(Number(button.dataset.timer));
+  button.textContent = words;
+  say(words);
+  button.dataset.timer = setTimeout(() => {
+    button.textContent = usual;
+    delete button.dataset.usual;
+  }, 2000);
+}

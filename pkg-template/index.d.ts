@@ -488,6 +488,76 @@ export function view(input: Input, options?: Options & RenderOptions): Viewed;
 export function card(input: Input, options?: Options & RenderOptions): Card;
 
 /**
+ * A Trusted Types policy that makes markup out of payloads and out of nothing
+ * else: it takes a payload where other policies take HTML, so whoever gets hold
+ * of it cannot have a string of theirs trusted. Asked for again it is the same.
+ *
+ * Where there are no Trusted Types, as in Node, it gives plain strings, so that
+ * no caller needs a second way. REFERENCE.md says which content security policy
+ * it is for: "Under a content security policy".
+ *
+ * @param name What `trusted-types` in the page's content security policy calls
+ * it: `talview-events` by default.
+ *
+ * @throws {TypeError} for a name that is no string; and, thrown by the browser,
+ * for one that the page's content security policy does not allow, or that
+ * somebody else has taken: another copy of this package, perhaps.
+ *
+ * @example
+ * const policy = trustedTypesPolicy();
+ * document.querySelector("#incident").innerHTML = policy.createHTML(body, { now: new Date() });
+ */
+export function trustedTypesPolicy(name?: string): Policy;
+
+/** What `trustedTypesPolicy` gives. */
+export interface Policy {
+  /** What the page's content security policy calls it. */
+  readonly name: string;
+  /**
+   * The payload's card, or for a payload that is not valid the list of its
+   * issues.
+   *
+   * @throws {TypeError} for a bad option.
+   */
+  readonly createHTML: (input: Input, options?: Options & RenderOptions) => Trusted;
+  /**
+   * Everything that `view` gives, with its HTML also as `trusted`.
+   *
+   * @throws {TypeError} for a bad option.
+   */
+  readonly view: (input: Input, options?: Options & RenderOptions) => Viewed & { trusted: Trusted };
+}
+
+/**
+ * HTML to be inserted and for nothing else. Where there are Trusted Types it is
+ * a `TrustedHTML`, and no string; it has the type of one because TypeScript's
+ * `innerHTML` takes no other. `html` of `view` is the same as text.
+ */
+export type Trusted = string;
+
+/**
+ * What a sanitizer has to let through of the cards that this package draws: a
+ * `SanitizerConfig` under which `setHTML` changes nothing of them. Without it
+ * the browser's own rules take away classes, ids and `data-*`, and with them
+ * the style.
+ *
+ * It allows the elements and attributes that a card is ever written with. It is
+ * for cards, not for whole pages, as `document` draws them.
+ *
+ * @example
+ * document.querySelector("#incident").setHTML(render(body), { sanitizer });
+ */
+export const sanitizer: {
+  /** Each with its namespace, and the attributes that it may have. */
+  elements: { name: string; namespace: string; attributes: string[] }[];
+  /** Those that any element may have: none. */
+  attributes: string[];
+  comments: boolean;
+  /** Each that occurs is named beside its element. */
+  dataAttributes: boolean;
+};
+
+/**
  * What an HTTP endpoint answers to a payload that it refuses: problem details
  * (RFC 9457), to be sent as `application/problem+json`. Null if the payload is
  * valid.

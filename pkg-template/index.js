@@ -4,9 +4,11 @@
 import { output, run } from "./core.js";
 import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
+import { policy } from "./trusted-types.js";
 
 export { init } from "./core.js";
 export { applyFix } from "./fix.js";
+export { sanitizer } from "./sanitizer.js";
 export { PayloadError };
 
 // Two of the four statuses of the core's functions; the others, 0 and 1, are a valid payload without and with issues.
@@ -47,6 +49,10 @@ export function view(input, options) {
 
 export function card(input, options) {
   return JSON.parse(answer("card", request(input, options)));
+}
+
+export function trustedTypesPolicy(name = "talview-events") {
+  return policy(name, view);
 }
 
 export function problemDetails(input, options) {

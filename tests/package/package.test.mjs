@@ -13,7 +13,7 @@ const text = (name) => read(name).toString();
 
 const FUNCTIONS = [
   ...["applyFix", "card", "check", "diagnostics", "explain", "init", "parse", "problemDetails"],
-  ...["render", "renderText", "report", "view"],
+  ...["render", "renderText", "report", "trustedTypesPolicy", "view"],
 ];
 
 test("a user receives these files and no others", () => {
@@ -81,7 +81,7 @@ test("import and require give the same functions", () => {
     for (const name of FUNCTIONS) assert.equal(typeof given[name], "function", name);
     assert.ok(given.PayloadError.prototype instanceof Error);
   }
-  assert.deepEqual(Object.keys(imported).sort(), [...FUNCTIONS, "PayloadError"].sort());
+  assert.deepEqual(Object.keys(imported).sort(), [...FUNCTIONS, "PayloadError", "sanitizer"].sort());
 });
 
 test("an ECMAScript module works without configuration and without await", () => {

@@ -12,6 +12,8 @@ import {
   render,
   renderText,
   report,
+  sanitizer,
+  trustedTypesPolicy,
   view,
   type Checked,
   type Diagnostic,
@@ -22,6 +24,7 @@ import {
   type Input,
   type Issue,
   type Options,
+  type Policy,
   type Report,
   type TestInstanceReport,
   type Timestamp,
@@ -167,3 +170,30 @@ try {
 }
 // @ts-expect-error: the package makes them
 new PayloadError("wrong");
+
+const policy: Policy = trustedTypesPolicy();
+trustedTypesPolicy("another");
+// @ts-expect-error: a name is text
+trustedTypesPolicy(5);
+const markup: { innerHTML: string } = { innerHTML: policy.createHTML(new Uint8Array(2), { headingLevel: 3 }) };
+void markup;
+// @ts-expect-error: a number is no payload
+policy.createHTML(5);
+// @ts-expect-error: nobody changes a policy
+policy.createHTML = () => "<b>";
+const looked = policy.view({ id: 1 }, options);
+const inserted: string = looked.trusted;
+void inserted;
+if (looked.ok) void looked.report.kind;
+// @ts-expect-error: there may be no report
+void looked.report.kind;
+
+// As lib.dom has it.
+interface SanitizerConfig {
+  elements?: (string | { name: string; namespace?: string | null; attributes?: (string | { name: string; namespace?: string | null })[] })[];
+  attributes?: (string | { name: string; namespace?: string | null })[];
+  comments?: boolean;
+  dataAttributes?: boolean;
+}
+const configuration: SanitizerConfig = sanitizer;
+void configuration;

@@ -1,0 +1,88 @@
+// Pages that are looked at in every browser, while everything they must not do
+// is written down: whatever a test is about, `watched` fails on that.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+
+import { launchChromium, launchFirefox } from "./launch.mjs";
+
+// Firefox asks for an icon unbidden, and says so where a page's policy allows no pictures: its own doing, not the page's.
+const WITHOUT_ICONS = { extraPrefsFirefox: { "browser.chrome.site_icons": false } };
+
+/** How each browser is started; what that gives has the same few methods here, whoever drives it. */
+export const BROWSERS = { Chromium: launchChromium, Firefox: () => launchFirefox(WITHOUT_ICONS) };
+
+const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript", css: "text/css", json: "application/json" };
+
+/**
+ * Serves files from memory on a free port of this machine.
+ *
+ * @param {Record<string, string | Buffer>} files by their paths; `index.html` is the page itself
+ * @param {string} [policy] the content security policy they are served under
+ */
+export async function site(files, policy) {
+  const server = createServer((request, response) => {
+    const path = request.url === "/" ? "index.html" : request.url.slice(1);
+    if (!Object.hasOwn(files, path)) {
+      // Browsers ask for an icon unbidden.
+      return response.writeHead(path === "favicon.ico" ? 204 : 404).end();
+    }
+    response.writeHead(200, {
+      "Content-Type": `${TYPES[path.split(".").pop()]}; charset=utf-8`,
+      ...(policy && { "Content-Security-Policy": policy }),
+    });
+    response.end(files[path]);
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  return {
+    url,
+    /** The page, its files, and the icon: whatever else is asked for, the page did not ask. */
+    own: [url, `${url}favicon.ico`, ...Object.keys(files).map((path) => url + path)],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * To be served as `watch.js` and to run first: notes what runs, what is asked of
+ * the user and what the policy stops, for drivers do not see all of it.
+ */
+export const WATCH = `
+  globalThis.unwanted = [];
+  for (const name of ["alert", "confirm", "prompt", "print", "open", "canary"]) {
+    globalThis[name] = () => void unwanted.push(name + " was called");
+  }
+  addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => unwanted.push("stopped by " + violatedDirective + ": " + sample));
+  addEventListener("error", ({ message, target }) => unwanted.push("error: " + (message ?? target.localName)), true);
+  addEventListener("unhandledrejection", ({ reason }) => unwanted.push("rejected: " + reason));
+`;
+
+/** Opens a site's page, lets `body` use it, and fails on everything that must not happen meanwhile. */
+export async function watched(browser, { url, own }, body) {
+  const page = await browser.newPage();
+  try {
+    const unwanted = [];
+    let navigations = 0;
+    page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+    page.on("request", (request) => own.includes(request.url()) || unwanted.push(`request: ${request.url()}`));
+    page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
+    page.on("popup", () => unwanted.push("another window"));
+    page.on("framenavigated", () => (navigations += 1));
+    page.on("dialog", (dialog) => {
+      unwanted.push(`dialog: ${dialog.message()}`);
+      return dialog.dismiss();
+    });
+    await page.goto(url);
+    const given = await body(page);
+    assert.deepEqual([...(await page.evaluate(() => globalThis.unwanted)), ...unwanted], []);
+    assert.equal(navigations, 1, "the page went elsewhere");
+    return given;
+  } finally {
+    await page.close();
+  }
+}

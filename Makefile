@@ -112,9 +112,11 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 
 # Tests
 
-.PHONY: test test-format test-lint test-rust test-documentation test-fuzz test-package test-element test-rivals test-page test-postgres
+SUITES := test-format test-lint test-rust test-documentation test-fuzz test-package \
+  test-card test-element test-hostile test-rivals test-page test-postgres
+.PHONY: test $(SUITES)
 # Browsers first, so that where they cannot be had nobody waits for the rest.
-test: prerequisites browsers test-format test-lint test-rust test-documentation test-fuzz test-package test-element test-rivals test-page test-postgres
+test: prerequisites browsers $(SUITES)
 	$(call announce,everything holds)
 
 test-format: rust
@@ -129,7 +131,7 @@ test-lint: crates
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
 
 # A time zone with a half hour, so that none of the machine's can creep in.
-test-rust test-package test-element test-rivals test-page test-postgres: export TZ := Asia/Kolkata
+$(SUITES): export TZ := Asia/Kolkata
 
 # The same generated input each time, so that what passed here passes there.
 test-rust: export PROPTEST_RNG_SEED ?= 134
@@ -149,6 +151,7 @@ POSTGRES_TESTS := tests/package/postgres.test.mjs
 PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
 ELEMENT_TESTS := $(wildcard tests/element/*.test.mjs)
 RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
+HOSTILE_TESTS := $(wildcard tests/hostile/*.test.mjs)
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
 test-package: $(PACKAGE)
@@ -163,6 +166,10 @@ test-element: $(PACKAGE)
 test-rivals: $(PACKAGE)
 	$(call announce,beside other validators)
 	@$(NODE_TEST) $(RIVALS_TESTS)
+
+test-hostile: $(PACKAGE)
+	$(call announce,hostile texts in every field and every parser)
+	@$(NODE_TEST) $(HOSTILE_TESTS)
 
 test-page: $(PAGE)
 	$(call announce,the page in browsers)

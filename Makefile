@@ -189,6 +189,7 @@ mutants: export TZ := Asia/Kolkata
 mutants: export PROPTEST_RNG_SEED ?= 134
 mutants: crates
 	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
+	@node tests/hostile/mutants.mjs
 	@.cargo/mutants.sh
 
 .PHONY: clean

@@ -101,7 +101,7 @@ describe("browsers", { concurrency: true }, () => {
 
       for (const [label, policy] of [
         ["without a content security policy", undefined],
-        ["under the one above", POLICY],
+        ["under the content security policy above", POLICY],
       ]) {
         test(label, async () => {
           const files = { ...FILES, "trials.json": toDraw(policy) };

@@ -139,15 +139,11 @@ export function examiner(shape, draw) {
     // Where its editor breaks a line of a rich text is for the card to show.
     const isBrokenUp = shape.kind === "rich" && /[\r\n]/.test(text);
     const half = isBroken(text) ? HALF : "";
+    const seen = (field, text) => fit(shown(field, text), field.most);
+    const pairs = shape.fields.map((field, index) => [seen(field, mark(index) + half), seen(field, text)]);
     const expected = model(half, (index) => mark(index) + half).map((line) => {
-      if (typeof line === "string") return line;
-      const places = line.text.includes("zq") ? shape.fields.entries() : [];
-      let { text: filled } = line;
-      for (const [index, field] of places) {
-        const [marked, put] = [mark(index) + half, text].map((text) => fit(shown(field, text), field.most));
-        filled = filled.split(marked).join(put);
-      }
-      return { text: filled };
+      if (!line.text?.includes("zq")) return line;
+      return { text: pairs.reduce((filled, [marked, put]) => filled.replaceAll(marked, () => put), line.text) };
     });
     return isBrokenUp
       ? (examineLoosely(shape, given) ?? difference([{ text: words(given) }], [{ text: words(expected) }]))

@@ -145,6 +145,7 @@ describe("browsers", { concurrency: true }, () => {
 test("REFERENCE.md says what was tried", () => {
   // A field's place in a list makes no other field of it.
   const fields = shapes.map(({ name, fields }) => [name, fields.map(({ pointer }) => `\`${pointer}\``)]);
+  const all = sum(shapes.map(({ fields }) => fields.length));
   const rows = (lines) => lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
   section(
     "hostile texts",
@@ -156,7 +157,7 @@ shown. Of each card a parser must make what it makes of a harmless text: the sam
 the same values, and in the place of the harmless text the hostile one, made fit to be shown. In live pages nothing may
 run, be asked for, be said on the console or lead elsewhere.
 
-${count(TEXTS.length)} texts in ${count(sum(shapes.map(({ fields }) => fields.length)))} fields of ${shapes.length} kinds of cards. Left out of a card are the few that would make another payload of it,
+${count(TEXTS.length)} texts in ${count(all)} fields of ${shapes.length} kinds of cards. Left out of a card are the few that would make another payload of it,
 such as a key that is there already.
 
 | Parser | Texts | Cards | Texts in fields |

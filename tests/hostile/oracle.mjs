@@ -54,8 +54,9 @@ export function difference(given, expected) {
 
 // Texts, made fit to be shown: written again from the rules, not from the core.
 
-const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\p{Cs}]|[\ufffe\uffff]/gu;
-const BEYOND = /[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
+const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\p{Cs}]/gu;
+/** The last two of each plane are no characters. */
+const withoutLastTwo = (text) => text.replace(/[^\0-\ufffd]/gu, (found) => ((found.codePointAt(0) & 0xfffe) === 0xfffe ? "\ufffd" : found));
 const TURNS_OR_HIDES =
   /\u{1f3f4}[\u{e0000}-\u{e007f}]*|[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\uffa0\u{e0000}-\u{e007f}]/gu;
 const BLANK = /^[\s\u200c-\u200f\u061c\u2800\p{M}]*$/u;
@@ -65,15 +66,16 @@ const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** What a reader should see of a text that is cut behind `most` characters. */
 export function fit(text, most) {
   const { shown, more } = cut(text, most);
-  const fit = shown
+  const fit = withoutLastTwo(shown)
     .replace(/\r\n?/g, "\n")
     .replace(FORBIDDEN, "\ufffd")
-    .replace(BEYOND, "\ufffd")
     .replace(/(\p{M}{8})\p{M}+/gu, "$1")
-    .replace(TURNS_OR_HIDES, (found) => (found.startsWith("\u{1f3f4}") ? found : `[U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`));
+    .replace(TURNS_OR_HIDES, (found) => (found.startsWith("\u{1f3f4}") ? found : named(found)));
   const seen = BLANK.test(fit) ? "(empty)" : fit;
   return more > 0 ? `${seen} (${more.toLocaleString("en")} more characters)` : seen;
 }
+
+const named = (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
 
 function cut(text, most) {
   if (text.length <= most) return { shown: text, more: 0 };

@@ -93,9 +93,10 @@ export function shapesOf({ view, sanitizer }) {
   const measured = put(sample("test-instance-measured"), ["measurement", "report_url"], null);
   // One attribute has all that the others have.
   measured.measurement.measurement_attributes.length = 1;
+  const link = { path: ["measurement", "report_url"], field: { pointer: "/measurement/report_url", how: "text", before: "" } };
   const refused = { ...incident, id: "none" };
 
-  const richText = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "a" }, { type: "text", text: "b", marks: [{ type: "bold" }] }] }] };
+  const runs = [{ type: "text", text: "a" }, { type: "text", text: "b", marks: [{ type: "bold" }] }];
   const span = (text) => ({ _type: "span", text, marks: [] });
 
   const shapes = [
@@ -105,10 +106,8 @@ export function shapesOf({ view, sanitizer }) {
     keys("incident, unknown fields", incident, [[], ["session"], ["timeline", "0"]]),
     ...apart("test instance", measured),
     keys("test instance, unknown fields", measured, [[], ["candidate"], ["measurement"]]),
-    shape("test instance, link", measured, [{ path: ["measurement", "report_url"], field: { pointer: "/measurement/report_url", how: "text", before: "", most: 0 } }], {
-      kind: "link",
-    }),
-    rich("ProseMirror", richText),
+    shape("test instance, link", measured, [link], { kind: "link" }),
+    rich("ProseMirror", { type: "doc", content: [{ type: "paragraph", content: runs }] }),
     rich("Lexical", { root: { type: "root", children: [{ type: "paragraph", children: [{ type: "text", text: "a", format: 1 }] }] } }),
     rich("Slate", [{ type: "paragraph", children: [{ text: "a" }, { text: "b", bold: true }] }]),
     rich("Quill", { ops: [{ insert: "a" }, { insert: "b", attributes: { bold: true } }, { insert: "\n" }] }),

@@ -129,8 +129,11 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
     test("setHTML with the sanitizer changes nothing of a card, and without it does", () =>
       on(page("globalThis.outcome = {};"), undefined, async (served) => {
-        const options = [1, 2, 3, 4, 5].map((headingLevel) => ({ headingLevel, order: headingLevel % 2 ? "newest" : "oldest", utcOffset: "+05:30", idPrefix: "left" }));
-        const drawn = payloads.flatMap((payload, index) => options.map((chosen) => [`payload ${index} at level ${chosen.headingLevel}`, view(payload, chosen).html]));
+        const others = { utcOffset: "+05:30", idPrefix: "left" };
+        const options = [1, 2, 3, 4, 5].map((headingLevel) => ({ headingLevel, order: headingLevel % 2 ? "newest" : "oldest", ...others }));
+        const drawn = payloads.flatMap((payload, index) =>
+          options.map((chosen) => [`payload ${index} at level ${chosen.headingLevel}`, view(payload, chosen).html]),
+        );
         const outcomes = await watched(browser, served, (page) =>
           page.evaluate(
             ({ cards, sanitizer }) => {

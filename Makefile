@@ -35,7 +35,7 @@ SECONDS ?= 600
 LOCKED := $(if $(CI),--locked)
 
 CORE := target/wasm/talview_events.wasm
-CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -type f)
+CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml pkg-template/timeline.css $(shell find src -type f)
 PACKAGE := pkg/package.json
 PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard README.md REFERENCE.md LICENSE-*)
 PAGE := www/dist/index.html
@@ -152,6 +152,7 @@ PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.
 ELEMENT_TESTS := $(wildcard tests/element/*.test.mjs)
 RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
 HOSTILE_TESTS := $(wildcard tests/hostile/*.test.mjs)
+CARD_TESTS := $(wildcard tests/card/*.test.mjs)
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
 test-package: $(PACKAGE)
@@ -170,6 +171,10 @@ test-rivals: $(PACKAGE)
 test-hostile: $(PACKAGE)
 	$(call announce,hostile texts in every field and every parser)
 	@$(NODE_TEST) $(HOSTILE_TESTS)
+
+test-card: $(PACKAGE)
+	$(call announce,cards in browsers)
+	@$(NODE_TEST) $(CARD_TESTS)
 
 test-page: $(PAGE)
 	$(call announce,the page in browsers)

@@ -1,0 +1,64 @@
+// Every card there is to look at: those of tests/cases, and pages around them.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+import { render, view } from "../../pkg/index.js";
+
+export { render };
+
+// As tests/golden.rs looks at every case.
+const OPTIONS = { now: "2026-02-03T12:00:00Z" };
+
+const CASES = new URL("../cases/", import.meta.url);
+
+/** The text of a file of tests/cases. */
+export const read = (name) => readFileSync(new URL(name, CASES), "utf8");
+
+/** The style sheet as it is written. */
+export const SHEET = readFileSync(new URL("../../pkg-template/timeline.css", import.meta.url), "utf8");
+
+/**
+ * The cards: of every case, and for those that are not whole the list of what is wrong. `html` is the fragment, which
+ * for a whole case is the golden file itself; `draw(options)` draws the card otherwise.
+ */
+export const CARDS = readdirSync(CASES)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => {
+    const name = file.replace(/\.json$/, "");
+    const payload = readFileSync(new URL(file, CASES));
+    const whole = existsSync(new URL(`${name}.html`, CASES));
+    const draw = (options) =>
+      whole ? render(payload, { ...OPTIONS, ...options }) : view(payload, { ...OPTIONS, ...options }).html;
+    return { name, whole, draw, html: whole ? read(`${name}.html`) : draw() };
+  });
+
+/** An incident with this many entries, as a payload. */
+export function longIncident(entries) {
+  const payload = JSON.parse(read("incident-updated.json"));
+  const [entry] = payload.timeline;
+  const start = Date.parse(payload.start_time);
+  const length = Date.parse(payload.end_time) - start;
+  payload.timeline = Array.from({ length: entries }, (_, index) => ({
+    ...entry,
+    id: index + 1,
+    created_at: new Date(start + (index * length) / entries).toISOString(),
+  }));
+  return payload;
+}
+
+/** One page of many cards, none of which has an id of another. */
+export const together = (cards = CARDS, options = {}) =>
+  cards.map(({ draw }, index) => draw({ ...options, idPrefix: `card-${index}` })).join("");
+
+/** The page that a card becomes with `document`; its heading is the page's first. */
+export const wholePage = ({ draw }) => draw({ document: true, headingLevel: 1 });
+
+/** A whole page around some markup, which links the style sheet if `style` is not false. */
+export function page(body, { title = "Cards", style = SHEET, host = "", attributes = 'lang="en"' } = {}) {
+  const sheets = [host, style].filter(Boolean).map((text) => `<style>\n${text}</style>\n`);
+  return (
+    `<!DOCTYPE html>\n<html ${attributes}>\n<head>\n<meta charset="utf-8">\n` +
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
+    `<title>${title}</title>\n${sheets.join("")}</head>\n<body>\n<main>\n<h1>${title}</h1>\n${body}</main>\n</body>\n</html>\n`
+  );
+}

@@ -1,6 +1,7 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
+# make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
 #
 # What is missing is installed first. PORT (8080) is where the page is served;
@@ -196,6 +197,12 @@ mutants: crates
 	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
 	@node tests/hostile/mutants.mjs
 	@.cargo/mutants.sh
+
+# The others are installed for this alone, and only here.
+.PHONY: bench-layout
+bench-layout: $(PACKAGE)
+	@npm ci --prefix benches/layout --ignore-scripts --no-audit --no-fund --loglevel=error
+	@node benches/layout/bench.mjs "$$(date +%F)"
 
 .PHONY: clean
 clean:

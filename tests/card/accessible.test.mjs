@@ -10,7 +10,7 @@ import axe from "axe-core";
 
 import { launchChromium } from "../browsers/launch.mjs";
 import { BROWSERS, LOOKS, closeBrowsers, shown } from "./browsers.mjs";
-import { CARDS, page, together, wholePage } from "./cards.mjs";
+import { CARDS, RICH, page, together, wholePage } from "./cards.mjs";
 
 after(closeBrowsers);
 
@@ -25,7 +25,7 @@ async function objections(opened) {
   });
 }
 
-const ALL = page(together(), { host: HOST });
+const ALL = page(together() + RICH, { host: HOST });
 const DOCUMENT = wholePage(CARDS.find(({ name }) => name === "test-instance-measured"));
 
 // Faults that axe-core has to find: a picture without a name, and in colours of our own words too faint to read.

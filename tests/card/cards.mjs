@@ -46,6 +46,38 @@ export function longIncident(entries) {
   return payload;
 }
 
+const PROSE = `<div class="tve-prose">
+<p dir="auto">Looked <strong>away</strong> <em>twice</em>, not <s>three times</s>: <code>gaze.log</code>,
+and <a class="tve-link" href="https://example.com/a">what was seen</a> <span class="tve-host">(<bdi>example.com</bdi>)</span>.</p>
+<ul>
+<li>
+<p dir="auto">a list</p>
+<ol>
+<li>
+<p dir="auto">with a list in it, whose words go on for so long that they fill more than the one line there is on a telephone</p>
+</li>
+</ol>
+</li>
+<li>
+<p dir="auto">פריט שני</p>
+</li>
+</ul>
+<blockquote>
+<p dir="auto">what the candidate said</p>
+</blockquote>
+<pre class="tve-code" dir="auto">
+{
+  "averyveryveryveryveryveryveryveryveryveryveryveryverylongname": 1
+}</pre>
+<p dir="auto">שורה בעברית</p>
+</div>
+`;
+
+/** A card with every block that rich text can have: no payload of tests/cases has them all. */
+export const RICH = read("incident-updated.html")
+  .replaceAll("tve-incident-134", "rich")
+  .replace(/<div class="tve-prose">[^]*?<\/div>\n/, PROSE);
+
 /** One page of many cards, none of which has an id of another. */
 export const together = (cards = CARDS, options = {}) =>
   cards.map(({ draw }, index) => draw({ ...options, idPrefix: `card-${index}` })).join("");

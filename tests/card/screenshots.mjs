@@ -10,7 +10,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { launchChromium } from "../browsers/launch.mjs";
-import { CARDS, page } from "./cards.mjs";
+import { CARDS, RICH, page } from "./cards.mjs";
 
 const [folder, word = ""] = process.argv.slice(2);
 if (!folder) {
@@ -28,7 +28,8 @@ const LOOKS = {
   "right-to-left": { colorScheme: "light" },
 };
 
-const cards = CARDS.filter(({ name }) => name.includes(word));
+const rich = { name: "rich-text", html: RICH, draw: () => page(RICH) };
+const cards = [...CARDS, rich].filter(({ name }) => name.includes(word));
 const browser = await launchChromium();
 for (const [look, media] of Object.entries(LOOKS)) {
   const attributes = look === "right-to-left" ? 'lang="he" dir="rtl"' : 'lang="en"';

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 import { section } from "../held/section.mjs";
 import { BROWSERS, closeBrowsers, shown } from "./browsers.mjs";
-import { CARDS, SHEET, page, read, render, together, wholePage } from "./cards.mjs";
+import { CARDS, RICH, SHEET, page, together, wholePage } from "./cards.mjs";
 import { COLOURS, PROPERTIES, RULES, contrast } from "./sheet.mjs";
 
 after(closeBrowsers);
@@ -78,10 +78,9 @@ const HOOKS = {
 
 const DRAWN = [
   together(),
+  RICH,
   together(CARDS, { utcOffset: "+05:30" }),
   ...CARDS.map((card) => wholePage(card).replace(SHEET, "")),
-  // No case says what is neither text nor known as rich text.
-  render({ ...JSON.parse(read("incident-updated-envelope.json")).payload, description: { odd: [1] } }),
 ].join("");
 
 test("it styles what cards have, and nothing that they have not", () => {

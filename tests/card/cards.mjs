@@ -46,8 +46,7 @@ export function longIncident(entries) {
   return payload;
 }
 
-const PROSE = `<div class="tve-prose">
-<p dir="auto">Looked <strong>away</strong> <em>twice</em>, not <s>three times</s>: <code>gaze.log</code>,
+const PROSE = `<p dir="auto">Looked <strong>away</strong> <em>twice</em>, not <s>three times</s>: <code>gaze.log</code>,
 and <a class="tve-link" href="https://example.com/a">what was seen</a> <span class="tve-host">(<bdi>example.com</bdi>)</span>.</p>
 <ul>
 <li>
@@ -70,13 +69,12 @@ and <a class="tve-link" href="https://example.com/a">what was seen</a> <span cla
   "averyveryveryveryveryveryveryveryveryveryveryveryverylongname": 1
 }</pre>
 <p dir="auto">שורה בעברית</p>
-</div>
 `;
 
 /** A card with every block that rich text can have: no payload of tests/cases has them all. */
 export const RICH = read("incident-updated.html")
   .replaceAll("tve-incident-134", "rich")
-  .replace(/<div class="tve-prose">[^]*?<\/div>\n/, PROSE);
+  .replace(/(?<=<div class="tve-prose"[^>]*>\n)[^]*?(?=<\/div>)/, PROSE);
 
 /** One page of many cards, none of which has an id of another. */
 export const together = (cards = CARDS, options = {}) =>

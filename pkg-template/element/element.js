@@ -112,7 +112,6 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   }
 
   #change() {
-    if (this.#due) return;
     this.#due = true;
     if (this.isConnected) queueMicrotask(this.#draw);
   }
@@ -185,7 +184,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
 
   /** Says what is new in a region beside the card, for only what changes in a region that is there already is read out. */
   #say(said) {
-    const news = this.#said !== null && said !== this.#said;
+    const news = said !== this.#said;
     this.#said = said;
     if (!this.announce) {
       this.#region?.remove();

@@ -401,9 +401,13 @@ onPage("what others put into it or take out of it does not break it", async (pag
     element().append("besides");
     await set({ payload });
     await set({ payload: null });
-    return [...first, element().textContent];
+    const last = element().textContent;
+    await set({ payload });
+    document.querySelector("h1").after(element().firstElementChild);
+    await set({ payload: other });
+    return [...first, last, element().childNodes.length, document.querySelectorAll(".tve-card").length];
   }, [good, measured]);
-  assert.deepEqual(left, [1, "test_instance", "besides"]);
+  assert.deepEqual(left, [1, "test_instance", "besides", 1, 2]);
 });
 
 onPage("a copy of one shows what it showed, and then its own payload", async (page) => {

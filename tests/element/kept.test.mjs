@@ -73,6 +73,10 @@ onPage("any tree becomes any other, and what is in both keeps the focus", async 
 });
 
 onPage("of a card only what differs is changed", async (page) => {
+  const more = JSON.parse(long(201));
+  more.timeline[0].description = "Looked at.";
+  // The last of them is now in the middle.
+  Object.assign(more.timeline[200], { created_at: more.timeline[99].created_at.replace(":23.", ":53."), description: "Between." });
   const changed = await page.evaluate(
     async ([payload, more]) => {
       const { element, set, shows } = window.given;
@@ -83,15 +87,55 @@ onPage("of a card only what differs is changed", async (page) => {
       observer.observe(element(), { subtree: true, childList: true, attributes: true, characterData: true });
       await set({ payload });
       const same = records.length;
+      // It keeps nothing from staying that it is not in.
+      getSelection().selectAllChildren(element().querySelector(".tve-title"));
       await set({ payload: more });
       const after = [...element().querySelectorAll(".tve-entry")];
       return { same, different: records.length, stay: before.every((node) => after.includes(node)), more: after.length - before.length, right: shows(more) };
     },
-    [long(200), long(201)],
+    [long(200), JSON.stringify(more)],
   );
   assert.equal(changed.same, 0);
   assert.ok(changed.different > 0 && changed.different < 30, `${changed.different} changes`);
   assert.deepEqual([changed.stay, changed.more, changed.right], [true, 1, true]);
+});
+
+onPage("an entry stays the node that it was, by its moment, whatever else is new", async (page) => {
+  const incident = JSON.parse(long(20));
+  incident.timeline.splice(2, 3);
+  for (const entry of incident.timeline) entry.description += " Looked at.";
+  const kept = await page.evaluate(
+    async ([payload, other]) => {
+      const { element, set, shows } = window.given;
+      const moments = () => new Map([...element().querySelectorAll(".tve-entry")].map((entry) => [entry, entry.querySelector("time").dateTime]));
+      await set({ payload });
+      const before = moments();
+      await set({ payload: other, order: "newest" });
+      const after = [...moments()];
+      return [before.size, after.length, after.filter(([entry, moment]) => before.get(entry) === moment).length, shows(other, { order: "newest" })];
+    },
+    [long(20), JSON.stringify(incident)],
+  );
+  assert.deepEqual(kept, [21, 18, 18, true]);
+});
+
+onPage("a selection outlasts a change further on in its text", async (page) => {
+  const incident = JSON.parse(long(3));
+  incident.timeline[1].description = "Still: entry of minute 2, looked at.";
+  const kept = await page.evaluate(
+    async ([payload, other]) => {
+      const { element, set, shows } = window.given;
+      await set({ payload });
+      const text = element().querySelectorAll(".tve-entry-text")[1].firstChild;
+      const at = text.data.indexOf("minute");
+      getSelection().setBaseAndExtent(text, at, text, at + 8);
+      const before = getSelection().getRangeAt(0).toString();
+      await set({ payload: other });
+      return [before, getSelection().getRangeAt(0).toString(), text.data, shows(other)];
+    },
+    [long(3).replace("Entry of minute 2", "Still: entry of minute 2"), JSON.stringify(incident)],
+  );
+  assert.deepEqual(kept, ["minute 2", "minute 2", "Still: entry of minute 2, looked at.", true]);
 });
 
 onPage("a table keeps its focus and its place while scores come in", async (page) => {

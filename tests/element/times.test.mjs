@@ -115,7 +115,9 @@ onPage("how long ago it was follows the clock, from unit to unit, to the day aft
     [2 * day - 1, "47 hours ago"],
     [2 * day, "2 days ago"],
     [60 * day, "60 days ago"],
-    [61 * day, "2 months ago"],
+    // Two months are 60.87375 days.
+    [5_259_492_000 - 1, "60 days ago"],
+    [5_259_492_000, "2 months ago"],
     [730 * day, "23 months ago"],
     [731 * day, "2 years ago"],
     [3 * 366 * day, "3 years ago"],

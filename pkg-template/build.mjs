@@ -76,7 +76,9 @@ for (const [, name] of ENTRIES) {
   writeFileSync(product(`${name}.d.cts`), types.replace(/(?<=from ")(\.\/[\w-]+)\.js(?=")/g, "$1.cjs"));
 }
 copyFileSync(template("custom-elements.json"), product("custom-elements.json"));
-copyFileSync(template("timeline.css"), product("timeline.css"));
+// A card on a page of its own, which the core draws with the first of them, needs nothing of the second.
+const styles = ["timeline.css", "element/element.css"].map((name) => readFileSync(template(name), "utf8"));
+writeFileSync(product("timeline.css"), styles.join("\n"));
 cpSync(template("schema"), product("schema"), { recursive: true });
 
 // As modules too: not every bundler and runtime imports JSON.

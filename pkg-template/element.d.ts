@@ -32,7 +32,7 @@ export class TalviewTimelineElement extends HTMLElement {
   get payload(): Input | null;
   set payload(payload: Input | null | undefined);
 
-  /** What `view` takes besides, such as `{ maxIssues: 10, idPrefix: "left" }`. Ids are this element's own by default. */
+  /** What `view` takes besides, such as `{ maxIssues: 10, idPrefix: "left" }`. Ids are the element's own by default. */
   get options(): ElementOptions | null;
   set options(options: ElementOptions | null | undefined);
 
@@ -97,7 +97,10 @@ export type ReaderTimes = "local" | "relative" | "local relative" | "relative lo
 /** What an element takes in `options`: all but a whole page. */
 export type ElementOptions = Options & Omit<RenderOptions, "document">;
 
-/** `talview-rendered`: a card has been drawn, or the list of what is wrong with a payload. It bubbles, also out of shadow roots. */
+/**
+ * `talview-rendered`: a card has been drawn, or the list of what is wrong with
+ * a payload. It bubbles, also out of shadow roots.
+ */
 export class TalviewRenderedEvent extends Event {
   constructor(viewed: Viewed);
   readonly type: "talview-rendered";

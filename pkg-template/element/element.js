@@ -13,8 +13,8 @@ const TEXT = { read: (text) => text || null, write: (value) => String(value ?? "
 const NUMBER = { read: (text) => (text ? Number(text) : null), write: (value) => TEXT.write(value || null) };
 const TRUTH = { read: (text) => text !== null, write: (value) => (value ? "" : null) };
 // A Date that is none is written too, so that it is refused and not taken for no Date.
-const written = (moment) => moment?.toJSON?.() ?? moment;
-const MOMENT = { read: TEXT.read, write: (value) => TEXT.write(written(typeof value === "number" ? new Date(value) : value)) };
+const written = (moment) => (typeof moment === "number" ? written(new Date(moment)) : (moment?.toJSON?.() ?? moment));
+const MOMENT = { read: TEXT.read, write: (value) => TEXT.write(written(value)) };
 
 /** The properties that an attribute holds. */
 const REFLECTED = {
@@ -182,7 +182,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     return nodes.find((node) => node && node !== this && this.contains(node)) ?? null;
   }
 
-  /** Says what is new in a region beside the card, for only what changes in a region that is there already is read out. */
+  /** Says what is new in a region beside the card: only what changes in one that is there already is read out. */
   #say(said) {
     const news = said !== this.#said;
     this.#said = said;

@@ -45,7 +45,7 @@ export interface Options {
 }
 
 export interface RenderOptions {
-  /** The level of the card's heading: `<h2>` by default. Those inside it are one lower. */
+  /** The level of the card's heading: `<h2>` by default, `<h1>` of a whole page. Those inside it are one lower. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | undefined;
   /** Which of a timeline's entries comes first: `"oldest"` by default. */
   order?: "oldest" | "newest" | undefined;

@@ -172,7 +172,8 @@ fn fit(text: &str, most: usize) -> String {
     }
     let more = characters.len() - end;
     if more > 0 {
-        write!(fit, " ({} more characters)", grouped(more)).unwrap();
+        let characters = if more == 1 { "character" } else { "characters" };
+        write!(fit, " ({} more {characters})", grouped(more)).unwrap();
     }
     fit
 }

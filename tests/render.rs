@@ -843,7 +843,7 @@ fn a_summary_names_what_is_missing() {
 #[test]
 fn headings_and_ids_are_the_hosts_to_choose() {
     let options = RenderOptions {
-        heading_level: HeadingLevel::new(5).unwrap(),
+        heading_level: HeadingLevel::new(5),
         id_prefix: IdPrefix::new("left"),
         ..RenderOptions::default()
     };
@@ -1014,6 +1014,7 @@ fn a_document_is_a_whole_page() {
         page.contains("<title>&lt;/title&gt;&lt;b&gt;</title>"),
         "{page}"
     );
+    assert!(page.contains("<h1 class=\"tve-title\""), "{page}");
     assert!(page.contains(STYLE));
     assert!(page.ends_with("</html>\n"));
 }

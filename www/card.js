@@ -101,7 +101,7 @@ async function copy() {
 function download() {
   const { event } = viewed;
   const name = event ? `${event.kind.replace("_", "-")}-${event[event.kind].id}` : "issues";
-  const { html } = view(payload, { ...options, headingLevel: 1, document: true });
+  const { html } = view(payload, { ...options, headingLevel: undefined, document: true });
   const link = element("a", { href: URL.createObjectURL(new Blob([html], { type: "text/html" })), download: `${name}.html` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -463,7 +463,7 @@ impl<'o> Draft<'o> {
             (None, None) => ["tve-", name].concat(),
         };
         let frame = Frame {
-            heading_level: options.heading_level,
+            heading_level: options.heading_level(),
             id,
             document: options.document,
         };

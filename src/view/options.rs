@@ -7,15 +7,17 @@ use crate::time::{Duration, UtcOffset};
 /// How a card is to be drawn.
 ///
 /// ```
-/// use talview_events::{HeadingLevel, Order, RenderOptions};
+/// use talview_events::{Order, RenderOptions};
 ///
 /// let options = RenderOptions { order: Order::Newest, ..RenderOptions::default() };
-/// assert_eq!(options.heading_level, HeadingLevel::default());
+/// assert_eq!(options.heading_level, None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RenderOptions {
-    /// The level of the card's heading; those inside it are one lower.
-    pub heading_level: HeadingLevel,
+    /// The level of the card's heading; those inside it are one lower. By
+    /// default it is the first of a whole page, and the second elsewhere: a
+    /// page has one first heading, and it is not a card's.
+    pub heading_level: Option<HeadingLevel>,
     /// Which of a timeline's entries comes first.
     pub order: Order,
     /// What the ids in the markup begin with. By default they are made of the
@@ -94,10 +96,10 @@ impl HeadingLevel {
     }
 }
 
-impl Default for HeadingLevel {
-    /// The second: a page has one first heading, and it is not a card's.
-    fn default() -> Self {
-        Self(2)
+impl RenderOptions {
+    pub(super) fn heading_level(&self) -> HeadingLevel {
+        let usual = if self.document { 1 } else { 2 };
+        self.heading_level.unwrap_or(HeadingLevel(usual))
     }
 }
 

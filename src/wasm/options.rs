@@ -107,10 +107,7 @@ impl Asked {
             "maxIssues" => options.most_issues = whole(value, 1, Options::MOST_ISSUES)?,
             "headingLevel" => {
                 let level = whole(value, 1, 5)?;
-                rendering.heading_level = u8::try_from(level)
-                    .ok()
-                    .and_then(HeadingLevel::new)
-                    .unwrap_or_default();
+                rendering.heading_level = u8::try_from(level).ok().and_then(HeadingLevel::new);
             }
             "order" => {
                 rendering.order = match value.string().as_ref().map(Text::as_str) {

@@ -81,7 +81,7 @@ export const together = (cards = CARDS, options = {}) =>
   cards.map(({ draw }, index) => draw({ ...options, idPrefix: `card-${index}` })).join("");
 
 /** The page that a card becomes with `document`; its heading is the page's first. */
-export const wholePage = ({ draw }) => draw({ document: true, headingLevel: 1 });
+export const wholePage = ({ draw }) => draw({ document: true });
 
 /** A whole page around some markup, which links the style sheet if `style` is not false. */
 export function page(body, { title = "Cards", style = SHEET, host = "", attributes = 'lang="en"' } = {}) {

@@ -72,7 +72,7 @@ export function fit(text, most) {
     .replace(/(\p{M}{8})\p{M}+/gu, "$1")
     .replace(TURNS_OR_HIDES, (found) => (found.startsWith("\u{1f3f4}") ? found : named(found)));
   const seen = BLANK.test(fit) ? "(empty)" : fit;
-  return more > 0 ? `${seen} (${more.toLocaleString("en")} more characters)` : seen;
+  return more > 0 ? `${seen} (${more.toLocaleString("en")} more ${more === 1 ? "character" : "characters"})` : seen;
 }
 
 const named = (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;

@@ -50,8 +50,8 @@ function configuration() {
     if (around.has(element)) continue;
     // The level of headings is for the host to choose.
     const names = /^h[1-6]$/.test(element) ? ["h1", "h2", "h3", "h4", "h5", "h6"] : [element];
+    const namespace = names.map((name) => namespaces.get(name)).find(Boolean) ?? assert.fail(`no card here has <${element}>, so its namespace is not known`);
     for (const name of names) {
-      const namespace = namespaces.get(element) ?? assert.fail(`no card here has <${element}>, so its namespace is not known`);
       if (!found.has(name)) found.set(name, { name, namespace, attributes: [] });
       const { attributes } = found.get(name);
       const written = attribute && attributeIn(namespace, name, attribute);

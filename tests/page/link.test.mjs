@@ -105,7 +105,8 @@ onPage("where there is no clipboard the link is there to copy by hand, until the
   await page.locator("#share-copy").click();
   assert.match(await page.getByLabel("copy it by hand").inputValue(), /#payload=[\w-]+$/);
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator("#share-link").inputValue(), "");
+  // A dialog tells that it is closed only when it is.
+  await page.waitForFunction(() => document.querySelector("#share-link").value === "");
 });
 
 onPage("what is being typed is in the link", async (page) => {

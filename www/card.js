@@ -115,7 +115,9 @@ function download() {
  * style sheet, in a place that only a print-out shows.
  */
 function print() {
-  const { trusted } = look(payload, { ...options, headingLevel: 1, idPrefix: "printed", redact: options.redact ?? true });
+  // As in a download, where the package decides: of a test instance the candidate is left out.
+  const redact = options.redact ?? viewed.event?.kind === "test_instance";
+  const { trusted } = look(payload, { ...options, headingLevel: 1, idPrefix: "printed", redact });
   at("printed").innerHTML = trusted;
   document.documentElement.classList.add("printing");
   window.print();

@@ -1,14 +1,16 @@
 // How the payload is looked at: what the controls say, and what a link keeps of it.
 
+import german from "talview-events/strings/de";
+
 import { element } from "./dom.js";
 
 const at = (id) => document.getElementById(id);
 
 /** Each setting's control, which bears its name, and what it says unless told otherwise. */
-const USUAL = { event: "", mode: "tolerant", now: "yes", order: "oldest", utcOffset: "", candidate: "" };
+const USUAL = { event: "", mode: "tolerant", now: "yes", order: "oldest", utcOffset: "", candidate: "", language: "" };
 
 /** Those behind the "Options" button. */
-const TUCKED_AWAY = ["now", "order", "utcOffset", "candidate"];
+const TUCKED_AWAY = ["now", "order", "utcOffset", "candidate", "language"];
 
 // Every offset that clocks somewhere show.
 const OFFSETS =
@@ -84,7 +86,7 @@ export function restore(values) {
 
 /** The settings as the package's options. */
 export function options() {
-  const { event, mode = "tolerant", now = "yes", order, utcOffset, candidate } = settings();
+  const { event, mode = "tolerant", now = "yes", order, utcOffset, candidate, language } = settings();
   return {
     mode,
     headingLevel: 3,
@@ -93,5 +95,6 @@ export function options() {
     ...(order && { order }),
     ...(utcOffset && { utcOffset }),
     ...(candidate && { redact: candidate === "hidden" }),
+    ...(language && { strings: german }),
   };
 }

@@ -79,6 +79,24 @@ onPage(
   { payload: sample("test-instance-created") },
 );
 
+onPage("a print-out of an incident keeps its notes: they name no candidate until somebody says so", async (page) => {
+  await says(page, "Valid incident");
+  await page.evaluate(() => (globalThis.print = () => {}));
+  await page.getByRole("button", { name: "Print / save as PDF" }).click();
+  assert.match(await page.locator("#printed").textContent(), /Confirmed candidate was adjusting camera/);
+});
+
+onPage("the card is drawn in German, and what the page says of it stays", async (page) => {
+  await says(page, "Valid incident");
+  await page.getByRole("button", { name: "Options" }).click();
+  await page.getByLabel("Card in").selectOption({ label: "Deutsch" });
+  assert.equal(await page.locator("#card article").getAttribute("lang"), "de");
+  assert.match(await page.locator("#card").textContent(), /Nach 28 Min\. 36 Sek\. geklärt, 3 Ereignisse\./);
+  await says(page, "Valid incident");
+  await page.getByRole("tab", { name: "Text" }).click();
+  assert.match(await page.locator("#text").textContent(), /^Zu diesen Daten$/m);
+});
+
 onPage("HTML is copied as it is drawn, and downloaded as a whole page", async (page) => {
   await says(page, "Valid incident");
   await page.getByRole("button", { name: "Copy HTML" }).click();
@@ -138,7 +156,7 @@ onPage(
     const before = await page.locator("#card").innerHTML();
     await page.getByRole("button", { name: "Print / save as PDF" }).click();
     assert.equal(await page.evaluate(() => globalThis.asked), 1);
-    const options = { ...OPTIONS, headingLevel: 1, idPrefix: "printed", redact: true };
+    const options = { ...OPTIONS, headingLevel: 1, idPrefix: "printed", redact: false };
     assert.equal(await page.locator("#printed").innerHTML(), await parsed(view(sample("incident-updated"), options).html));
     assert.equal(await page.locator("#printed").isVisible(), false);
     assert.equal(await page.locator("main").isVisible(), true);

@@ -46,6 +46,7 @@ onPage("a link brings payload and settings back, and nothing of them reaches the
   await page.locator("#order").selectOption("newest");
   await page.getByLabel("Times").selectOption("+05:30");
   await page.locator("#candidate").selectOption("hidden");
+  await page.getByLabel("Card in").selectOption("de");
   await page.getByLabel("Count open time up to now").uncheck();
   await says(page, "Not valid: 1 error");
   const link = await copyLink(page);
@@ -63,8 +64,9 @@ onPage("a link brings payload and settings back, and nothing of them reaches the
     assert.equal(await other.locator("#order").inputValue(), "newest");
     assert.equal(await other.locator("#utcOffset").inputValue(), "+05:30");
     assert.equal(await other.locator("#candidate").inputValue(), "hidden");
+    assert.equal(await other.locator("#language").inputValue(), "de");
     assert.equal(await other.locator("#now").isChecked(), false);
-    assert.equal(await other.locator("#options").textContent(), "Options: 4 set");
+    assert.equal(await other.locator("#options").textContent(), "Options: 5 set");
     assert.equal(await other.locator("#card").innerHTML(), await page.locator("#card").innerHTML());
     assert.equal(await other.title(), await page.title());
     assert.doesNotMatch(JSON.stringify(await other.evaluate(() => history.state)), /payload/);

@@ -9,14 +9,7 @@ export function workOffline() {
   // A worker's script runs as the page's own, so its address has to be trusted: this policy knows no other.
   const rules = { createScriptURL: () => "sw.js" };
   const policy = globalThis.trustedTypes?.createPolicy("talview-events-worker", rules) ?? rules;
-  const register = () => navigator.serviceWorker.register(policy.createScriptURL(""), { updateViaCache: "none" }).then(hurry, () => {});
+  const register = () => navigator.serviceWorker.register(policy.createScriptURL(""), { updateViaCache: "none" }).catch(() => {});
   if (document.readyState === "complete") register();
   else addEventListener("load", register);
-}
-
-/** Tells a newer worker that waits its turn that this page has all it needs of the older one. */
-function hurry(registration) {
-  const tell = () => registration.waiting?.postMessage("loaded");
-  tell();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
 }

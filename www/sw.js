@@ -14,16 +14,11 @@ addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 
+// A newer worker waits until no page of the older build is open, as browsers
+// have it: none may get files of two builds, nor hang while one takes over.
 addEventListener("activate", (event) => {
   const drop = (names) => Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
   event.waitUntil(caches.keys().then(drop));
-});
-
-// A page that has loaded asks for nothing more. If it is the only one, it may be
-// taken over; another might be loading, and would get files of two builds.
-addEventListener("message", (event) => {
-  const alone = (pages) => pages.filter(({ url }) => url.startsWith(registration.scope)).length <= 1 && skipWaiting();
-  event.waitUntil(clients.matchAll({ includeUncontrolled: true }).then(alone));
 });
 
 addEventListener("fetch", (event) => {

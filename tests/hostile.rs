@@ -457,9 +457,8 @@ fn shapes() -> Vec<Shape> {
     ]
 }
 
-/// A payload's card as HTML; nothing if a key is there already, or is near to
-/// another.
-fn drawn(body: &str) -> Option<String> {
+/// A payload's card; nothing if a key is there already, or is near to another.
+fn card(body: &str) -> Option<Card> {
     let checked = check(body, &Options::default());
     let is_another = checked
         .issues
@@ -469,11 +468,15 @@ fn drawn(body: &str) -> Option<String> {
         return None;
     }
     let options = RenderOptions::default();
-    let card = match &checked.event {
+    Some(match &checked.event {
         Some(event) => Card::of(event, &event.report(None), &checked.issues, &options, None),
         None => Card::issues(&checked.issues, checked.total, &options),
-    };
-    Some(without_places(&card.to_html().into_string()))
+    })
+}
+
+/// The same as HTML.
+fn drawn(body: &str) -> Option<String> {
+    card(body).map(|card| without_places(&card.to_html().into_string()))
 }
 
 /// Where a line has its issues depends on how long the texts before them are.
@@ -562,6 +565,27 @@ fn holds(shape: &Shape, texts: &[Text]) -> usize {
         cards += 1;
     }
     cards
+}
+
+/// In plain text a line that begins at the margin is ours: nothing that a
+/// payload says can pass for another entry of a log.
+#[test]
+fn in_plain_text_no_text_begins_a_line() {
+    let margin = |body: &str| {
+        let text = card(body)?.to_text();
+        assert!(!text.contains(['\u{2028}', '\u{2029}', '\r']), "{text:?}");
+        let lines = text.lines();
+        let ours = lines.filter(|line| !line.is_empty() && !line.starts_with("    "));
+        Some(ours.count())
+    };
+    for shape in shapes() {
+        for text in texts().iter().filter(|text| !is_json(&text.plain)) {
+            if let Some(lines) = margin(&shape.with(text)) {
+                let about = format!("{}: {:.200}", shape.name, text.json);
+                assert_eq!(Some(lines), margin(&shape.marked(text)), "{about}");
+            }
+        }
+    }
 }
 
 #[test]

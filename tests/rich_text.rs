@@ -329,6 +329,16 @@ fn reads_wrappers() {
 }
 
 #[test]
+fn a_part_of_a_line_is_made_fit_to_be_shown_though_it_is_blank() {
+    let bold = |text: &str| json!({"text": text, "bold": true});
+    reads(
+        Shape::Slate,
+        &json!([{"type": "p", "children": [{"text": "a"}, bold(" "), {"text": "b"}, bold("\r\u{c}\u{200b}"), {"text": "c"}]}]),
+        &["a* *b*\n\u{fffd}[U+200B]*c"],
+    );
+}
+
+#[test]
 fn an_empty_editor_says_that_it_is_empty() {
     for empty in [
         json!({"type": "doc", "content": []}),
@@ -434,4 +444,40 @@ fn depth_and_length_are_bounded_and_said() {
     );
     let blocks = written(&card).1;
     assert_eq!(blocks.len(), 1001);
+}
+
+/// Each of these takes a moment; what would cost the square of it would take
+/// the test's user for a walk.
+#[test]
+fn what_is_read_costs_what_there_is_of_it() {
+    let nodes: Vec<_> = (0..20_000)
+        .map(|_| json!({"type": "p", "children": [{"text": ""}]}))
+        .collect();
+    let linked: Vec<_> = (0..10_000)
+        .map(|number| json!({"_type": "span", "text": "a", "marks": if number % 2 == 0 { vec!["k"] } else { vec![] }}))
+        .collect();
+    let url = format!("https://a.example/{}", "x".repeat(4000));
+    for (description, most) in [
+        (json!(vec!["a"; 100_000]), 100_000),
+        (json!({"html": "<".repeat(300_000)}), 200_000),
+        (json!({"html": "<a ".repeat(100_000)}), 200_000),
+        (json!({"html": "&".repeat(300_000)}), 200_000),
+        (
+            json!({"ops": vec![json!({"insert": "\n", "attributes": {"code-block": true}}); 50_000]}),
+            100_000,
+        ),
+        (Value::Array(nodes), 100_000),
+        (
+            json!([{"_type": "block", "markDefs": [{"_key": "k", "href": url}], "children": linked}]),
+            600_000,
+        ),
+    ] {
+        let html = render(
+            &body(&description),
+            &Options::default(),
+            &RenderOptions::default(),
+        )
+        .unwrap();
+        assert!(html.as_str().len() < most, "{}", html.as_str().len());
+    }
 }

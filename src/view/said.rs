@@ -22,9 +22,6 @@ impl Said {
     const SHORT: usize = 400;
     /// A text at length is cut behind so many.
     const LONG: usize = 20_000;
-    /// So many combining marks may stand on one character.
-    const MARKS: usize = 8;
-
     /// A name, a word, an id.
     pub(super) fn short(text: &str, wording: Wording<'_>) -> Self {
         Self::clean(text, Self::SHORT, wording)
@@ -35,13 +32,9 @@ impl Said {
         Self::clean(text, Self::LONG, wording)
     }
 
-    /// A part of a text that is long enough and says something elsewhere.
-    pub(super) fn part(text: &str, wording: Wording<'_>) -> Self {
-        let said = Self::clean(text, usize::MAX, wording);
-        if text.chars().all(is_blank) {
-            return Self(text.to_owned());
-        }
-        said
+    /// A part of a text that was cut already and says something elsewhere.
+    pub(super) fn part(text: &str) -> Self {
+        Self(fit(text))
     }
 
     /// The text.
@@ -52,21 +45,7 @@ impl Said {
 
     fn clean(text: &str, most: usize, wording: Wording<'_>) -> Self {
         let (shown, more) = cut(text, most);
-        let mut clean = String::with_capacity(shown.len());
-        let mut marks = 0;
-        let mut in_flag = false;
-        let mut characters = shown.chars().peekable();
-        while let Some(character) = characters.next() {
-            marks = if combines(character) { marks + 1 } else { 0 };
-            in_flag = character == BLACK_FLAG || (in_flag && is_tag(character));
-            match character {
-                '\r' if characters.peek() == Some(&'\n') => {}
-                '\r' => clean.push('\n'),
-                _ if marks > Self::MARKS => {}
-                _ if in_flag => clean.push(character),
-                _ => show(character, &mut clean),
-            }
-        }
+        let mut clean = fit(shown);
         if clean.chars().all(is_blank) {
             clean.clear();
             append(&mut clean, &wording.word(Word::Blank));
@@ -80,6 +59,29 @@ impl Said {
         }
         Self(clean)
     }
+}
+
+/// A text with no character in it that deceives, piles up or is none.
+fn fit(text: &str) -> String {
+    /// So many combining marks may stand on one character.
+    const MARKS: usize = 8;
+
+    let mut clean = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut in_flag = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        marks = if combines(character) { marks + 1 } else { 0 };
+        in_flag = character == BLACK_FLAG || (in_flag && is_tag(character));
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => clean.push('\n'),
+            _ if marks > MARKS => {}
+            _ if in_flag => clean.push(character),
+            _ => show(character, &mut clean),
+        }
+    }
+    clean
 }
 
 /// The beginning of a text, and how many characters follow it.

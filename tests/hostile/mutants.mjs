@@ -45,7 +45,7 @@ const MUTANTS = {
   "characters: tags of a flag": [SAID, `_ if in_flag => clean.push(character),`, ``],
   "characters: CR": [SAID, `'\\r' => clean.push('\\n')`, `'\\r' => clean.push('\\r')`],
   "characters: CR before LF": [SAID, `'\\r' if characters.peek() == Some(&'\\n') => {}`, ``],
-  "characters: piles of marks": [SAID, `_ if marks > Self::MARKS => {}`, ``],
+  "characters: piles of marks": [SAID, `_ if marks > MARKS => {}`, ``],
   "characters: nothing to see": [SAID, `if clean.chars().all(is_blank) {`, `if false {`],
   "length: no cut": [SAID, `let (shown, more) = cut(text, most);`, `let (shown, more) = cut(text, most.saturating_mul(100));`],
   "length: a cut through a character": [SAID, `if !belong_together(character, next) {`, `if character != next || true {`],

@@ -17,6 +17,9 @@ use crate::written::{append, text_of};
 const MOST_CHARACTERS: usize = 20_000;
 /// So many paragraphs are shown.
 const MOST_BLOCKS: usize = 1000;
+/// So many bytes of URLs are shown: one that is used again and again would
+/// make more of a payload than there is of it.
+const MOST_LINK_BYTES: usize = 100_000;
 /// What is deeper in lists and quotes than this is shown at this depth.
 const MOST_DEPTH: usize = 16;
 
@@ -97,6 +100,7 @@ pub(super) struct Builder<'w> {
     /// How much more may be shown.
     characters: usize,
     blocks: usize,
+    link_bytes: usize,
     /// How much there is that is not shown.
     more: usize,
 }
@@ -118,6 +122,7 @@ impl<'w> Builder<'w> {
             named: Vec::new(),
             characters: MOST_CHARACTERS,
             blocks: MOST_BLOCKS,
+            link_bytes: MOST_LINK_BYTES,
             more: 0,
         };
         builder.open(Container::Root);
@@ -290,20 +295,23 @@ impl<'w> Builder<'w> {
         for (text, style) in line {
             let has = |mark: u8| style.marks & mark != 0;
             spans.push(Span {
-                text: Said::part(&text, self.wording),
+                text: Said::part(&text),
                 bold: has(1),
                 italic: has(2),
                 code: has(4),
                 strike: has(8),
-                link: style
-                    .link
-                    .checked_sub(1)
-                    .and_then(|place| self.links.get(place))
-                    .cloned(),
+                link: self.shown_link(style),
             });
         }
         self.blocks = self.blocks.saturating_sub(1);
         self.push(Block::Paragraph(spans));
+    }
+
+    /// Where a text of this style leads; nowhere once enough URLs are shown.
+    fn shown_link(&mut self, style: Style) -> Option<Target> {
+        let target = self.links.get(style.link.checked_sub(1)?)?;
+        self.link_bytes = self.link_bytes.checked_sub(target.url().len())?;
+        Some(target.clone())
     }
 
     fn push(&mut self, block: Block) {

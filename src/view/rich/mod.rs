@@ -206,6 +206,12 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
         Shape::EditorJs => lines::editor(reader, node, &mut builder),
         Shape::Html => builder.html(&document.text_of(node)),
         Shape::Text | Shape::Markdown => builder.text(&document.text_of(node), Style::default()),
+        Shape::Strings => {
+            for item in document.items(node) {
+                builder.text(&document.text_of(item), Style::default());
+                builder.end_line();
+            }
+        }
         _ => nodes::read(reader, node, &mut builder),
     }
     let mut blocks = builder.finish();

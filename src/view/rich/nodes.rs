@@ -109,13 +109,7 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
             Step::EndLine => builder.end_line(),
             Step::Line(place, container) => builder.line(place, container),
             Step::Into(node, style) => match reader.document.kind(node) {
-                Kind::Text => {
-                    builder.text(&reader.document.text_of(node), style);
-                    // Strings in a list are paragraphs, one among nodes is not.
-                    if steps.iter().all(|step| matches!(step, Step::Into(..))) {
-                        builder.end_line();
-                    }
-                }
+                Kind::Text => builder.text(&reader.document.text_of(node), style),
                 Kind::List => {
                     for item in reader.items(Some(node)).into_iter().rev() {
                         steps.push(Step::Into(item, style));

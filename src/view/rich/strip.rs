@@ -9,30 +9,32 @@ use crate::written::append;
 pub(super) fn strip(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
+    // Behind the last `>` no tag ends: it is looked for once, not at every `<`.
+    let mut ends = true;
     while let Some((before, behind)) = rest.split_once('<') {
         references(before, &mut text);
-        let is_tag =
-            behind.starts_with(|first: char| first.is_ascii_alphabetic() || "/!".contains(first));
-        match behind.split_once('>') {
-            Some((tag, after)) if is_tag => {
-                let name = tag.strip_prefix('/').unwrap_or(tag).as_bytes();
-                let lower = |place: usize| name.get(place).map_or(b' ', u8::to_ascii_lowercase);
-                // br, p, li, div, tr, h1 to h6, and what else begins as these do.
-                let breaks = match (lower(0), lower(1)) {
-                    (b'p', second) => !second.is_ascii_alphanumeric(),
-                    (b'h', second) => second.is_ascii_digit(),
-                    (b'b' | b't', b'r') | (b'l' | b'd', b'i') => true,
-                    _ => false,
-                };
-                if breaks && !text.is_empty() {
-                    text.push('\n');
-                }
-                rest = after;
+        let is_tag = ends
+            && behind
+                .starts_with(|first: char| first.is_ascii_alphabetic() || "/!".contains(first));
+        let tag = if is_tag { behind.split_once('>') } else { None };
+        ends &= !is_tag || tag.is_some();
+        if let Some((tag, after)) = tag {
+            let name = tag.strip_prefix('/').unwrap_or(tag).as_bytes();
+            let lower = |place: usize| name.get(place).map_or(b' ', u8::to_ascii_lowercase);
+            // br, p, li, div, tr, h1 to h6, and what else begins as these do.
+            let breaks = match (lower(0), lower(1)) {
+                (b'p', second) => !second.is_ascii_alphanumeric(),
+                (b'h', second) => second.is_ascii_digit(),
+                (b'b' | b't', b'r') | (b'l' | b'd', b'i') => true,
+                _ => false,
+            };
+            if breaks && !text.is_empty() {
+                text.push('\n');
             }
-            _ => {
-                text.push('<');
-                rest = behind;
-            }
+            rest = after;
+        } else {
+            text.push('<');
+            rest = behind;
         }
     }
     references(rest, &mut text);

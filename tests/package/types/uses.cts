@@ -11,3 +11,6 @@ if (checked.ok && checked.event.kind === "incident") {
 checked.event.kind;
 // @ts-expect-error: it has no default export
 events.default;
+
+import german = require("talview-events/strings/de");
+events.render("{}", { strings: german });

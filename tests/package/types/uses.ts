@@ -2,6 +2,7 @@
 
 import {
   applyFix,
+  card,
   check,
   diagnostics,
   explain,
@@ -26,9 +27,12 @@ import {
   type Options,
   type Policy,
   type Report,
+  type Card,
+  type Strings,
   type TestInstanceReport,
   type Timestamp,
 } from "talview-events";
+import german from "talview-events/strings/de";
 
 const ready: Promise<void> = init();
 void ready;
@@ -197,3 +201,19 @@ interface SanitizerConfig {
 }
 const configuration: SanitizerConfig = sanitizer;
 void configuration;
+
+const strings: Strings = { language: "fr", plurals: { one: "i = 0,1" }, openSince: "Ouvert depuis {start}.", events: { one: "{number} événement", other: "{number} événements" }, codes: { not_json: "Ce n'est pas du JSON." } };
+render("{}", { strings });
+render("{}", { strings: german });
+// @ts-expect-error: a word that no card has
+render("{}", { strings: { openSinse: "x" } });
+// @ts-expect-error: the other form must be there
+render("{}", { strings: { events: { one: "x" } } });
+
+const drawn: Card = card("{}", { strings: german });
+for (const { content } of drawn.sections) {
+  if (content.type === "written") for (const block of content.value.blocks) if (block.type === "list") block.value.items.length satisfies number;
+  // @ts-expect-error: a table has no entries
+  if (content.type === "table") content.value.entries;
+}
+for (const piece of drawn.summary.flat()) (piece.type === "moment" ? piece.value.utc : piece.type === "link" ? piece.value.words : piece.value) satisfies string;

@@ -1,6 +1,7 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
+# make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
 #
@@ -199,7 +200,10 @@ mutants: crates
 	@.cargo/mutants.sh
 
 # The others are installed for this alone, and only here.
-.PHONY: bench-layout
+.PHONY: bench bench-layout
+bench: $(PACKAGE)
+	@node benches/speed/bench.mjs "$$(date +%F)"
+
 bench-layout: $(PACKAGE)
 	@npm ci --prefix benches/layout --ignore-scripts --no-audit --no-fund --loglevel=error
 	@node benches/layout/bench.mjs "$$(date +%F)"

@@ -48,23 +48,21 @@ impl Html {
     /// attributes alike.
     #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Self {
-        let mut rest = text;
-        while let Some(place) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (plain, special) = rest.split_at_checked(place).unwrap_or((rest, ""));
-            append(&mut self.0, plain);
-            append(
-                &mut self.0,
-                match special.as_bytes().first() {
-                    Some(b'&') => "&amp;",
-                    Some(b'<') => "&lt;",
-                    Some(b'>') => "&gt;",
-                    Some(b'"') => "&quot;",
-                    _ => "&#39;",
-                },
-            );
-            rest = special.get(1..).unwrap_or_default();
+        let mut from = 0;
+        for (place, byte) in text.bytes().enumerate() {
+            let reference = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                b'\'' => "&#39;",
+                _ => continue,
+            };
+            append(&mut self.0, text.get(from..place).unwrap_or_default());
+            append(&mut self.0, reference);
+            from = place + 1;
         }
-        append(&mut self.0, rest);
+        append(&mut self.0, text.get(from..).unwrap_or_default());
         self
     }
 

@@ -131,12 +131,15 @@ impl Strings {
     /// another.
     pub(super) fn word(&self, word: Word, count: usize) -> Result<&str, &'static str> {
         let form = |form| self.find(word as usize * FORMS.len() + form);
-        form(self.plurals.form(count))
-            .or_else(|| form(OTHER))
-            .ok_or_else(|| {
-                let (one, other) = forms(word);
-                if count == 1 { one } else { other }
-            })
+        let given = if self.given.is_empty() {
+            None
+        } else {
+            form(self.plurals.form(count)).or_else(|| form(OTHER))
+        };
+        given.ok_or_else(|| {
+            let (one, other) = forms(word);
+            if count == 1 { one } else { other }
+        })
     }
 
     /// The sentence for an issue's code, if it is given.

@@ -110,20 +110,32 @@ impl Wording<'_> {
     #[inline(never)]
     fn fill_form(self, word: Word, count: usize, fillings: &[Gap<'_>]) -> Phrase {
         let mut phrase = Phrase::default();
-        let sentence = match self.options.strings.word(word, count) {
-            Ok(given) => given,
-            Err(english) => english,
+        let (sentence, is_english) = match self.options.strings.word(word, count) {
+            Ok(given) => (given, false),
+            Err(english) => (english, true),
         };
-        let mut parts = sentence.split('{');
-        phrase.words(parts.next().unwrap_or_default());
-        for part in parts {
-            let (name, behind) = part.split_once('}').unwrap_or((part, ""));
-            let place = gaps(word.english()).position(|gap| gap == name);
-            if let Some(filling) = place.and_then(|place| fillings.get(place)) {
-                self.put(&mut phrase, *filling);
+        // Byte by byte, for this is most of the work of drawing a card.
+        let (mut from, mut filled) = (0, 0);
+        for (place, byte) in sentence.bytes().enumerate() {
+            let part = || sentence.get(from..place).unwrap_or_default();
+            match byte {
+                b'{' => phrase.words(part()),
+                b'}' => {
+                    let gap = if is_english {
+                        Some(filled)
+                    } else {
+                        gaps(word.english()).position(|gap| gap == part())
+                    };
+                    if let Some(filling) = gap.and_then(|gap| fillings.get(gap)) {
+                        self.put(&mut phrase, *filling);
+                    }
+                    filled += 1;
+                }
+                _ => continue,
             }
-            phrase.words(behind);
+            from = place + 1;
         }
+        phrase.words(sentence.get(from..).unwrap_or_default());
         phrase
     }
 

@@ -21,11 +21,11 @@ const CHARACTER = "src/character.rs";
 
 /** Each with the file, what stands there, and what is put in its place. */
 const MUTANTS = {
-  "escape of &": [HTML, `Some(b'&') => "&amp;"`, `Some(b'&') => "&"`],
-  "escape of <": [HTML, `Some(b'<') => "&lt;"`, `Some(b'<') => "<"`],
-  "escape of >": [HTML, `Some(b'>') => "&gt;"`, `Some(b'>') => ">"`],
-  'escape of "': [HTML, `Some(b'"') => "&quot;"`, `Some(b'"') => "\\""`],
-  "escape of '": [HTML, `_ => "&#39;"`, `_ => "'"`],
+  "escape of &": [HTML, `b'&' => "&amp;"`, `b'&' => "&"`],
+  "escape of <": [HTML, `b'<' => "&lt;"`, `b'<' => "<"`],
+  "escape of >": [HTML, `b'>' => "&gt;"`, `b'>' => ">"`],
+  'escape of "': [HTML, `b'"' => "&quot;"`, `b'"' => "\\""`],
+  "escape of '": [HTML, `b'\\'' => "&#39;"`, `b'\\'' => "'"`],
 
   "link: no check at all": [LINK, `let rest = url.strip_prefix("https://")?;`, `if !url.is_empty() { return Some(Self { url, host: url }); } let rest = url;`],
   "link: any scheme": [LINK, `url.strip_prefix("https://")?`, `url.split_once("://")?.1`],

@@ -61,6 +61,8 @@ async function violations(page) {
   });
 }
 
+const WIDTHS = [1280, 320];
+
 async function accessible(page, where) {
   await says(page, "Valid incident");
   const found = [];
@@ -73,7 +75,7 @@ async function accessible(page, where) {
   assert.deepEqual(found, []);
 }
 
-for (const width of [1280, 320]) {
+for (const width of WIDTHS) {
   for (const [name, media] of Object.entries({
     light: { colorScheme: "light" },
     dark: { colorScheme: "dark" },
@@ -111,18 +113,17 @@ async function inFirefox(browser, width, theme, name) {
   }
 }
 
-for (const [width, theme] of [
-  [1280, "light"],
-  [320, "dark"],
-]) {
-  test(`Firefox, ${width} px, ${theme}: axe finds nothing`, () => inFirefox(running.firefox, width, theme, `${width} px, ${theme}`));
+for (const width of WIDTHS) {
+  for (const theme of ["light", "dark"]) {
+    test(`Firefox, ${width} px, ${theme}: axe finds nothing`, () => inFirefox(running.firefox, width, theme, `${width} px, ${theme}`));
+  }
 }
 
 test("Firefox, forced colours: axe finds nothing", async () => {
   const prefs = { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 };
   const browser = await launchFirefox({ extraPrefsFirefox: prefs });
   try {
-    await inFirefox(browser, 1280, "", "forced colours");
+    for (const width of WIDTHS) await inFirefox(browser, width, "", `${width} px, forced colours`);
   } finally {
     await browser.close();
   }

@@ -613,7 +613,8 @@ fn linked(url: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let is_host = host.split('.').all(|label| {
-        let is_fit = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        let is_fit =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
         !label.is_empty() && label.chars().all(is_fit)
     });
     let is_port = port.chars().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();

@@ -726,6 +726,8 @@ fn a_hostile_link_is_refused() {
         "http://reports.talview.com/pending",
         "http://a.example/",
         "HTTPS://a.example/",
+        "https://A.example/",
+        "https://reports.taIview.com/789",
         "https:a.example",
         "https:/a.example",
         "https//a.example",

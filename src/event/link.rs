@@ -20,9 +20,12 @@ impl<'t> Link<'t> {
     /// The longest URL that is taken, in bytes.
     pub(crate) const LONGEST: usize = 4096;
 
-    /// Takes a URL of printable ASCII with the scheme `https`, a host of
+    /// Takes a URL of printable ASCII with the scheme `https`, a host of small
     /// letters, digits, dots and hyphens, perhaps a port, no user, no quote,
     /// no backslash, and two hexadecimal digits behind every `%`.
+    ///
+    /// A capital in a host is another way to write the small letter, and some
+    /// look like another one: `taIview`.
     #[must_use]
     pub fn new(url: &'t str) -> Option<Self> {
         let rest = url.strip_prefix("https://")?;
@@ -32,7 +35,7 @@ impl<'t> Link<'t> {
             !label.is_empty()
                 && label
                     .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         });
         let port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
         let plain = url
@@ -50,7 +53,7 @@ impl<'t> Link<'t> {
     /// What [`new`](Self::new) takes as a regular expression, but for the
     /// length.
     pub(crate) fn pattern() -> String {
-        let host = "(?:[0-9A-Za-z-]+\\.)*[0-9A-Za-z-]+";
+        let host = "(?:[0-9a-z-]+\\.)*[0-9a-z-]+";
         let port =
             "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
         let plain = "(?:[!#$&(-;=?-\\[\\]_a-z~]|%[0-9A-Fa-f]{2})";

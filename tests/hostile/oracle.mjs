@@ -88,7 +88,7 @@ function cut(text, most) {
 
 // Links, by the same token.
 
-const LINK = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+)(?::([0-9]+))?(?:[/?#](?:[!#$&(-;=?-[\]_a-z~]|%[0-9a-f]{2})*)?$/i;
+const LINK = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+)(?::([0-9]+))?(?:[/?#](?:[!#$&(-;=?-[\]_a-z~]|%[0-9A-Fa-f]{2})*)?$/;
 
 /** The host of a URL that may be a link, or null. */
 export function linked(url) {

@@ -180,8 +180,15 @@ pub fn card<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Card {
-    valid_card(text, options, rendering)
-        .unwrap_or_else(|error| Card::issues(&error.issues, error.total, rendering))
+    checked_card(&check(text, options), options, rendering)
+}
+
+/// The card of what was found by checking with these options.
+fn checked_card(checked: &Checked<'_>, options: &Options, rendering: &RenderOptions) -> Card {
+    match &checked.event {
+        Some(event) => event_card(event, &checked.issues, options, rendering),
+        None => Card::issues(&checked.issues, checked.total, rendering),
+    }
 }
 
 /// The card of an event that was checked with these options.

@@ -32,10 +32,11 @@ pub(super) fn card(
     let id = Some(incident.id);
     let mut draft = Draft::new(wording, Kind::Incident, state, "incident", id);
     draft.card.severity = Some(level);
-    let unnamed = wording.fill(Word::IncidentTitle, &[Gap::Id(incident.id)]);
-    draft.card.title = match &incident.name {
-        Some(name) => wording.short(name),
-        None => wording.short(&text_of(&unnamed)),
+    draft.card.title = if let Some(name) = &incident.name {
+        wording.short(name)
+    } else {
+        let title = wording.fill(Word::IncidentTitle, &[Gap::Id(incident.id)]);
+        wording.short(&text_of(&title))
     };
     let dismissed = incident.status == IncidentStatus::Dismissed;
     draft.card.struck = dismissed;

@@ -140,16 +140,9 @@ pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn card(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |mut call, output| {
-        let Checked {
-            event,
-            issues,
-            total,
-        } = call.check();
+        let checked = call.check();
         let Asked { options, rendering } = &call.asked;
-        let card = match event {
-            Some(event) => crate::event_card(&event, &issues, options, rendering),
-            None => Card::issues(&issues, total, rendering),
-        };
+        let card = crate::checked_card(&checked, options, rendering);
         json::write(output, &card);
         DONE
     })

@@ -9,7 +9,7 @@ use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
 use crate::event::Link;
 use crate::view::said::cut;
-use crate::view::wording::{Gap, Wording};
+use crate::view::wording::Wording;
 use crate::view::words::Word;
 use crate::written::{append, text_of};
 
@@ -33,12 +33,15 @@ pub(super) struct Style {
 
 impl Style {
     const MARKS: [(&[&str], u8); 4] = [
-        (&["bold", "strong"], 1),
-        (&["italic", "em", "emphasis"], 2),
-        (&["code", "inlinecode"], 4),
-        (&["strike", "strikethrough", "s"], 8),
+        (&["bold", "strong"], Self::BOLD),
+        (&["italic", "em", "emphasis"], Self::ITALIC),
+        (&["code", "inlinecode"], Self::CODE),
+        (&["strike", "strikethrough", "s"], Self::STRIKE),
     ];
     pub(super) const BOLD: u8 = 1;
+    const ITALIC: u8 = 2;
+    const CODE: u8 = 4;
+    const STRIKE: u8 = 8;
 
     /// This style with the one that an editor calls so, if that is known here.
     #[inline(never)]
@@ -250,22 +253,7 @@ impl<'w> Builder<'w> {
             Container::Root | Container::Item | Container::Nothing => None,
         };
         blocks.extend(block);
-        if let Some(top) = self.top()
-            && !blocks.is_empty()
-        {
-            if let Container::List { .. } = top.container {
-                top.items.push(blocks);
-            } else {
-                top.blocks.append(&mut blocks);
-            }
-        } else if container == Container::Root {
-            self.open.push(Frame {
-                container,
-                blocks,
-                items,
-                code: String::new(),
-            });
-        }
+        self.push(blocks);
     }
 
     /// Ends the line, if there is one.
@@ -296,15 +284,15 @@ impl<'w> Builder<'w> {
             let has = |mark: u8| style.marks & mark != 0;
             spans.push(Span {
                 text: Said::part(&text),
-                bold: has(1),
-                italic: has(2),
-                code: has(4),
-                strike: has(8),
+                bold: has(Style::BOLD),
+                italic: has(Style::ITALIC),
+                code: has(Style::CODE),
+                strike: has(Style::STRIKE),
                 link: self.shown_link(style),
             });
         }
         self.blocks = self.blocks.saturating_sub(1);
-        self.push(Block::Paragraph(spans));
+        self.push(vec![Block::Paragraph(spans)]);
     }
 
     /// Where a text of this style leads; nowhere once enough URLs are shown.
@@ -314,12 +302,15 @@ impl<'w> Builder<'w> {
         Some(target.clone())
     }
 
-    fn push(&mut self, block: Block) {
-        if let Some(top) = self.top() {
+    /// Puts blocks into what is open: into a list as one item.
+    fn push(&mut self, mut blocks: Vec<Block>) {
+        if let Some(top) = self.top()
+            && !blocks.is_empty()
+        {
             if let Container::List { .. } = top.container {
-                top.items.push(vec![block]);
+                top.items.push(blocks);
             } else {
-                top.blocks.push(block);
+                top.blocks.append(&mut blocks);
             }
         }
     }
@@ -376,7 +367,6 @@ impl<'w> Builder<'w> {
         let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         if self.more > 0 {
             let more = self.wording.count(Word::MoreCharacters, self.more);
-            let more = self.wording.say(Gap::Phrase(&more));
             let more = self.wording.short(&text_of(&more));
             blocks.push(Block::Paragraph(vec![Span::plain(more)]));
         }

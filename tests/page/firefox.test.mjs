@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 
 import { renderText, view } from "../../pkg/index.js";
-import { during, inFirefox, resolved, running, sample, says, text } from "./opened.mjs";
+import { during, inFirefox, resolved, running, sample, says, taken, text } from "./opened.mjs";
 
 during("firefox");
 
@@ -18,8 +18,10 @@ after(() => rmSync(folder, { recursive: true }));
 async function open(page, payload) {
   const file = join(folder, "payload.json");
   writeFileSync(file, payload);
-  const input = await page.$("#file");
-  await input.uploadFile(file);
+  await taken(page, async () => {
+    const input = await page.$("#file");
+    await input.uploadFile(file);
+  });
 }
 
 const content = (page, selector) => page.$eval(selector, (element) => element.textContent);

@@ -119,15 +119,29 @@ export function inFirefox(name, body, { at = "" } = {}) {
   });
 }
 
-export const open = (page, name, content) => page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+/** Opens a file, and waits until the page has taken it: what it says until then is of the payload before. */
+export const open = (page, name, content) =>
+  taken(page, () => page.locator("#file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) }));
+
+/** Does what brings the page another payload, and waits until that is checked: from then on no example is chosen. With either driver. */
+export async function taken(page, act) {
+  await page.evaluate(() => {
+    document.querySelector("#example").value = "0";
+  });
+  await act();
+  await until(page, () => document.querySelector("#example").value, (example) => example === "", "that the page took the payload");
+}
 
 /** Waits until the verdict begins so, with either driver. */
-export async function says(page, beginning) {
-  const found = () => page.evaluate(() => document.querySelector("#verdict strong")?.textContent ?? "");
-  const ends = Date.now() + 10_000;
-  while (!(await found()).startsWith(beginning)) {
-    assert.ok(Date.now() < ends, `expected a verdict that begins "${beginning}", found "${await found()}"`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+export const says = (page, beginning) =>
+  until(page, () => document.querySelector("#verdict strong")?.textContent ?? "", (found) => found.startsWith(beginning), `a verdict that begins "${beginning}"`);
+
+/** Asks the page, over and over, until it answers as it should. */
+async function until(page, question, answers, expected) {
+  for (const ends = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const found = await page.evaluate(question);
+    if (answers(found)) return;
+    assert.ok(Date.now() < ends, `expected ${expected}, found "${found}"`);
   }
 }
 
@@ -145,8 +159,9 @@ export const cursorLine = (page) => page.locator(".cm-activeLineGutter.cm-gutter
 /** What stands in the editor. */
 export const editorText = async (page) => (await page.locator(".cm-line").allTextContents()).join("\n");
 
-export const typeAll = async (page, content) => {
-  await page.locator(".cm-content").click();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(content);
-};
+export const typeAll = (page, content) =>
+  taken(page, async () => {
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(content);
+  });

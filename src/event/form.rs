@@ -4,8 +4,7 @@
 //! only one of the two forms has must do.
 
 use super::{Family, Shape};
-use crate::json::Kind;
-use crate::read::{Cursor, Form};
+use crate::read::{Form, Record};
 
 /// Something that tells the older form from the current one.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +41,13 @@ pub(crate) fn signs_of_older(family: Family, shape: Shape) -> &'static [Sign] {
     }
 }
 
-/// The form of a body.
-pub(super) fn form(body: Cursor<'_, '_>, family: Family, shape: Shape) -> Form {
-    let holds = |name| body.get(name).is_some_and(|at| at.kind() != Kind::Null);
+/// The form of a body, however it was read.
+pub(super) fn form(body: Record<'_, '_>, family: Family, shape: Shape) -> Form {
     let shows = |sign: &Sign| match *sign {
-        Sign::Without(name) => !holds(name),
-        Sign::With(name) => holds(name),
+        Sign::Without(name) => !body.holds(name),
+        Sign::With(name) => body.holds(name),
         Sign::AnyOf(parts) => parts.iter().any(|(path, columns)| {
-            let part = path.iter().try_fold(body, |at, name| at.get(name));
+            let part = path.iter().try_fold(body, |at, name| at.part(name));
             part.is_some_and(|part| columns.iter().any(|column| part.has(column)))
         }),
     };

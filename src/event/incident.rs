@@ -4,9 +4,9 @@
 //! Created" and "Incident Instance Updated" and of the older page that shows
 //! the event in an envelope.
 
-use crate::issue::{Problem, Reported};
-use crate::json::{Json, Kind, Text};
-use crate::read::{Columns, Cursor, Form, Number, Read, Type, Uuid, payload, words};
+use crate::issue::Problem;
+use crate::json::{Json, Text};
+use crate::read::{Columns, Content, Number, Read, Type, Uuid, Value, payload, words};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -110,39 +110,46 @@ payload! {
         old(optional, nullable): Columns<'t>,
     }
     rules(at) {
-        never_updated_before_created(at, created_at, updated_at);
-        if let (Ok(start), Ok(created)) = (start_time, created_at) && created < start {
-            at.field("created_at").report(Problem::RecordedBeforeStart);
+        never_updated_before_created(at, Self::created_at, Self::updated_at);
+        let incident = at.record();
+        let start = incident.held::<Timestamp>(Self::start_time);
+        let end = incident.held::<Timestamp>(Self::end_time);
+        let status = incident.held::<IncidentStatus>(Self::status);
+        let created = incident.held::<Timestamp>(Self::created_at);
+        if let (Some(start), Some(created)) = (start, created) && created < start {
+            at.report(Self::created_at, Problem::RecordedBeforeStart);
         }
-        if let (Ok(start), Ok(Some(end))) = (start_time, end_time) && end < start {
-            at.field("end_time").report(Problem::EndsBeforeStart);
+        if let (Some(start), Some(end)) = (start, end) && end < start {
+            at.report(Self::end_time, Problem::EndsBeforeStart);
         }
-        if let (Ok(status), Ok(end)) = (&status, end_time) {
-            match (status, end) {
-                (IncidentStatus::Resolved | IncidentStatus::Dismissed, None) => {
-                    at.field("end_time").report(Problem::ClosedWithoutEnd);
-                }
-                (IncidentStatus::Triggered, Some(_)) => {
-                    at.field("end_time").report(Problem::OpenWithEnd { reopened: false });
-                }
-                (IncidentStatus::Reopened, Some(_)) => {
-                    at.field("end_time").inform(Problem::OpenWithEnd { reopened: true });
-                }
-                _ => {}
+        match (&status, end) {
+            (Some(IncidentStatus::Resolved | IncidentStatus::Dismissed), None)
+                if incident.is_nothing(Self::end_time) =>
+            {
+                at.report(Self::end_time, Problem::ClosedWithoutEnd);
             }
+            (Some(IncidentStatus::Triggered), Some(_)) => {
+                at.report(Self::end_time, Problem::OpenWithEnd { reopened: false });
+            }
+            (Some(IncidentStatus::Reopened), Some(_)) => {
+                at.inform(Self::end_time, Problem::OpenWithEnd { reopened: true });
+            }
+            _ => {}
         }
-        if let (Ok(Some(id)), Ok(session)) = (session_instance_id, &session) && id != session.id {
-            at.field("session_instance_id").report(Problem::SessionMismatch);
+        let session = incident.object(Self::session);
+        if let (Some(id), Some(session)) = (incident.held::<i64>(Self::session_instance_id), session)
+            && session.held(Session::id) != Some(id)
+        {
+            at.report(Self::session_instance_id, Problem::SessionMismatch);
         }
-        if let (Ok(start), Ok(status), Ok(end), Ok(Some(entries))) =
-            (start_time, &status, end_time, &timeline)
+        if let (Some(start), Some(status), Some(entries)) = (start, status, incident.items(Self::timeline))
+            && (end.is_some() || incident.is_nothing(Self::end_time))
         {
             let end = end.filter(|_| status.is_closed());
-            let outside =
-                |entry: &TimelineEntry| entry.created_at < start || end.is_some_and(|end| entry.created_at > end);
-            for (entry, at) in entries.iter().zip(at.field("timeline").items()) {
-                if outside(entry) {
-                    at.field("created_at").report(Problem::EntryOutsideIncident);
+            for entry in entries {
+                let created = entry.held::<Timestamp>(TimelineEntry::created_at);
+                if created.is_some_and(|created| created < start || end.is_some_and(|end| created > end)) {
+                    at.report_in(entry, TimelineEntry::created_at, Problem::EntryOutsideIncident);
                 }
             }
         }
@@ -178,7 +185,7 @@ payload! {
         /// When it last changed.
         updated_at(always): Timestamp,
     }
-    rules(at) { never_updated_before_created(at, created_at, updated_at); }
+    rules(at) { never_updated_before_created(at, Self::created_at, Self::updated_at); }
 }
 
 payload! {
@@ -202,7 +209,7 @@ payload! {
         /// By whom; 0 is the system.
         updated_by(always): i64,
     }
-    rules(at) { never_updated_before_created(at, created_at, updated_at); }
+    rules(at) { never_updated_before_created(at, Self::created_at, Self::updated_at); }
 }
 
 /// What somebody wrote: plain text, or rich text of any shape.
@@ -217,16 +224,12 @@ pub enum Prose<'t> {
 
 impl<'t> Read<'t> for Prose<'t> {
     const TYPE: Type = Type::Prose;
+    const CONTENT: Content = Content::Prose;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        match (at.string(), at.kind(), at.form()) {
-            (Some(text), ..) => Ok(Self::Plain(text)),
-            (None, _, Form::Older) => Ok(Self::Rich(at.json())),
-            (None, Kind::Object | Kind::List, Form::Current) => {
-                at.report(Problem::RichText);
-                Ok(Self::Rich(at.json()))
-            }
-            (None, ..) => Err(at.no_text(Self::EXPECTED)),
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        match value.string() {
+            Some(text) => Some(Self::Plain(text)),
+            None => Json::take(value).map(Self::Rich),
         }
     }
 }

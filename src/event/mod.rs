@@ -31,8 +31,11 @@ pub use test_instance::{
 };
 
 use crate::issue::{Issue, Issues, Problem, Reported, Subject};
-use crate::json::{Document, Kind, Limits, Syntax, SyntaxFault, Tape, Text};
-use crate::read::{Cursor, Extra, Field, Form, Read, Reading, Type, payload};
+use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text};
+use crate::read::{
+    At, Content, Extra, Field, Form, Layout, Read, ReadObject, Reader, Record, Records, Root, Slot,
+    Type, Value, payload, unknown_word,
+};
 use crate::time::Timestamp;
 use name::{Spelled, other_family_by_keys};
 
@@ -262,11 +265,15 @@ impl Source {
 
 /// Memory that checking needs, kept between payloads.
 #[derive(Debug, Default)]
-pub struct Workspace(Tape);
+pub struct Workspace {
+    tape: Tape,
+    records: Records,
+}
 
 impl Workspace {
-    /// So many nodes are kept for the next payload: those of a large one.
-    const KEPT_NODES: usize = 64 * 1024;
+    /// So many nodes and slots are kept for the next payload: those of a large
+    /// one.
+    const KEPT: usize = 64 * 1024;
 
     /// Checks a payload: all that is wrong with it, and if nothing forbids
     /// it, the event.
@@ -287,7 +294,14 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Checked<'t> {
-        self.run(text.as_ref(), source, options, Telling::All)
+        let judged = self.judge(text.as_ref(), source, options);
+        let event = judged.event();
+        let (issues, total) = judged.tell();
+        Checked {
+            event,
+            issues,
+            total,
+        }
     }
 
     /// Reads a payload as the event it is. Of a whole payload no issue is
@@ -302,169 +316,421 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Result<Event<'t>, PayloadError> {
-        self.run(text.as_ref(), source, options, Telling::Refusal)
-            .into_event()
+        let judged = self.judge(text.as_ref(), source, options);
+        judged.event().ok_or_else(|| {
+            let (issues, total) = judged.tell();
+            PayloadError { issues, total }
+        })
     }
 
-    fn run<'t>(
-        &mut self,
-        text: &'t [u8],
+    /// Says whether a payload is whole, and how many issues there are: all
+    /// that is known before anything is made of it.
+    pub(crate) fn judge<'c, 't>(
+        &'c mut self,
+        bytes: &'t [u8],
         source: Source,
         options: &Options,
-        telling: Telling,
-    ) -> Checked<'t> {
-        let checked = check_text(&mut self.0, text, source, options, telling);
-        self.0.shrink_to(Self::KEPT_NODES);
-        checked
+    ) -> Judged<'c, 't> {
+        self.records.shrink_to(Self::KEPT);
+        self.tape.shrink_to(Self::KEPT);
+        judge(self, bytes, source, options)
     }
 }
 
-/// Which payloads' issues are asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Telling {
-    /// Every payload's.
-    All,
-    /// Those of a payload that is refused.
-    Refusal,
+/// A payload that was read, before anything is made of it.
+#[derive(Debug)]
+pub(crate) struct Judged<'c, 't> {
+    tape: &'c mut Tape,
+    records: &'c Records,
+    issues: Issues,
+    /// The text, if it is JSON.
+    text: Option<&'t str>,
+    /// As it came, if somebody has seen it.
+    seen: Option<&'t [u8]>,
+    limits: Limits,
+    /// What it is, if it could be read as that.
+    identified: Option<Identified>,
 }
 
-fn check_text<'t>(
-    tape: &mut Tape,
+/// What a payload is.
+#[derive(Clone, Copy, Debug)]
+struct Identified {
+    guess: Guess,
+    name: Option<EventName>,
+    shape: Shape,
+    root: Slot,
+}
+
+impl<'t> Judged<'_, 't> {
+    /// Whether nothing forbids the event.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.identified.is_some() && !self.issues.any_error()
+    }
+
+    /// The issues, and how many there are in all.
+    pub(crate) fn tell(self) -> (Vec<Issue>, usize) {
+        let total = self.issues.total();
+        if total == 0 {
+            return (Vec::new(), 0);
+        }
+        let document = self
+            .text
+            .and_then(|text| self.tape.scan(text, self.limits).ok());
+        (self.issues.tell(document, self.seen), total)
+    }
+
+    /// The event, if nothing forbids it.
+    pub(crate) fn event(&self) -> Option<Event<'t>> {
+        let identified = self.identified.filter(|_| self.is_whole())?;
+        let root = self.records.of(self.text?, identified.root)?;
+        let mut head = EventHead::new(identified.name, identified.shape);
+        let body = if identified.guess.enveloped {
+            let meta: Meta = root.held(Envelope::meta)?;
+            head.sent_at = Some(meta.sent_at);
+            head.version = Some(meta.version);
+            head.meta_extra = meta.extra;
+            head.extra = root.extra();
+            if identified.name.is_none() {
+                let word = root.held::<Json>(Envelope::event_type)?;
+                head.extra.push(Text::plain("event_type"), word);
+            }
+            root.object(Envelope::payload)?
+        } else {
+            root
+        };
+        Some(match identified.guess.family {
+            Family::Incident => Event::Incident(IncidentEvent {
+                head,
+                incident: Incident::from_record(body)?,
+            }),
+            Family::TestInstance => Event::TestInstance(TestInstanceEvent {
+                head,
+                test_instance: TestInstance::from_record(body)?,
+            }),
+        })
+    }
+}
+
+/// What a payload is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Guess {
+    enveloped: bool,
+    family: Family,
+    form: Form,
+    /// Whether the body is what it is read as: if not, its fields say nothing.
+    fits: bool,
+}
+
+impl Guess {
+    /// What most payloads are.
+    const USUAL: Self = Self {
+        enveloped: false,
+        family: Family::Incident,
+        form: Form::Current,
+        fits: true,
+    };
+
+    /// What a payload is that has a key which the usual one does not have.
+    fn by_key(name: &str) -> Option<Self> {
+        if ENVELOPE.contains(&name) {
+            Some(Self {
+                enveloped: true,
+                ..Self::USUAL
+            })
+        } else {
+            let family = Family::TestInstance;
+            let tells = family.telling().contains(&name);
+            tells.then_some(Self {
+                family,
+                ..Self::USUAL
+            })
+        }
+    }
+}
+
+/// Keys of an envelope that no body has.
+const ENVELOPE: [&str; 2] = ["payload", "event_type"];
+
+fn judge<'c, 't>(
+    workspace: &'c mut Workspace,
     bytes: &'t [u8],
     source: Source,
     options: &Options,
-    telling: Telling,
-) -> Checked<'t> {
-    let seen = matches!(source, Source::Text | Source::MendedText).then_some(bytes);
-    let strict = options.mode == Mode::Strict;
+) -> Judged<'c, 't> {
+    let Workspace { tape, records } = workspace;
     let limits = Limits {
         bytes: options.limits.bytes.min(Limits::MOST_BYTES),
         depth: options.limits.depth.min(Limits::MOST_DEPTH),
     };
-    let most_issues = options.most_issues.min(Options::MOST_ISSUES);
-    let unread = |problem, start, end| {
-        let issues = Issues::new(None, strict, most_issues);
-        issues.add(Subject::Bytes(start, end), problem);
-        let (issues, total) = issues.finish(seen);
-        Checked {
-            event: None,
-            issues,
-            total,
-        }
-    };
-    if bytes.len() > limits.bytes {
+    let mut issues = Issues::new(
+        options.mode == Mode::Strict,
+        options.most_issues.min(Options::MOST_ISSUES),
+    );
+    let text = if bytes.len() > limits.bytes {
         let limit = limits.bytes;
-        return unread(Problem::TooLarge { limit }, 0, 0);
-    }
-    let text = match core::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
+        Err((Subject::Bytes(0, 0), Problem::TooLarge { limit }))
+    } else {
+        core::str::from_utf8(bytes).map_err(|error| {
             // Whoever shows such text shows one character for what is none.
             let start = error.valid_up_to();
-            return unread(Problem::NotJson(Syntax::NotUtf8), start, start + 1);
-        }
+            let problem = Problem::NotJson(Syntax::NotUtf8);
+            (Subject::Bytes(start, start + 1), problem)
+        })
     };
-    let document = match tape.scan(text, limits) {
-        Ok(document) => document,
-        Err(SyntaxFault::NotJson {
-            what: Syntax::Empty,
-            ..
-        }) if source == Source::Object => {
-            return unread(Problem::NoPayload, 0, 0);
+    let read = text.and_then(|text| {
+        let mut reading = Reading {
+            text,
+            tape,
+            records,
+            issues: &mut issues,
+            source,
+            options,
+            limits,
+        };
+        match reading.read() {
+            Ok(identified) => Ok((text, identified.ok())),
+            Err(fault) => Err(fault.told(source, limits)),
         }
-        Err(SyntaxFault::NotJson { what, start, end }) => {
-            return unread(Problem::NotJson(what), start, end);
-        }
-        Err(SyntaxFault::TooDeep { start }) => {
-            return unread(
-                Problem::TooDeep {
-                    limit: limits.depth,
-                },
-                start,
-                start + 1,
-            );
-        }
-    };
-    let issues = Issues::new(Some(document), strict, most_issues);
-    if source == Source::MendedText {
-        // Those written as escapes are told of anyway.
-        let escaped = document.lone_surrogates();
-        for node in document
-            .replaced()
-            .filter(|node| escaped.binary_search(node).is_err())
-        {
-            issues.add(Subject::Node(node), Problem::LoneSurrogate);
-        }
+    });
+    if let Err((subject, problem)) = read {
+        issues.clear();
+        issues.add(subject, problem);
     }
-    let event = check_document(document, source, &issues, options)
-        .ok()
-        .filter(|_| !issues.any_error());
-    let (issues, total) = match (telling, &event) {
-        (Telling::Refusal, Some(_)) => (Vec::new(), 0),
-        _ => issues.finish(seen),
-    };
-    Checked {
-        event,
+    Judged {
+        text: read.ok().map(|(text, _)| text),
+        identified: read.ok().and_then(|(_, identified)| identified),
+        tape,
+        records,
         issues,
-        total,
+        seen: matches!(source, Source::Text | Source::MendedText).then_some(bytes),
+        limits,
     }
 }
 
-fn check_document<'t>(
-    document: Document<'_, 't>,
-    source: Source,
-    issues: &Issues<'_, 't>,
-    options: &Options,
-) -> Result<Event<'t>, Reported> {
-    if let Some(problem) = source.unwritten() {
-        return Err(issues.add(Subject::Node(document.last()), problem));
-    }
-    for &key in document.duplicates() {
-        issues.add(Subject::Node(key), Problem::DuplicateKey);
-    }
-    for &node in document.lone_surrogates() {
-        issues.add(Subject::Node(node), Problem::LoneSurrogate);
-    }
-    let reading = Reading::new(document, issues);
-    let at = Cursor::root(&reading);
-    if at.kind() != Kind::Object {
-        return Err(at.report(Problem::NotAnObject { found: at.kind() }));
-    }
-    if !is_envelope(at) {
-        let old = at.get("old").filter(|old| old.kind() != Kind::Null);
-        let shape = if old.is_some() {
-            Shape::FlatWithOld
-        } else {
-            Shape::Flat
-        };
-        let (family, name) = identify(at, None, options)?;
-        return read_body(at, EventHead::new(name, shape), family);
-    }
-    let envelope = Envelope::read(at);
-    let Some(body) = at.meant("payload") else {
-        // Whatever else the envelope is, it is not whole.
-        return Err(envelope
-            .err()
-            .unwrap_or_else(|| at.report(Problem::UnrecognizedPayload)));
-    };
-    if body.kind() != Kind::Object {
-        return Err(body.wrong_type("an object"));
-    }
-    let (family, name) = identify(body, at.meant("event_type"), options)?;
-    let mut head = EventHead::new(name, Shape::Envelope);
-    match envelope {
-        Ok(Envelope { meta, extra, .. }) => {
-            head.sent_at = Some(meta.sent_at);
-            head.version = Some(meta.version);
-            head.meta_extra = meta.extra;
-            head.extra = extra;
-            if let (None, Some(word)) = (name, at.get("event_type")) {
-                head.extra.push(Text::plain("event_type"), word.json());
+impl SyntaxFault {
+    /// What is told of it.
+    fn told(self, source: Source, limits: Limits) -> (Subject, Problem) {
+        match self {
+            Self::NotJson {
+                what: Syntax::Empty,
+                ..
+            } if source == Source::Object => (Subject::Bytes(0, 0), Problem::NoPayload),
+            Self::NotJson { what, start, end } => {
+                (Subject::Bytes(start, end), Problem::NotJson(what))
             }
-            read_body(body, head, family)
+            Self::TooDeep { start } => {
+                let limit = limits.depth;
+                let subject = Subject::Bytes(start, start + 1);
+                (subject, Problem::TooDeep { limit })
+            }
         }
-        // The event is lost, but the body is looked at all the same.
-        Err(reported) => read_body(body, head, family).and(Err(reported)),
+    }
+}
+
+/// All that reading a payload needs.
+struct Reading<'c, 't> {
+    text: &'t str,
+    tape: &'c mut Tape,
+    records: &'c mut Records,
+    issues: &'c mut Issues,
+    source: Source,
+    options: &'c Options,
+    limits: Limits,
+}
+
+impl Reading<'_, '_> {
+    /// Reads a payload as what it is.
+    ///
+    /// What that is shows for certain only when it has been read. So it is
+    /// taken for the usual, and read again where that proves wrong.
+    fn read(&mut self) -> Result<Result<Identified, Reported>, SyntaxFault> {
+        if let Some(problem) = self.source.unwritten() {
+            let last = self.tape.scan(self.text, self.limits)?.last();
+            return Ok(Err(self.issues.add(Subject::At(last), problem)));
+        }
+        let mut guess = Guess::USUAL;
+        let mut turning: fn(&str) -> bool = |key| Guess::by_key(key).is_some();
+        loop {
+            let identified = match self.read_as(guess, turning)? {
+                Root::Object(root) => self.identify(root, guess),
+                Root::Other(found) => {
+                    let problem = Problem::NotAnObject { found };
+                    return Ok(Err(self.issues.add(Subject::At(0), problem)));
+                }
+                Root::Turned(key) => {
+                    guess = Guess::by_key(&key.text(self.text)).unwrap_or(Guess::USUAL);
+                    turning = |_| false;
+                    continue;
+                }
+            };
+            turning = |_| false;
+            // Each time more of it has been read as what it is: its envelope,
+            // its family, its form.
+            match identified {
+                Ok(identified) if identified.guess == guess => return Ok(Ok(identified)),
+                Ok(identified) => guess = identified.guess,
+                Err(reported) if !guess.fits => return Ok(Err(reported)),
+                Err(_) => guess.fits = false,
+            }
+        }
+    }
+
+    /// Reads the payload as what it is guessed to be.
+    fn read_as(&mut self, guess: Guess, turning: fn(&str) -> bool) -> Result<Root, SyntaxFault> {
+        self.records.clear();
+        self.issues.clear();
+        if self.source == Source::MendedText
+            && let Ok(document) = self.tape.scan(self.text, self.limits)
+        {
+            // Those written as escapes are told of anyway.
+            let escaped = document.lone_surrogates();
+            for text in document.replaced() {
+                if escaped.binary_search(&text).is_err() {
+                    self.issues.add(Subject::At(text), Problem::LoneSurrogate);
+                }
+            }
+        }
+        let mut reader = Reader {
+            scan: Scan::new(self.text, self.limits, self.tape),
+            records: self.records,
+            issues: self.issues,
+            form: guess.form,
+            body: guess.family.layout(),
+            fits: guess.fits,
+            turning,
+            turned: None,
+            again: false,
+        };
+        let envelope = guess.enveloped.then_some(Envelope::LAYOUT);
+        reader
+            .payload(envelope)
+            .map_err(|Stopped| reader.scan.fault())
+    }
+
+    /// Finds out what a payload is that was read as `guess`, and which event
+    /// it came with.
+    fn identify(&mut self, slot: Slot, guess: Guess) -> Result<Identified, Reported> {
+        let Some(root) = self.records.of(self.text, slot) else {
+            return Err(self
+                .issues
+                .add(Subject::At(0), Problem::UnrecognizedPayload));
+        };
+        let enveloped = ENVELOPE.iter().any(|key| root.has(key)) && Family::of(root).is_none();
+        let mut identified = Identified {
+            guess: Guess {
+                enveloped,
+                ..Guess::USUAL
+            },
+            name: None,
+            shape: Shape::Envelope,
+            root: slot,
+        };
+        if enveloped && !guess.enveloped {
+            return Ok(identified);
+        }
+        let (body, event_type) = if enveloped {
+            let Some(body) = root.inside(Envelope::payload) else {
+                // Whatever else the envelope is, it is not whole, and that has
+                // been noted.
+                let noted = self.issues.reported();
+                let here = Subject::At(root.start());
+                return Err(
+                    noted.unwrap_or_else(|| self.issues.add(here, Problem::UnrecognizedPayload))
+                );
+            };
+            (body, root.place(Envelope::event_type))
+        } else {
+            identified.shape = if root.holds("old") {
+                Shape::FlatWithOld
+            } else {
+                Shape::Flat
+            };
+            (root, None)
+        };
+        let named = event_type.map(|at| (at, root.held::<Text>(Envelope::event_type)));
+        let (family, name) = family(body, named, self.options, self.issues)?;
+        let form = form::form(body, family, identified.shape);
+        if form == Form::Older || identified.shape == Shape::FlatWithOld {
+            self.issues
+                .add_in_front(Subject::At(body.start()), Problem::LegacyShape);
+        }
+        identified.name = name;
+        identified.guess.family = family;
+        identified.guess.form = form;
+        Ok(identified)
+    }
+}
+
+/// Finds out what a body is about, and which event it came with.
+/// `event_type` is where an envelope names it, and the name.
+fn family(
+    body: Record<'_, '_>,
+    event_type: Option<(u32, Option<Text<'_>>)>,
+    options: &Options,
+    issues: &mut Issues,
+) -> Result<(Family, Option<EventName>), Reported> {
+    const OPTION: &str = "options.event";
+
+    let here = Subject::At(body.start());
+    let shown = Family::of(body);
+    let other = if shown.is_none() {
+        other_family(body)
+    } else {
+        None
+    };
+    let mut named = None;
+    if let Some((start, Some(text))) = event_type {
+        let at = Subject::At(start);
+        match Spelled::read(&text) {
+            Ok(spelled) => {
+                if spelled.legacy {
+                    issues.add(at, Problem::LegacyEventName);
+                }
+                named = Some((at, spelled.name));
+            }
+            Err(UnknownEventName {
+                other_family: Some(family),
+            }) => {
+                return Err(issues.add(at, Problem::OtherEvent { family }));
+            }
+            Err(_) if shown.is_some() => {
+                let known = EventName::ALL.map(EventName::as_str);
+                unknown_word(issues, start, &text, &known, true);
+            }
+            Err(_) => {}
+        }
+    }
+    if let Some(family) = other {
+        return Err(issues.add(here, Problem::OtherEvent { family }));
+    }
+    let mut unexpected =
+        |at, source, expected| Err(issues.add(at, Problem::UnexpectedEvent { source, expected }));
+    if let (Some((at, name)), Some(shown)) = (named, shown)
+        && name.family != shown
+    {
+        return unexpected(at, "the payload", shown.noun());
+    }
+    let told = match options.event {
+        None => None,
+        Some(Subscription::Known(name)) => Some(name),
+        Some(Subscription::Other) => {
+            return unexpected(here, OPTION, "an event of another family");
+        }
+    };
+    if let (Some(told), Some((at, named))) = (told, named)
+        && !told.delivers(named)
+    {
+        return unexpected(at, OPTION, told.as_str());
+    }
+    if let (Some(told), Some(shown)) = (told, shown)
+        && told.family != shown
+    {
+        return unexpected(here, OPTION, told.family.noun());
+    }
+    let name = named.map(|(_, name)| name).or(told);
+    match shown.or(name.map(|name| name.family)) {
+        Some(family) => Ok((family, name)),
+        None => Err(issues.add(here, Problem::UnrecognizedPayload)),
     }
 }
 
@@ -486,9 +752,10 @@ pub struct Body;
 
 impl Read<'_> for Body {
     const TYPE: Type = Type::Body;
+    const CONTENT: Content = Content::Body;
 
-    fn read(_: Cursor<'_, '_>) -> Result<Self, Reported> {
-        Ok(Self)
+    fn take(_: Value<'_, '_>) -> Option<Self> {
+        Some(Self)
     }
 }
 
@@ -526,62 +793,44 @@ pub(crate) fn is_field(name: &str) -> bool {
     OBJECTS.iter().any(|fields| fields.iter().any(named))
 }
 
-/// Notes an update that lies before the creation of what was updated.
-fn never_updated_before_created(
-    at: Cursor<'_, '_>,
-    created: Result<Timestamp, Reported>,
-    updated: Result<Timestamp, Reported>,
-) {
-    if let (Ok(created), Ok(updated)) = (created, updated)
-        && updated < created
+/// Notes an update that lies before the creation of what was updated; `created`
+/// and `updated` are the fields that say when.
+fn never_updated_before_created(at: &mut At<'_, '_>, created: usize, updated: usize) {
+    let moment = |place| at.record().held::<Timestamp>(place);
+    if let (Some(before), Some(after)) = (moment(created), moment(updated))
+        && after < before
     {
-        at.field("updated_at").report(Problem::UpdatedBeforeCreated);
+        at.report(updated, Problem::UpdatedBeforeCreated);
     }
-}
-
-/// Whether an object is an envelope, perhaps with something missing, rather
-/// than a body.
-fn is_envelope(at: Cursor<'_, '_>) -> bool {
-    (at.has("payload") || at.has("event_type")) && Family::of(at).is_none()
-}
-
-/// Reads the body of an event.
-fn read_body<'t>(
-    body: Cursor<'_, 't>,
-    head: EventHead<'t>,
-    family: Family,
-) -> Result<Event<'t>, Reported> {
-    let form = form::form(body, family, head.shape);
-    if form == Form::Older || head.shape == Shape::FlatWithOld {
-        body.report(Problem::LegacyShape);
-    }
-    let reading = body.reading_in(form);
-    let body = body.under(&reading);
-    Ok(match family {
-        Family::Incident => Event::Incident(IncidentEvent {
-            head,
-            incident: Incident::read(body)?,
-        }),
-        Family::TestInstance => Event::TestInstance(TestInstanceEvent {
-            head,
-            test_instance: TestInstance::read(body)?,
-        }),
-    })
 }
 
 impl Family {
-    /// Which family a body is of, by the fields that only that family has;
-    /// none if it has none of them, or fewer than another family's.
-    fn of(body: Cursor<'_, '_>) -> Option<Self> {
-        const INCIDENT: [&str; 4] = ["severity", "session", "timeline", "resolution_notes"];
-        const TEST_INSTANCE: [&str; 4] = [
-            "catalog_assessment",
-            "candidate",
-            "measurement",
-            "instance_status",
-        ];
+    /// Keys of a body that only this family has.
+    const fn telling(self) -> [&'static str; 4] {
+        match self {
+            Self::Incident => ["severity", "session", "timeline", "resolution_notes"],
+            Self::TestInstance => [
+                "catalog_assessment",
+                "candidate",
+                "measurement",
+                "instance_status",
+            ],
+        }
+    }
 
-        let (incident, test_instance) = (body.count_of(&INCIDENT), body.count_of(&TEST_INSTANCE));
+    /// The fields of its bodies.
+    fn layout(self) -> &'static Layout {
+        match self {
+            Self::Incident => Incident::LAYOUT,
+            Self::TestInstance => TestInstance::LAYOUT,
+        }
+    }
+
+    /// Which family a body is of, by the keys that only that family has; none
+    /// if it has none of them, or fewer than another family's.
+    fn of(body: Record<'_, '_>) -> Option<Self> {
+        let count = |family: Self| family.telling().iter().filter(|key| body.has(key)).count();
+        let (incident, test_instance) = (count(Self::Incident), count(Self::TestInstance));
         let (most, family) = if test_instance > incident {
             (test_instance, Self::TestInstance)
         } else {
@@ -591,89 +840,7 @@ impl Family {
     }
 }
 
-fn other_family(body: Cursor<'_, '_>) -> Option<&'static str> {
+fn other_family(body: Record<'_, '_>) -> Option<&'static str> {
     let keys: Vec<_> = body.keys().collect();
     other_family_by_keys(&keys)
-}
-
-/// Finds out what a body is, and which event it came with.
-fn identify(
-    body: Cursor<'_, '_>,
-    event_type: Option<Cursor<'_, '_>>,
-    options: &Options,
-) -> Result<(Family, Option<EventName>), Reported> {
-    const OPTION: &str = "options.event";
-
-    let shown = Family::of(body);
-    let other = if shown.is_none() {
-        other_family(body)
-    } else {
-        None
-    };
-    let mut named = None;
-    if let Some((at, text)) = event_type.and_then(|at| Some((at, at.string()?))) {
-        match Spelled::read(&text) {
-            Ok(spelled) => {
-                if spelled.legacy {
-                    at.report(Problem::LegacyEventName);
-                }
-                named = Some((at, spelled.name));
-            }
-            Err(UnknownEventName {
-                other_family: Some(family),
-            }) => {
-                return Err(at.report(Problem::OtherEvent { family }));
-            }
-            Err(_) if shown.is_some() => {
-                at.unknown_word(&text, &EventName::ALL.map(EventName::as_str), true);
-            }
-            Err(_) => {}
-        }
-    }
-    if let Some(family) = other {
-        return Err(body.report(Problem::OtherEvent { family }));
-    }
-    if let (Some((at, name)), Some(shown)) = (named, shown)
-        && name.family != shown
-    {
-        let expected = shown.noun();
-        return Err(at.report(Problem::UnexpectedEvent {
-            source: "the payload",
-            expected,
-        }));
-    }
-    let told = match options.event {
-        None => None,
-        Some(Subscription::Known(name)) => Some(name),
-        Some(Subscription::Other) => {
-            let expected = "an event of another family";
-            return Err(body.report(Problem::UnexpectedEvent {
-                source: OPTION,
-                expected,
-            }));
-        }
-    };
-    if let (Some(told), Some((at, named))) = (told, named)
-        && !told.delivers(named)
-    {
-        let expected = told.as_str();
-        return Err(at.report(Problem::UnexpectedEvent {
-            source: OPTION,
-            expected,
-        }));
-    }
-    if let (Some(told), Some(shown)) = (told, shown)
-        && told.family != shown
-    {
-        let expected = told.family.noun();
-        return Err(body.report(Problem::UnexpectedEvent {
-            source: OPTION,
-            expected,
-        }));
-    }
-    let name = named.map(|(_, name)| name).or(told);
-    match shown.or(name.map(|name| name.family)) {
-        Some(family) => Ok((family, name)),
-        None => Err(body.report(Problem::UnrecognizedPayload)),
-    }
 }

@@ -6,7 +6,7 @@
 use super::{ReportLink, never_updated_before_created};
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Number, payload, words};
+use crate::read::{Columns, Number, Record, payload, words};
 use crate::time::{Interval, Timestamp};
 
 words! {
@@ -84,9 +84,9 @@ payload! {
         old(optional, nullable): Columns<'t>,
     }
     rules(at) {
-        never_updated_before_created(at, created_at, updated_at);
-        if let Ok(None) = measurement && !at.misspells("measurement") {
-            at.report_field("measurement", Problem::MissingMeasurement);
+        never_updated_before_created(at, Self::created_at, Self::updated_at);
+        if at.record().is_nothing(Self::measurement) {
+            at.report_lacking(Self::measurement, Problem::MissingMeasurement);
         }
     }
 }
@@ -165,7 +165,7 @@ payload! {
         /// Who last changed it; 0 is the system. Older form only.
         updated_by(optional, nullable): i64,
     }
-    rules(at) { never_updated_before_created(at, created_at, updated_at); }
+    rules(at) { never_updated_before_created(at, Self::created_at, Self::updated_at); }
 }
 
 payload! {
@@ -214,8 +214,9 @@ payload! {
         measurement_attributes(always): Vec<MeasurementAttribute<'t>>,
     }
     rules(at) {
-        if let Ok(Some(url)) = &report_url && ReportLink::of(Some(url)) == ReportLink::Refused {
-            at.field("report_url").report(Problem::UnsafeLink);
+        let url = at.record().held::<Text>(Self::report_url);
+        if ReportLink::of(url.as_deref()) == ReportLink::Refused {
+            at.report(Self::report_url, Problem::UnsafeLink);
         }
     }
 }
@@ -249,11 +250,12 @@ payload! {
         ordinal(always, nullable): Ordinal<'t>,
     }
     rules(at) {
-        never_updated_before_created(at, created_at, updated_at);
-        if let (Ok(Some(score)), Ok(configuration)) = (numerical_score, &section_configuration_attribute)
-            && configuration.attribute.scale().is_some_and(|(bottom, top)| score < bottom || score > top)
-        {
-            at.field("numerical_score").report(Problem::ScoreOutsideScale);
+        never_updated_before_created(at, Self::created_at, Self::updated_at);
+        let score = at.record().held::<Number>(Self::numerical_score);
+        let configuration = at.record().object(Self::section_configuration_attribute);
+        let attribute = configuration.and_then(|part| part.object(SectionConfigurationAttribute::attribute));
+        if let (Some(score), Some((bottom, top))) = (score, attribute.and_then(scale)) && (score < bottom || score > top) {
+            at.report(Self::numerical_score, Problem::ScoreOutsideScale);
         }
     }
 }
@@ -293,8 +295,10 @@ payload! {
         skill(always, nullable): Skill<'t>,
     }
     rules(at) {
-        if let (Ok(bottom), Ok(top)) = (min_value, max_value) && top <= bottom {
-            at.field("max_value").report(Problem::EmptyScale);
+        let attribute = at.record();
+        let ends = (attribute.held::<Number>(Self::min_value), attribute.held::<Number>(Self::max_value));
+        if let (Some(_), Some(_)) = ends && scale(attribute).is_none() {
+            at.report(Self::max_value, Problem::EmptyScale);
         }
     }
 }
@@ -306,6 +310,15 @@ impl Attribute<'_> {
     pub fn scale(&self) -> Option<(Number, Number)> {
         (self.max_value > self.min_value).then_some((self.min_value, self.max_value))
     }
+}
+
+/// The same of an attribute that has been read.
+fn scale(attribute: Record<'_, '_>) -> Option<(Number, Number)> {
+    let (bottom, top) = (
+        attribute.held(Attribute::min_value)?,
+        attribute.held(Attribute::max_value)?,
+    );
+    (top > bottom).then_some((bottom, top))
 }
 
 payload! {

@@ -8,7 +8,6 @@ mod code;
 mod fix;
 mod problem;
 
-use core::cell::RefCell;
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -18,7 +17,7 @@ pub use code::{Code, Severity};
 pub use fix::Fix;
 pub(crate) use problem::{Mended, Problem};
 
-use crate::json::{Document, NodeIndex, Paths, Places, ROOT, Range};
+use crate::json::{Document, Paths, Places, ROOT, Range};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
 use crate::written::text_of;
@@ -81,10 +80,10 @@ pub(crate) struct Reported(());
 /// What a problem is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject {
-    /// A value, or a key.
-    Node(NodeIndex),
-    /// A field that an object lacks.
-    Missing(NodeIndex, &'static str),
+    /// The value, or the key, that starts at this byte.
+    At(u32),
+    /// A field that the object lacks that starts at this byte.
+    Missing(u32, &'static str),
     /// A piece of a text that could not be read.
     Bytes(usize, usize),
 }
@@ -123,106 +122,143 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
 }
 
 /// The problems of one payload.
-#[derive(Debug)]
-pub(crate) struct Issues<'c, 't> {
-    document: Option<Document<'c, 't>>,
+#[derive(Debug, Default)]
+pub(crate) struct Issues {
     strict: bool,
     most: usize,
-    noted: RefCell<Notes>,
-}
-
-#[derive(Debug, Default)]
-struct Notes {
     list: Vec<Noted>,
     /// The last that was kept when some were cut: what ranks behind it will
     /// not be kept either.
     last: Option<Noted>,
     total: usize,
     errors: usize,
+    /// Whether only that is noted which does not depend on what is expected.
+    of_text_alone: bool,
 }
 
-impl<'c, 't> Issues<'c, 't> {
-    /// For a text that has been read. At most `most` issues will be kept.
-    pub(crate) fn new(document: Option<Document<'c, 't>>, strict: bool, most: usize) -> Self {
+impl Issues {
+    /// At most `most` issues will be kept.
+    pub(crate) fn new(strict: bool, most: usize) -> Self {
         Self {
-            document,
             strict,
             most,
-            noted: RefCell::default(),
+            ..Self::default()
         }
     }
 
+    /// Forgets all that was noted.
+    pub(crate) fn clear(&mut self) {
+        let Self { strict, most, .. } = *self;
+        self.list.clear();
+        let list = core::mem::take(&mut self.list);
+        *self = Self {
+            strict,
+            most,
+            list,
+            ..Self::default()
+        };
+    }
+
+    /// From here on, whatever is noted of fields is not kept: what is read is
+    /// not what it is read as.
+    pub(crate) fn say_nothing_of_fields(&mut self, nothing: bool) {
+        self.of_text_alone = nothing;
+    }
+
+    /// Notes a problem, before all that was noted of the same place.
+    pub(crate) fn add_in_front(&mut self, subject: Subject, problem: Problem) -> Reported {
+        self.add_with(subject, problem, problem.code().severity(), 0)
+    }
+
     /// Notes a problem, with the severity of its code.
-    pub(crate) fn add(&self, subject: Subject, problem: Problem) -> Reported {
+    pub(crate) fn add(&mut self, subject: Subject, problem: Problem) -> Reported {
         self.add_as(subject, problem, problem.code().severity())
     }
 
     /// Notes a problem that matters more or less than its code says.
     pub(crate) fn add_as(
-        &self,
+        &mut self,
         subject: Subject,
         problem: Problem,
         severity: Severity,
     ) -> Reported {
+        self.add_with(subject, problem, severity, 1 + self.total)
+    }
+
+    fn add_with(
+        &mut self,
+        subject: Subject,
+        problem: Problem,
+        severity: Severity,
+        before: usize,
+    ) -> Reported {
+        let of_text = matches!(problem, Problem::DuplicateKey | Problem::LoneSurrogate);
+        if self.of_text_alone && !of_text {
+            return Reported(());
+        }
         let severity = match severity {
             Severity::Warning if self.strict => Severity::Error,
             severity => severity,
         };
-        let (start, _) = self.span(subject);
-        let mut noted = self.noted.borrow_mut();
-        noted.errors += usize::from(severity == Severity::Error);
+        self.errors += usize::from(severity == Severity::Error);
         let one = Noted {
-            start,
-            before: noted.total,
+            start: match subject {
+                Subject::At(start) | Subject::Missing(start, _) => start as usize,
+                Subject::Bytes(start, _) => start,
+            },
+            before,
             subject,
             severity,
             problem,
         };
-        noted.total += 1;
-        if noted.last.is_some_and(|last| last.rank(&one).is_lt()) {
+        self.total += 1;
+        if self.last.is_some_and(|last| last.rank(&one).is_lt()) {
             return Reported(());
         }
-        noted.list.push(one);
+        self.list.push(one);
         // Cutting only now and then keeps both time and memory bounded,
         // however many there are.
-        if noted.list.len() > 2 * self.most + 1000 {
-            cut(&mut noted.list, self.most);
-            noted.last = noted.list.last().copied();
+        if self.list.len() > 2 * self.most + 1000 {
+            cut(&mut self.list, self.most);
+            self.last = self.list.last().copied();
         }
         Reported(())
     }
 
     /// Proof that something has been noted, if it has.
     pub(crate) fn reported(&self) -> Option<Reported> {
-        (self.noted.borrow().total > 0).then_some(Reported(()))
+        (self.total > 0).then_some(Reported(()))
+    }
+
+    /// How many have been noted.
+    pub(crate) fn total(&self) -> usize {
+        self.total
     }
 
     /// Whether any of the problems forbids an event.
     pub(crate) fn any_error(&self) -> bool {
-        self.noted.borrow().errors > 0
+        self.errors > 0
     }
 
-    /// All that was noted, worded and placed, in the text's order; and how
-    /// many there were before the limit. `text` is nothing if the payload did
-    /// not come as text.
-    pub(crate) fn finish(&self, text: Option<&[u8]>) -> (Vec<Issue>, usize) {
-        let mut noted = self.noted.take();
-        if noted.list.is_empty() {
-            return (Vec::new(), noted.total);
-        }
-        cut(&mut noted.list, self.most);
-        sort_by(&mut noted.list, |one, other| {
-            one.place().cmp(&other.place())
-        });
-        let offsets = noted
+    /// All that was noted, worded and placed, in the text's order. `document`
+    /// is the payload, if it could be read; `text` is nothing if the payload
+    /// did not come as text.
+    pub(crate) fn tell(
+        mut self,
+        document: Option<Document<'_, '_>>,
+        text: Option<&[u8]>,
+    ) -> Vec<Issue> {
+        cut(&mut self.list, self.most);
+        sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
+        let offsets = self
             .list
             .iter()
-            .flat_map(|noted| <[usize; 2]>::from(self.span(noted.subject)));
+            .flat_map(|noted| <[usize; 2]>::from(span(document, noted.subject)));
         let places = text.map(|text| Places::count(text, offsets.collect()));
-        let mut paths = self.document.map(Document::paths);
-        let issues = noted.list.iter().map(|noted| {
-            let path = path(paths.as_mut(), noted.subject);
-            let (start, end) = self.span(noted.subject);
+        let mut paths = document.map(Document::paths);
+        let issues = self.list.iter().map(|noted| {
+            let path = path(document, paths.as_mut(), noted.subject);
+            let (start, end) = span(document, noted.subject);
             Issue {
                 code: noted.problem.code(),
                 severity: noted.severity,
@@ -234,24 +270,31 @@ impl<'c, 't> Issues<'c, 't> {
                 fix: noted.problem.fix(),
             }
         });
-        (issues.collect(), noted.total)
-    }
-
-    fn span(&self, subject: Subject) -> (usize, usize) {
-        match (subject, self.document) {
-            (Subject::Bytes(start, end), _) => (start, end),
-            (Subject::Node(node) | Subject::Missing(node, _), Some(document)) => {
-                document.span(node)
-            }
-            (_, None) => (0, 0),
-        }
+        issues.collect()
     }
 }
 
-fn path(paths: Option<&mut Paths<'_, '_>>, subject: Subject) -> Path {
-    let node = match subject {
-        Subject::Node(node) | Subject::Missing(node, _) => node,
-        Subject::Bytes(..) => ROOT,
+/// The bytes that a problem is about.
+fn span(document: Option<Document<'_, '_>>, subject: Subject) -> (usize, usize) {
+    match (subject, document) {
+        (Subject::Bytes(start, end), _) => (start, end),
+        (Subject::At(start) | Subject::Missing(start, _), Some(document)) => {
+            document.span(document.node_at(start))
+        }
+        (_, None) => (0, 0),
+    }
+}
+
+fn path(
+    document: Option<Document<'_, '_>>,
+    paths: Option<&mut Paths<'_, '_>>,
+    subject: Subject,
+) -> Path {
+    let node = match (subject, document) {
+        (Subject::At(start) | Subject::Missing(start, _), Some(document)) => {
+            document.node_at(start)
+        }
+        _ => ROOT,
     };
     let mut path = paths.map(|paths| paths.to(node)).unwrap_or_default();
     if let Subject::Missing(_, name) = subject {

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use super::double::double;
 use super::syntax::{Syntax, SyntaxFault};
-use super::text::{Json, Text};
+use super::text::Text;
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
 
@@ -77,7 +77,7 @@ struct Node {
     escaped: bool,
 }
 
-/// The nodes of one payload, and what the scanner noticed on the way.
+/// The nodes of one value, and what the scanner noticed on the way.
 ///
 /// Made to be used again: the memory is kept, the content is not.
 #[derive(Debug, Default)]
@@ -85,32 +85,24 @@ pub(crate) struct Tape {
     nodes: Vec<Node>,
     /// Objects and lists that are open, outermost first.
     open: Vec<NodeIndex>,
-    /// Keys that their object has said before.
-    duplicates: Vec<NodeIndex>,
-    /// Keys and texts in which half of a surrogate pair was replaced.
-    lone_surrogates: Vec<NodeIndex>,
+    /// Where keys start that their object has said before.
+    duplicates: Vec<u32>,
+    /// Where keys and texts start in which half of a surrogate pair was replaced.
+    lone_surrogates: Vec<u32>,
 }
 
 impl Tape {
-    /// Reads a text.
+    /// Reads a text that is one value.
     pub(crate) fn scan<'c, 't>(
         &'c mut self,
         text: &'t str,
         limits: Limits,
     ) -> Result<Document<'c, 't>, SyntaxFault> {
-        self.nodes.clear();
-        self.open.clear();
-        self.duplicates.clear();
-        self.lone_surrogates.clear();
-        Scan {
-            bytes: text.as_bytes(),
-            text,
-            at: 0,
-            depth: limits.depth,
-            tape: self,
+        let mut scan = Scan::new(text, limits, self);
+        match scan.payload() {
+            Ok(()) => Ok(Document { text, tape: self }),
+            Err(Stopped) => Err(scan.fault()),
         }
-        .payload()?;
-        Ok(Document { text, tape: self })
     }
 
     /// Lets go of memory that only an unusually large payload needed.
@@ -120,45 +112,158 @@ impl Tape {
     }
 }
 
-/// One run of the scanner.
-struct Scan<'s, 't> {
+/// Says that the text cannot be read any further: [`Scan::fault`] tells why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stopped;
+
+/// A string as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quoted {
+    /// Where its opening quote stands.
+    pub(crate) start: u32,
+    /// The first byte behind its closing quote.
+    pub(crate) end: u32,
+    pub(crate) escaped: bool,
+    /// Whether half of a surrogate pair stands in it.
+    pub(crate) lone: bool,
+}
+
+impl Quoted {
+    /// The string that it stands for.
+    pub(crate) fn text(self, text: &str) -> Text<'_> {
+        let between_quotes = text
+            .get(self.start as usize + 1..(self.end as usize).saturating_sub(1))
+            .unwrap_or_default();
+        if self.escaped {
+            Text::escaped(between_quotes)
+        } else {
+            Text::plain(between_quotes)
+        }
+    }
+}
+
+/// One run of the scanner, from left to right.
+#[derive(Debug)]
+pub(crate) struct Scan<'s, 't> {
     bytes: &'t [u8],
     text: &'t str,
     at: usize,
+    /// How many more objects and lists may be opened here.
     depth: usize,
+    fault: Option<SyntaxFault>,
     tape: &'s mut Tape,
 }
 
-impl Scan<'_, '_> {
-    fn payload(&mut self) -> Result<(), SyntaxFault> {
+impl<'s, 't> Scan<'s, 't> {
+    pub(crate) fn new(text: &'t str, limits: Limits, tape: &'s mut Tape) -> Self {
+        tape.nodes.clear();
+        tape.open.clear();
+        tape.duplicates.clear();
+        tape.lone_surrogates.clear();
+        Self {
+            bytes: text.as_bytes(),
+            text,
+            at: 0,
+            depth: limits.depth,
+            fault: None,
+            tape,
+        }
+    }
+
+    /// Why it stopped.
+    pub(crate) fn fault(&self) -> SyntaxFault {
+        self.fault.unwrap_or(SyntaxFault::NotJson {
+            what: Syntax::CutOff,
+            start: self.at,
+            end: self.at,
+        })
+    }
+
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Where the scanner stands.
+    pub(crate) fn place(&self) -> u32 {
+        index(self.at)
+    }
+
+    /// Goes back to a value that was read before.
+    pub(crate) fn return_to(&mut self, place: u32) {
+        self.at = place as usize;
+    }
+
+    fn payload(&mut self) -> Result<(), Stopped> {
+        self.begin()?;
+        self.whole()?;
+        self.end()
+    }
+
+    /// Goes to where the payload's value is expected.
+    pub(crate) fn begin(&mut self) -> Result<(), Stopped> {
         if self.text.starts_with('\u{FEFF}') {
-            return Err(self.fault(Syntax::ByteOrderMark, 0, 3));
+            return Err(self.stop(Syntax::ByteOrderMark, 0, 3));
         }
         self.space();
         if self.peek().is_none() {
-            return Err(self.fault(Syntax::Empty, 0, self.bytes.len()));
+            return Err(self.stop(Syntax::Empty, 0, self.bytes.len()));
         }
+        Ok(())
+    }
+
+    /// Makes sure that nothing stands behind the payload's value.
+    pub(crate) fn end(&mut self) -> Result<(), Stopped> {
+        self.space();
+        match self.peek() {
+            None => Ok(()),
+            Some(b'/') => Err(self.here(Syntax::Comment)),
+            Some(_) => Err(self.stop(Syntax::TextAfterEnd, self.at, self.bytes.len())),
+        }
+    }
+
+    /// Reads the value that is expected here onto the tape, whole, and gives
+    /// it: the tape holds nothing else.
+    pub(crate) fn any(&mut self) -> Result<Document<'_, 't>, Stopped> {
+        self.tape.nodes.clear();
+        self.tape.duplicates.clear();
+        self.tape.lone_surrogates.clear();
+        self.whole()?;
+        Ok(self.document())
+    }
+
+    /// Reads a whole value.
+    fn whole(&mut self) -> Result<(), Stopped> {
         loop {
             // Here a value is expected.
             if self.value()? {
                 continue;
             }
             // Here a value has just ended.
-            if self.after_value()? {
-                return Ok(());
+            loop {
+                let Some(&open) = self.tape.open.last() else {
+                    return Ok(());
+                };
+                let in_object = self.kind(open) == Kind::Object;
+                if self.behind_value(in_object)? {
+                    if in_object {
+                        self.key()?;
+                    }
+                    break;
+                }
+                self.close();
             }
         }
     }
 
     /// Reads a value, or the start of one: true says that another value must
     /// follow at once, the first of an object or list.
-    fn value(&mut self) -> Result<bool, SyntaxFault> {
+    fn value(&mut self) -> Result<bool, Stopped> {
         let start = self.at;
         match self.peek() {
-            Some(b'"') => self.text(Kind::Text)?,
+            Some(b'"') => self.string_node(Kind::Text)?,
             Some(b'{') => {
                 self.open(Kind::Object)?;
-                if self.peek() == Some(b'}') {
+                if self.eat(b"}") {
                     self.close();
                 } else {
                     self.key()?;
@@ -167,13 +272,16 @@ impl Scan<'_, '_> {
             }
             Some(b'[') => {
                 self.open(Kind::List)?;
-                if self.peek() == Some(b']') {
+                if self.eat(b"]") {
                     self.close();
                 } else {
                     return Ok(true);
                 }
             }
-            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b'-' | b'0'..=b'9') => {
+                let kind = self.number()?;
+                self.push(kind, start);
+            }
             Some(b't') if self.eat(b"true") => self.push(Kind::True, start),
             Some(b'f') if self.eat(b"false") => self.push(Kind::False, start),
             Some(b'n') if self.eat(b"null") => self.push(Kind::Null, start),
@@ -182,57 +290,109 @@ impl Scan<'_, '_> {
         Ok(false)
     }
 
-    /// Goes on behind a value, to where the next is expected: true says that
-    /// the payload has ended.
-    fn after_value(&mut self) -> Result<bool, SyntaxFault> {
-        loop {
-            self.space();
-            let Some(&open) = self.tape.open.last() else {
-                return match self.peek() {
-                    None => Ok(true),
-                    Some(b'/') => Err(self.here(Syntax::Comment)),
-                    Some(_) => Err(self.fault(Syntax::TextAfterEnd, self.at, self.bytes.len())),
-                };
-            };
-            let in_object = self.kind(open) == Kind::Object;
-            match self.peek() {
-                Some(b',') => {
-                    let comma = self.at;
-                    self.at += 1;
-                    self.space();
-                    if matches!(self.peek(), Some(b'}' | b']')) {
-                        return Err(self.fault(Syntax::TrailingComma, comma, comma + 1));
-                    }
-                    if in_object {
-                        self.key()?;
-                    }
-                    return Ok(false);
+    /// Goes on behind a value in an object or list: true says that here the
+    /// next key or value is expected, false that a bracket closed it.
+    #[inline]
+    pub(crate) fn behind_value(&mut self, in_object: bool) -> Result<bool, Stopped> {
+        self.space();
+        let closing = if in_object { b'}' } else { b']' };
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                self.space();
+                if matches!(self.peek(), Some(b'}' | b']')) {
+                    return Err(self.trailing_comma());
                 }
-                Some(b'}') if in_object => self.close(),
-                Some(b']') if !in_object => self.close(),
-                Some(b'}' | b']') => return Err(self.here(Syntax::WrongBracket)),
-                Some(b'/') => return Err(self.here(Syntax::Comment)),
-                Some(_) => return Err(self.here(Syntax::MissingComma)),
-                None => return Err(self.cut_off()),
+                Ok(true)
             }
+            Some(byte) if byte == closing => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => Err(self.no_comma()),
         }
     }
 
-    /// Reads a key and its colon, up to the value.
-    fn key(&mut self) -> Result<(), SyntaxFault> {
+    #[cold]
+    fn trailing_comma(&mut self) -> Stopped {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        let comma = before
+            .iter()
+            .rposition(|byte| *byte == b',')
+            .unwrap_or_default();
+        self.stop(Syntax::TrailingComma, comma, comma + 1)
+    }
+
+    #[cold]
+    fn no_comma(&mut self) -> Stopped {
         match self.peek() {
-            Some(b'"') => {}
-            Some(b'\'') => return Err(self.here(Syntax::SingleQuotes)),
-            Some(b'/') => return Err(self.here(Syntax::Comment)),
-            Some(b',') => return Err(self.here(Syntax::TrailingComma)),
-            Some(b']') => return Err(self.here(Syntax::WrongBracket)),
-            Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
-                return Err(self.word(Syntax::UnquotedKey));
-            }
-            Some(_) => return Err(self.here(Syntax::ExpectedKey)),
-            None => return Err(self.cut_off()),
+            Some(b'}' | b']') => self.here(Syntax::WrongBracket),
+            Some(b'/') => self.here(Syntax::Comment),
+            Some(_) => self.here(Syntax::MissingComma),
+            None => self.cut_off(),
         }
-        self.text(Kind::Key)?;
+    }
+
+    /// Reads a key and its colon, up to the value, onto the tape.
+    fn key(&mut self) -> Result<(), Stopped> {
+        self.at_key()?;
+        self.string_node(Kind::Key)?;
+        let document = self.document();
+        let key = index(self.tape.nodes.len().saturating_sub(1));
+        let hash = if document.node(key).escaped {
+            hash(document.text_of(key).as_bytes())
+        } else {
+            hash(document.between_quotes(key))
+        };
+        if let Some(node) = self.tape.nodes.last_mut() {
+            node.hash = hash;
+        }
+        self.colon()
+    }
+
+    /// Reads a key and its colon, up to the value.
+    pub(crate) fn quoted_key(&mut self) -> Result<Quoted, Stopped> {
+        self.at_key()?;
+        let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    /// Reads a key and its colon, up to the value, if it is this one.
+    #[inline]
+    pub(crate) fn is_key(&mut self, name: &str) -> bool {
+        let Some(rest) = self.bytes.get(self.at..) else {
+            return false;
+        };
+        let found = matches!(rest.first(), Some(b'"'))
+            && rest.get(name.len() + 1..name.len() + 3) == Some(b"\":")
+            && rest
+                .get(1..=name.len())
+                .is_some_and(|key| same(key, name.as_bytes()));
+        if found {
+            self.at += name.len() + 3;
+            self.space();
+        }
+        found
+    }
+
+    /// Makes sure that a key stands here.
+    fn at_key(&mut self) -> Result<(), Stopped> {
+        match self.peek() {
+            Some(b'"') => Ok(()),
+            Some(b'\'') => Err(self.here(Syntax::SingleQuotes)),
+            Some(b'/') => Err(self.here(Syntax::Comment)),
+            Some(b',') => Err(self.here(Syntax::TrailingComma)),
+            Some(b']') => Err(self.here(Syntax::WrongBracket)),
+            Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => {
+                Err(self.word(Syntax::UnquotedKey))
+            }
+            Some(_) => Err(self.here(Syntax::ExpectedKey)),
+            None => Err(self.cut_off()),
+        }
+    }
+
+    fn colon(&mut self) -> Result<(), Stopped> {
         self.space();
         match self.peek() {
             Some(b':') => self.at += 1,
@@ -245,49 +405,56 @@ impl Scan<'_, '_> {
     }
 
     /// Reads a string, from its opening quote.
-    fn text(&mut self, kind: Kind) -> Result<(), SyntaxFault> {
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Quoted, Stopped> {
         let start = self.at;
-        let mut escaped = false;
+        self.at += 1;
+        self.at += plain_length(self.bytes.get(self.at..).unwrap_or_default());
+        let (escaped, lone) = match self.peek() {
+            Some(b'"') => (false, false),
+            _ => (true, self.escapes(start)?),
+        };
+        self.at += 1;
+        Ok(Quoted {
+            start: index(start),
+            end: index(self.at),
+            escaped,
+            lone,
+        })
+    }
+
+    /// Goes on in the string that starts at `start`, from what is no plain
+    /// character to its closing quote; true says that half of a surrogate
+    /// pair stands in it.
+    fn escapes(&mut self, start: usize) -> Result<bool, Stopped> {
         let mut lone = false;
-        self.at += 1;
         loop {
-            self.at += plain_length(self.bytes.get(self.at..).unwrap_or_default());
             match self.peek() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    lone |= self.escape(start)?;
-                }
+                Some(b'"') => return Ok(lone),
+                Some(b'\\') => lone |= self.escape(start)?,
                 Some(_) => return Err(self.here(Syntax::ControlCharacter)),
-                None => return Err(self.fault(Syntax::UnclosedText, start, self.bytes.len())),
+                None => return Err(self.stop(Syntax::UnclosedText, start, self.bytes.len())),
             }
+            self.at += plain_length(self.bytes.get(self.at..).unwrap_or_default());
         }
-        self.at += 1;
-        let node = self.tape.nodes.len();
-        self.push(kind, start);
+    }
+
+    /// Reads a string onto the tape.
+    fn string_node(&mut self, kind: Kind) -> Result<(), Stopped> {
+        let quoted = self.string()?;
+        self.push(kind, quoted.start as usize);
         if let Some(node) = self.tape.nodes.last_mut() {
-            node.escaped = escaped;
+            node.escaped = quoted.escaped;
         }
-        if lone {
-            self.tape.lone_surrogates.push(index(node));
-        }
-        if kind == Kind::Key {
-            let document = self.document();
-            let hash = if escaped {
-                hash(document.text_of(index(node)).as_bytes())
-            } else {
-                hash(document.between_quotes(index(node)))
-            };
-            if let Some(node) = self.tape.nodes.last_mut() {
-                node.hash = hash;
-            }
+        if quoted.lone {
+            self.tape.lone_surrogates.push(quoted.start);
         }
         Ok(())
     }
 
     /// Reads an escape of the string that starts at `opening`; true says that
     /// it is half of a surrogate pair.
-    fn escape(&mut self, opening: usize) -> Result<bool, SyntaxFault> {
+    fn escape(&mut self, opening: usize) -> Result<bool, Stopped> {
         let start = self.at;
         let after = self.bytes.get(start + 1).copied();
         match after {
@@ -323,8 +490,8 @@ impl Scan<'_, '_> {
         })
     }
 
-    /// Reads a number.
-    fn number(&mut self) -> Result<(), SyntaxFault> {
+    /// Reads a number, and says whether it is an integer.
+    pub(crate) fn number(&mut self) -> Result<Kind, Stopped> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         let whole = self.digits();
@@ -340,7 +507,7 @@ impl Scan<'_, '_> {
             }));
         }
         if whole > 1 && self.bytes.get(self.at - whole) == Some(&b'0') {
-            return Err(self.fault(Syntax::LeadingZero, start, self.at));
+            return Err(self.stop(Syntax::LeadingZero, start, self.at));
         }
         if self.peek() == Some(b'.') {
             kind = Kind::Fraction;
@@ -357,7 +524,7 @@ impl Scan<'_, '_> {
         if !exact {
             return Err(match self.peek() {
                 None => self.cut_off(),
-                Some(_) => self.fault(Syntax::BadNumber, start, self.at),
+                Some(_) => self.stop(Syntax::BadNumber, start, self.at),
             });
         }
         // Of `0x1F`, `1_000` and `1.2.3` only the start is a number.
@@ -366,17 +533,16 @@ impl Scan<'_, '_> {
             while self.peek().is_some_and(goes_on) {
                 self.at += 1;
             }
-            return Err(self.fault(Syntax::BadNumber, start, self.at));
+            return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
         // Only a long number or one with an exponent can leave a double's range.
         if exponent || whole > 300 {
             let number = self.text.get(start..self.at).and_then(double);
             if number.is_none() {
-                return Err(self.fault(Syntax::NumberOutOfRange, start, self.at));
+                return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
             }
         }
-        self.push(kind, start);
-        Ok(())
+        Ok(kind)
     }
 
     /// Goes over digits and says how many there were.
@@ -388,20 +554,33 @@ impl Scan<'_, '_> {
         self.at - start
     }
 
-    fn open(&mut self, kind: Kind) -> Result<(), SyntaxFault> {
-        if self.tape.open.len() >= self.depth {
-            return Err(SyntaxFault::TooDeep { start: self.at });
+    /// Goes over the bracket that opens an object or list.
+    pub(crate) fn enter(&mut self) -> Result<(), Stopped> {
+        if self.depth == 0 {
+            self.fault = Some(SyntaxFault::TooDeep { start: self.at });
+            return Err(Stopped);
         }
-        self.tape.open.push(index(self.tape.nodes.len()));
-        let start = self.at;
+        self.depth -= 1;
         self.at += 1;
-        self.push(kind, start);
         self.space();
         Ok(())
     }
 
+    /// Takes back what [`enter`](Self::enter) took of the depth.
+    pub(crate) fn leave(&mut self) {
+        self.depth += 1;
+    }
+
+    fn open(&mut self, kind: Kind) -> Result<(), Stopped> {
+        let start = self.at;
+        self.enter()?;
+        self.tape.open.push(index(self.tape.nodes.len()));
+        self.push(kind, start);
+        Ok(())
+    }
+
     fn close(&mut self) {
-        self.at += 1;
+        self.leave();
         let Some(open) = self.tape.open.pop() else {
             return;
         };
@@ -469,10 +648,12 @@ impl Scan<'_, '_> {
                 })
                 .collect();
         }
-        self.tape.duplicates.append(&mut again);
+        let starts = again.iter().map(|key| self.document().node(*key).start);
+        let starts: Vec<_> = starts.collect();
+        self.tape.duplicates.extend(starts);
     }
 
-    fn document(&self) -> Document<'_, '_> {
+    fn document(&self) -> Document<'_, 't> {
         Document {
             text: self.text,
             tape: self.tape,
@@ -483,11 +664,12 @@ impl Scan<'_, '_> {
         self.document().kind(node)
     }
 
-    fn peek(&self) -> Option<u8> {
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
-    fn eat(&mut self, word: &[u8]) -> bool {
+    pub(crate) fn eat(&mut self, word: &[u8]) -> bool {
         let eaten = self
             .bytes
             .get(self.at..)
@@ -496,6 +678,7 @@ impl Scan<'_, '_> {
         eaten
     }
 
+    #[inline]
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
@@ -503,7 +686,7 @@ impl Scan<'_, '_> {
     }
 
     /// Says why no value starts here.
-    fn no_value(&mut self) -> SyntaxFault {
+    fn no_value(&mut self) -> Stopped {
         match self.peek() {
             None => self.cut_off(),
             Some(b'\'') => self.here(Syntax::SingleQuotes),
@@ -542,13 +725,13 @@ impl Scan<'_, '_> {
     }
 
     /// A fault at the end of the text.
-    fn cut_off(&self) -> SyntaxFault {
-        self.fault(Syntax::CutOff, self.bytes.len(), self.bytes.len())
+    fn cut_off(&mut self) -> Stopped {
+        self.stop(Syntax::CutOff, self.bytes.len(), self.bytes.len())
     }
 
     /// A fault in the escape that starts at `start`, in the string that starts
     /// at `opening`: or only the end of the text, in the midst of it.
-    fn bad_escape(&self, opening: usize, start: usize) -> SyntaxFault {
+    fn bad_escape(&mut self, opening: usize, start: usize) -> Stopped {
         let rest = self.text.get(start + 1..).unwrap_or_default();
         let ends = match rest.strip_prefix('u') {
             // Four of them would have been an escape.
@@ -556,23 +739,23 @@ impl Scan<'_, '_> {
             None => rest.is_empty(),
         };
         if ends {
-            return self.fault(Syntax::UnclosedText, opening, self.bytes.len());
+            return self.stop(Syntax::UnclosedText, opening, self.bytes.len());
         }
         let length = rest.chars().next().map_or(0, char::len_utf8);
-        self.fault(Syntax::BadEscape, start, start + 1 + length)
+        self.stop(Syntax::BadEscape, start, start + 1 + length)
     }
 
     /// A fault in the one character that stands here.
-    fn here(&self, what: Syntax) -> SyntaxFault {
+    fn here(&mut self, what: Syntax) -> Stopped {
         let length = self
             .text
             .get(self.at..)
             .and_then(|rest| rest.chars().next());
-        self.fault(what, self.at, self.at + length.map_or(0, char::len_utf8))
+        self.stop(what, self.at, self.at + length.map_or(0, char::len_utf8))
     }
 
     /// A fault in the word that stands here.
-    fn word(&self, what: Syntax) -> SyntaxFault {
+    fn word(&mut self, what: Syntax) -> Stopped {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = rest
             .iter()
@@ -585,12 +768,13 @@ impl Scan<'_, '_> {
                 self.here(what)
             };
         }
-        self.fault(what, self.at, self.at + length)
+        self.stop(what, self.at, self.at + length)
     }
 
-    #[expect(clippy::unused_self, reason = "reads as the other faults do")]
-    fn fault(&self, what: Syntax, start: usize, end: usize) -> SyntaxFault {
-        SyntaxFault::NotJson { what, start, end }
+    #[cold]
+    fn stop(&mut self, what: Syntax, start: usize, end: usize) -> Stopped {
+        self.fault = Some(SyntaxFault::NotJson { what, start, end });
+        Stopped
     }
 }
 
@@ -628,6 +812,23 @@ fn plain_length(bytes: &[u8]) -> usize {
             .count()
 }
 
+/// Whether two names are the same; both have the same length. A word at a
+/// time: names are short, and a call would cost more than the comparison.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if let (Some(first), Some(second)) = (one.first_chunk::<8>(), other.first_chunk::<8>()) {
+        let whole = one.len() <= 16
+            || one
+                .get(8..)
+                .zip(other.get(8..))
+                .is_some_and(|(one, other)| one == other);
+        return u64::from_le_bytes(*first) == u64::from_le_bytes(*second)
+            && one.last_chunk::<8>() == other.last_chunk::<8>()
+            && whole;
+    }
+    one.iter().zip(other).all(|(one, other)| one == other)
+}
+
 /// A few bits that equal names share, from their length and both ends.
 fn hash(name: &[u8]) -> u16 {
     let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
@@ -651,19 +852,26 @@ pub(crate) struct Document<'c, 't> {
 }
 
 impl<'c, 't> Document<'c, 't> {
-    /// Keys that their object has said before, in no particular order.
-    pub(crate) fn duplicates(&self) -> &'c [NodeIndex] {
+    /// Where keys start that their object has said before, in no particular
+    /// order.
+    pub(crate) fn duplicates(&self) -> &'c [u32] {
         &self.tape.duplicates
     }
 
-    /// Keys and texts in which half of a surrogate pair was replaced.
-    pub(crate) fn lone_surrogates(&self) -> &'c [NodeIndex] {
+    /// Where keys and texts start in which half of a surrogate pair was replaced.
+    pub(crate) fn lone_surrogates(&self) -> &'c [u32] {
         &self.tape.lone_surrogates
     }
 
-    /// The value that begins last.
-    pub(crate) fn last(&self) -> NodeIndex {
-        index(self.tape.nodes.len().saturating_sub(1))
+    /// Where the value starts that begins last.
+    pub(crate) fn last(&self) -> u32 {
+        self.tape.nodes.last().map_or(0, |node| node.start)
+    }
+
+    /// The key or value that starts there.
+    pub(crate) fn node_at(&self, place: u32) -> NodeIndex {
+        let nodes = &self.tape.nodes;
+        index(nodes.partition_point(|node| node.start < place))
     }
 
     pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
@@ -676,15 +884,15 @@ impl<'c, 't> Document<'c, 't> {
         (node.start as usize, node.end as usize)
     }
 
+    /// Where a node starts.
+    pub(crate) fn place(&self, node: NodeIndex) -> u32 {
+        self.node(node).start
+    }
+
     /// A node's own text, quotes and all.
     pub(crate) fn source(&self, node: NodeIndex) -> &'t str {
         let (start, end) = self.span(node);
         self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Any value, kept as it came.
-    pub(crate) fn json(&self, node: NodeIndex) -> Json<'t> {
-        Json::new(self.source(node))
     }
 
     /// The string that a key or text stands for.
@@ -732,14 +940,15 @@ impl<'c, 't> Document<'c, 't> {
         (node..self.node(node).next).filter(move |&node| document.kind(node) == Kind::Integer)
     }
 
-    /// The keys and texts that hold U+FFFD, written as it is.
-    pub(crate) fn replaced(&self) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+    /// Where keys and texts start that hold U+FFFD, written as it is.
+    pub(crate) fn replaced(&self) -> impl Iterator<Item = u32> + use<'c, 't> {
         let document = *self;
-        (ROOT..self.node(ROOT).next).filter(move |&node| {
+        let holding = (ROOT..self.node(ROOT).next).filter(move |&node| {
             let mut characters = document.source(node).chars();
             matches!(document.kind(node), Kind::Text | Kind::Key)
                 && characters.any(|character| character == char::REPLACEMENT_CHARACTER)
-        })
+        });
+        holding.map(move |node| document.node(node).start)
     }
 
     /// An object's keys, each with its value.

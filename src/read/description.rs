@@ -32,25 +32,6 @@ pub(crate) enum Type {
     Body,
 }
 
-impl Type {
-    /// What is expected, with its article: "an integer".
-    pub(crate) const fn noun(self) -> &'static str {
-        match self {
-            Self::Text | Self::Prose | Self::Words(_) => "a string",
-            Self::Boolean => "a boolean",
-            Self::Integer => "an integer",
-            Self::Number => "a number",
-            Self::Timestamp => "a timestamp",
-            Self::Interval => "an interval",
-            Self::Uuid => "a UUID",
-            Self::Json => "any JSON",
-            Self::Columns | Self::Body => "an object",
-            Self::List(_) => "a list",
-            Self::Object(object) => object.noun,
-        }
-    }
-}
-
 /// A set of words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
@@ -65,8 +46,6 @@ pub(crate) struct Words {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Object {
     pub(crate) name: &'static str,
-    /// With its article.
-    pub(crate) noun: &'static str,
     pub(crate) documentation: Documentation,
     /// In the sender's order.
     pub(crate) members: &'static [Member],

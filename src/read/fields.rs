@@ -1,10 +1,10 @@
-//! What an object's fields are, and what stands where they should be.
+//! What an object's fields are.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::issue::Reported;
-use crate::json::{Json, NodeIndex, Text};
+use super::At;
+use crate::json::{Json, Text};
 
 /// Which of the sender's two ways of writing a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub(crate) enum Presence {
 
 impl Presence {
     /// Whether a payload of this form must have the field.
-    pub(crate) fn required(self, form: Form) -> bool {
+    pub(crate) const fn required(self, form: Form) -> bool {
         match self {
             Self::Always => true,
-            Self::Current => form == Form::Current,
-            Self::Older => form == Form::Older,
+            Self::Current => matches!(form, Form::Current),
+            Self::Older => matches!(form, Form::Older),
             Self::Optional => false,
         }
     }
@@ -43,19 +43,143 @@ pub(crate) struct Field {
     pub(crate) nullable: bool,
     /// What its value is, with its article.
     pub(crate) expected: &'static str,
+    pub(crate) content: Content,
 }
 
-/// What stands where a field should be.
+impl Field {
+    /// Whether null may stand there in a payload of this form: also where a
+    /// field belongs to the other form, and may be lacking for that.
+    pub(super) fn may_be_null(&self, form: Form) -> bool {
+        self.nullable
+            || match self.presence {
+                Presence::Current => form == Form::Older,
+                Presence::Older => form == Form::Current,
+                Presence::Always | Presence::Optional => false,
+            }
+    }
+}
+
+/// What stands in a field: as much as reading needs to know of its
+/// [`Type`](super::Type).
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Slot {
-    /// This value.
-    Value(NodeIndex),
-    /// Nothing, and nothing need be there.
-    Absent,
-    /// Nothing, and nothing need be there; but another key probably means it.
-    Misspelt,
-    /// Nothing, and that has been noted.
-    Missing(Reported),
+pub(crate) enum Content {
+    Text,
+    Boolean,
+    Integer,
+    Number,
+    Timestamp,
+    Interval,
+    Uuid,
+    Json,
+    Prose,
+    Columns,
+    Words(&'static Vocabulary),
+    List(&'static Layout),
+    Object(&'static Layout),
+    /// What an envelope is around.
+    Body,
+}
+
+impl Content {
+    /// What is expected, with its article: "an integer".
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Text | Self::Prose | Self::Words(_) => "a string",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Timestamp => "a timestamp",
+            Self::Interval => "an interval",
+            Self::Uuid => "a UUID",
+            Self::Json => "any JSON",
+            Self::Columns | Self::Body => "an object",
+            Self::List(_) => "a list",
+            Self::Object(layout) => layout.noun,
+        }
+    }
+}
+
+/// The words that may stand in a field.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    pub(crate) known: &'static [&'static str],
+    /// Whether all words that there are have been published.
+    pub(crate) complete: bool,
+}
+
+/// An object's fields, and what holds between them.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// What it is, with its article.
+    noun: &'static str,
+    /// In the sender's order.
+    pub(crate) fields: &'static [Field],
+    /// Which of them a payload must have, a bit each: in the current form,
+    /// and in the older.
+    required: [u32; 2],
+    pub(super) rules: fn(&mut At<'_, '_>),
+}
+
+impl Layout {
+    /// The most fields that an object has: as many as a word has bits.
+    const MOST: usize = 32;
+
+    pub(crate) const fn new(
+        noun: &'static str,
+        fields: &'static [Field],
+        rules: fn(&mut At<'_, '_>),
+    ) -> Self {
+        assert!(fields.len() <= Self::MOST);
+        Self {
+            noun,
+            fields,
+            required: [
+                required(fields, Form::Current, 0),
+                required(fields, Form::Older, 0),
+            ],
+            rules,
+        }
+    }
+
+    pub(super) fn required(&self, form: Form) -> u32 {
+        let [current, older] = self.required;
+        match form {
+            Form::Current => current,
+            Form::Older => older,
+        }
+    }
+}
+
+/// The fields from `place` on that a payload of this form must have.
+const fn required(fields: &[Field], form: Form, place: u32) -> u32 {
+    match fields.split_first() {
+        Some((first, rest)) => {
+            (first.presence.required(form) as u32) << place | required(rest, form, place + 1)
+        }
+        None => 0,
+    }
+}
+
+/// Where among the fields the one of this name is.
+pub(crate) const fn place_of(fields: &[Field], name: &str) -> usize {
+    match fields.split_first() {
+        Some((first, rest)) => {
+            if same(first.name.as_bytes(), name.as_bytes()) {
+                0
+            } else {
+                1 + place_of(rest, name)
+            }
+        }
+        None => 0,
+    }
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    match (one.split_first(), other.split_first()) {
+        (None, None) => true,
+        (Some((first, one)), Some((second, other))) => *first == *second && same(one, other),
+        _ => false,
+    }
 }
 
 /// The members of an object whose keys are not known here, as they came.

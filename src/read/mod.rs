@@ -7,34 +7,40 @@
 //! Whatever is wrong is noted and reading goes on, so that every problem of a
 //! payload is told at once.
 
-mod cursor;
 mod description;
 mod fields;
 mod near;
 mod number;
+mod reader;
+mod records;
 mod values;
 
-pub(crate) use cursor::{Cursor, Reading};
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
-pub(crate) use fields::{Field, Form, Presence, Slot};
+pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, place_of};
 pub(crate) use near::nearest;
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
+pub(crate) use reader::{Reader, Root};
+pub(crate) use records::{At, Held, Record, Records, Slot, Value, unknown_word};
 pub use values::{Columns, Uuid};
-
-use crate::issue::Reported;
 
 /// A type that a value of the payload can be read as.
 pub(crate) trait Read<'t>: Sized {
     /// What it is.
     const TYPE: Type;
 
-    /// What is expected, with its article: "an integer".
-    const EXPECTED: &'static str = Self::TYPE.noun();
+    /// What reading has to know of that.
+    const CONTENT: Content;
 
-    /// Reads it, noting whatever is wrong.
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported>;
+    /// Makes it of what was read; nothing if something else was.
+    fn take(value: Value<'_, 't>) -> Option<Self>;
+}
+
+/// An object that can be read.
+pub(crate) trait ReadObject<'t>: Read<'t> {
+    /// Its fields, and what holds between them.
+    const LAYOUT: &'static Layout;
 }
 
 /// Writes an object of the payload: its fields, in the sender's order.
@@ -49,9 +55,9 @@ pub(crate) trait Read<'t>: Sized {
 ///
 /// A field that may be null or lacking is an `Option`.
 ///
-/// `rules` hold between fields. There each field is in scope under its name,
-/// as what reading it gave, so that one bad field does not silence the rules
-/// about the others.
+/// `rules` hold between fields. They are given the object when all of its
+/// fields have been read; one bad field does not silence the rules about the
+/// others. The constant of a field's name says which field is meant.
 macro_rules! payload {
     (
         $(#[doc = $about:literal])+
@@ -69,16 +75,38 @@ macro_rules! payload {
             pub extra: crate::read::Extra<'t>,
         }
 
+        #[allow(
+            non_upper_case_globals,
+            dead_code,
+            reason = "each is named as its field, and rules are about some of them"
+        )]
+        impl $name<'_> {
+            $( const $field: usize =
+                crate::read::place_of(Self::FIELDS, crate::read::field_name(stringify!($field))); )+
+        }
+
         impl<'t> $name<'t> {
             /// The fields, in the sender's order.
             pub(crate) const FIELDS: &'static [crate::read::Field] =
                 &[$( crate::read::payload!(@field $field ($($when)+) $type) ),+];
+
+            fn rules(at: &mut crate::read::At<'_, '_>) {
+                let _ = &at;
+                $( let $at = at; $rules )?
+            }
+
+            /// Makes it of what was read without an error; nothing if there was one.
+            pub(crate) fn from_record(record: crate::read::Record<'_, 't>) -> Option<Self> {
+                Some(Self {
+                    $( $field: crate::read::payload!(@take ($($when)+) record, Self::$field, $type), )+
+                    extra: record.extra(),
+                })
+            }
         }
 
         impl<'t> crate::read::Read<'t> for $name<'t> {
             const TYPE: crate::read::Type = crate::read::Type::Object(&crate::read::Object {
                 name: stringify!($name),
-                noun: $noun,
                 documentation: crate::read::Documentation(&[$( $about ),+]),
                 members: &[$(
                     crate::read::Member {
@@ -89,19 +117,17 @@ macro_rules! payload {
                 )+],
             });
 
-            fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
-                let mut slots = [$( crate::read::payload!(@absent $field) ),+];
-                let extra = at.members(Self::FIELDS, &mut slots)?;
-                let [$( $field ),+] = slots;
-                // Every field is read before any is missed, so that one bad
-                // field does not hide the others.
-                $( let $field = crate::read::payload!(@read ($($when)+) at, $field, $type); )+
-                $( let $at = at; $rules )?
-                match ($( $field, )+) {
-                    ($( Ok($field), )+) => Ok(Self { $( $field, )+ extra }),
-                    _ => Err(at.reported()),
-                }
+            const CONTENT: crate::read::Content =
+                crate::read::Content::Object(<Self as crate::read::ReadObject<'t>>::LAYOUT);
+
+            fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
+                Self::from_record(value.record()?)
             }
+        }
+
+        impl<'t> crate::read::ReadObject<'t> for $name<'t> {
+            const LAYOUT: &'static crate::read::Layout =
+                &crate::read::Layout::new($noun, Self::FIELDS, $name::rules);
         }
     };
 
@@ -110,11 +136,10 @@ macro_rules! payload {
             name: crate::read::field_name(stringify!($field)),
             presence: crate::read::payload!(@presence $($when)+),
             nullable: crate::read::payload!(@null $($when)+),
-            expected: <$type as crate::read::Read<'t>>::EXPECTED,
+            expected: <$type as crate::read::Read<'t>>::CONTENT.noun(),
+            content: <$type as crate::read::Read<'t>>::CONTENT,
         }
     };
-
-    (@absent $field:ident) => { crate::read::Slot::Absent };
 
     (@stored (always) $type:ty) => { $type };
     (@stored ($($when:tt)+) $type:ty) => { Option<$type> };
@@ -127,14 +152,8 @@ macro_rules! payload {
     (@null $when:ident) => { false };
     (@null $when:ident, nullable) => { true };
 
-    (@read (always) $at:ident, $slot:ident, $type:ty) => { $at.required::<$type>($slot) };
-    (@read ($when:ident, nullable) $at:ident, $slot:ident, $type:ty) => { $at.nullable::<$type>($slot) };
-    (@read (current) $at:ident, $slot:ident, $type:ty) => {
-        $at.field_of::<$type>(crate::read::Form::Current, $slot)
-    };
-    (@read (older) $at:ident, $slot:ident, $type:ty) => {
-        $at.field_of::<$type>(crate::read::Form::Older, $slot)
-    };
+    (@take (always) $record:ident, $place:expr, $type:ty) => { $record.held::<$type>($place)? };
+    (@take ($($when:tt)+) $record:ident, $place:expr, $type:ty) => { $record.held::<$type>($place) };
 }
 pub(crate) use payload;
 
@@ -170,7 +189,10 @@ macro_rules! words {
             /// The words that are known, as the sender writes them.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            const COMPLETE: bool = crate::read::words!(@$completeness);
+            const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary {
+                known: Self::WORDS,
+                complete: crate::read::words!(@$completeness),
+            };
 
             /// The word, as the sender writes it.
             #[must_use]
@@ -199,19 +221,19 @@ macro_rules! words {
                 name: stringify!($name),
                 documentation: crate::read::Documentation(&[$( $about ),+]),
                 known: Self::WORDS,
-                complete: Self::COMPLETE,
+                complete: Self::VOCABULARY.complete,
             });
 
-            fn read(at: crate::read::Cursor<'_, 't>) -> Result<Self, crate::issue::Reported> {
-                // A number in quotes would be no word either.
-                let word = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
-                Ok(match word.as_str() {
-                    $( $word => Self::$variant, )+
-                    _ => {
-                        at.unknown_word(&word, Self::WORDS, Self::COMPLETE);
-                        Self::Other(word)
+            const CONTENT: crate::read::Content = crate::read::Content::Words(Self::VOCABULARY);
+
+            fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
+                match value.held() {
+                    crate::read::Held::Word(place) => {
+                        let known = [$( Self::$variant ),+];
+                        known.into_iter().nth(place as usize)
                     }
-                })
+                    _ => value.string().map(Self::Other),
+                }
             }
         }
     };

@@ -4,8 +4,6 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Cursor, Read, Type};
-use crate::issue::{Problem, Reported};
 use crate::json::{Kind, Limits, ROOT, Tape, double};
 
 /// The largest integer that JavaScript tells from its neighbours.
@@ -56,9 +54,9 @@ impl Serialize for Number {
     }
 }
 
-/// Why a number's text is no integer to be kept.
-enum NoInteger {
-    /// It has a fraction.
+/// Why a number's text is no number to be kept.
+pub(super) enum NoNumber {
+    /// It has a fraction, where an integer is expected.
     Fraction,
     /// It is beyond 2^53.
     Unsafe,
@@ -66,7 +64,18 @@ enum NoInteger {
 
 /// Reads an integer from a number's text, however it is written: `85`,
 /// `85.0`, `1e2`. Digits are counted, not rounded.
-fn integer(text: &str) -> Result<i64, NoInteger> {
+pub(super) fn integer(text: &str) -> Result<i64, NoNumber> {
+    // Ids and actors: short, and written as plain digits.
+    if text.len() < 16
+        && let Ok(number) = text.parse()
+    {
+        return Ok(number);
+    }
+    long_integer(text)
+}
+
+#[inline(never)]
+fn long_integer(text: &str) -> Result<i64, NoNumber> {
     // Farther than any text has digits.
     const FAR: i64 = 1 << 32;
 
@@ -89,10 +98,10 @@ fn integer(text: &str) -> Result<i64, NoInteger> {
     // The number is `significant` followed by `zeros` zeros.
     let zeros = shift + i64::try_from(zeros_behind).unwrap_or(FAR);
     if zeros < 0 {
-        return Err(NoInteger::Fraction);
+        return Err(NoNumber::Fraction);
     }
     let significant = whole.len() + fraction.len() - zeros_behind;
-    let zeros = u32::try_from(zeros).map_err(|_| NoInteger::Unsafe)?;
+    let zeros = u32::try_from(zeros).map_err(|_| NoNumber::Unsafe)?;
     let magnitude = all()
         .take(significant)
         .try_fold(0_i64, |number, digit| {
@@ -100,72 +109,30 @@ fn integer(text: &str) -> Result<i64, NoInteger> {
         })
         .and_then(|number| number.checked_mul(10_i64.checked_pow(zeros)?))
         .filter(|number| *number <= LARGEST_SAFE)
-        .ok_or(NoInteger::Unsafe)?;
+        .ok_or(NoNumber::Unsafe)?;
     Ok(if negative { -magnitude } else { magnitude })
 }
 
 /// Whether a number's text writes an integer beyond 2^53.
 pub(super) fn is_unsafe(text: &str) -> bool {
-    matches!(integer(text), Err(NoInteger::Unsafe))
+    text.len() >= 16 && matches!(integer(text), Err(NoNumber::Unsafe))
+}
+
+/// Reads a number that may have a fraction.
+///
+/// A fraction is the nearest double, as everywhere. A whole number must be
+/// kept to the last digit, and is where its double is safe.
+pub(super) fn number(text: &str) -> Result<Number, NoNumber> {
+    let number = double(text).and_then(Number::new);
+    number
+        .filter(|number| number.is_safe())
+        .ok_or(NoNumber::Unsafe)
 }
 
 /// A number that stands in a text, as the text of that number.
-fn in_quotes(text: &str) -> Option<&str> {
+pub(super) fn in_quotes(text: &str) -> Option<&str> {
     let mut tape = Tape::default();
     let document = tape.scan(text, Limits::default()).ok()?;
     let number = matches!(document.kind(ROOT), Kind::Integer | Kind::Fraction);
     (number && document.source(ROOT) == text).then_some(text)
-}
-
-/// Reads the number that stands here, with or without quotes around it, by
-/// what `parse` makes of its text.
-fn number<T>(
-    at: Cursor<'_, '_>,
-    expected: &'static str,
-    parse: fn(&str) -> Result<T, NoInteger>,
-) -> Result<T, Reported> {
-    let quoted = at.string();
-    let text = match (&quoted, at.kind()) {
-        (Some(text), _) => in_quotes(text),
-        (None, Kind::Integer | Kind::Fraction) => Some(at.source()),
-        _ => None,
-    };
-    match text.map(parse) {
-        Some(Ok(number)) => {
-            if quoted.is_some() {
-                at.report(Problem::NumberAsText);
-            }
-            Ok(number)
-        }
-        Some(Err(NoInteger::Unsafe)) => Err(at.report(Problem::UnsafeInteger { kept: false })),
-        Some(Err(NoInteger::Fraction)) | None => Err(at.wrong_type(expected)),
-    }
-}
-
-impl<'t> Read<'t> for i64 {
-    const TYPE: Type = Type::Integer;
-
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        // Ids and actors: short, and written as plain digits.
-        let short = at.kind() == Kind::Integer && at.source().len() < 16;
-        match at.source().parse() {
-            Ok(number) if short => Ok(number),
-            _ => number(at, Self::EXPECTED, integer),
-        }
-    }
-}
-
-impl<'t> Read<'t> for Number {
-    const TYPE: Type = Type::Number;
-
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        number(at, Self::EXPECTED, |text| {
-            // A fraction is the nearest double, as everywhere. A whole number
-            // must be kept to the last digit, and is where its double is safe.
-            let number = double(text).and_then(Self::new);
-            number
-                .filter(|number| number.is_safe())
-                .ok_or(NoInteger::Unsafe)
-        })
-    }
 }

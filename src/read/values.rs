@@ -1,101 +1,255 @@
-//! Reading the values that objects are made of.
+//! What may stand in a field, and what is made of it.
 
 use core::fmt;
 
 use serde::Serialize;
 
-use super::number::LARGEST_SAFE;
-use super::{Cursor, Read, Type, nearest};
-use crate::issue::{Mended, Problem, Reported};
-use crate::json::{Json, Kind, Text};
+use super::fields::Content;
+use super::number::{self, LARGEST_SAFE};
+use super::reader::{Found, Reader};
+use super::records::{Held, Slot, Value, unknown_word};
+use super::{Form, Read, ReadObject, Type, nearest};
+use crate::issue::{Mended, Problem, Reported, Subject};
+use crate::json::{Json, Kind, Quoted, Text};
 use crate::time::{Interval, Timestamp};
+
+impl<'t> Reader<'_, 't> {
+    /// Makes of a value what the field expects, or notes why it cannot.
+    pub(super) fn settle(&mut self, content: Content, nullable: bool, found: Found) -> Slot {
+        let piece = Held::Piece {
+            end: found.end,
+            escaped: found.escaped,
+        };
+        let held = match (content, found.kind) {
+            (Content::Text | Content::Prose, Kind::Text)
+            | (Content::Columns, Kind::Object)
+            | (Content::Json, _) => Ok(piece),
+            (Content::Integer, Kind::Integer | Kind::Fraction | Kind::Text) => self
+                .in_number(content, nullable, found, number::integer)
+                .map(Held::Integer),
+            (Content::Number, Kind::Integer | Kind::Fraction | Kind::Text) => self
+                .in_number(content, nullable, found, number::number)
+                .map(Held::Number),
+            (Content::Timestamp, Kind::Text) => self.timestamp(found).map(Held::Timestamp),
+            (Content::Words(vocabulary), Kind::Text) => {
+                let word = self.string_of(found);
+                let known = vocabulary.known.iter().position(|known| *word == **known);
+                if let Some(place) = known.and_then(|place| u32::try_from(place).ok()) {
+                    Ok(Held::Word(place))
+                } else {
+                    let (known, complete) = (vocabulary.known, vocabulary.complete);
+                    unknown_word(self.issues, found.start, &word, known, complete);
+                    Ok(piece)
+                }
+            }
+            (Content::Boolean, Kind::True) => Ok(Held::Boolean(true)),
+            (Content::Boolean, Kind::False) => Ok(Held::Boolean(false)),
+            (Content::Uuid, Kind::Text) if is_uuid(&self.string_of(found)) => Ok(piece),
+            (Content::Uuid, Kind::Text) => Err(self.report(found, Problem::BadUuid)),
+            (Content::Interval, Kind::Text) => match self.string_of(found).parse() {
+                Ok(interval) if is_safe(interval) => Ok(piece),
+                Ok(_) => Err(self.report(found, Problem::UnsafeInteger { kept: false })),
+                Err(error) => Err(self.report(found, Problem::BadInterval(error))),
+            },
+            (Content::Prose, _) if self.form == Form::Older => Ok(piece),
+            (Content::Prose, Kind::Object | Kind::List) => {
+                self.report(found, Problem::RichText);
+                Ok(piece)
+            }
+            _ => Err(self.wrong_type(content, nullable, found)),
+        };
+        match held {
+            Ok(held) => Slot::whole(found.start, held),
+            Err(reported) => Slot::wrong(found.start, reported),
+        }
+    }
+
+    fn report(&mut self, found: Found, problem: Problem) -> Reported {
+        self.issues.add(Subject::At(found.start), problem)
+    }
+
+    /// Notes that a value is not of the type expected, and how it could be.
+    #[inline(never)]
+    fn wrong_type(&mut self, content: Content, nullable: bool, found: Found) -> Reported {
+        let plain = matches!(
+            found.kind,
+            Kind::Integer | Kind::Fraction | Kind::True | Kind::False
+        );
+        let mended = match (content, found.kind, self.source(found)) {
+            // A number or boolean in quotes is text; but no known word, and no moment.
+            (Content::Text | Content::Prose, ..) if plain => Some(Mended::InQuotes),
+            (Content::Boolean, Kind::Text, "\"true\"" | "\"false\"") => Some(Mended::WithoutQuotes),
+            (Content::Boolean, Kind::Integer, "1") => Some(Mended::By("true")),
+            (Content::Boolean, Kind::Integer, "0") => Some(Mended::By("false")),
+            (Content::Boolean, Kind::Text, _) => {
+                nearest(&self.string_of(found), ["true", "false"].into_iter()).map(Mended::By)
+            }
+            _ => None,
+        };
+        let problem = Problem::WrongType {
+            expected: content.noun(),
+            nullable,
+            found: found.kind,
+            mended,
+        };
+        self.report(found, problem)
+    }
+
+    /// The string that was found.
+    fn string_of(&self, found: Found) -> Text<'t> {
+        let quoted = Quoted {
+            start: found.start,
+            end: found.end,
+            escaped: found.escaped,
+            lone: false,
+        };
+        quoted.text(self.scan.text())
+    }
+
+    fn timestamp(&mut self, found: Found) -> Result<Timestamp, Reported> {
+        let (timestamp, form) = Timestamp::parse(&self.string_of(found))
+            .map_err(|error| self.report(found, Problem::BadTimestamp(error)))?;
+        // One issue a timestamp: of one without an offset the instant itself
+        // is in doubt, and that matters more than how it is written.
+        if !form.has_offset {
+            self.report(found, Problem::TimestampWithoutOffset);
+        } else if form.is_text {
+            self.report(found, Problem::TimestampAsText);
+        }
+        Ok(timestamp)
+    }
+
+    /// Reads a number, with or without quotes around it, by what `parse` makes
+    /// of its text.
+    fn in_number<T>(
+        &mut self,
+        content: Content,
+        nullable: bool,
+        found: Found,
+        parse: fn(&str) -> Result<T, number::NoNumber>,
+    ) -> Result<T, Reported> {
+        let quoted = found.kind == Kind::Text;
+        let read = if quoted {
+            let text = self.string_of(found);
+            number::in_quotes(&text).map(parse)
+        } else {
+            Some(parse(self.source(found)))
+        };
+        match read {
+            Some(Ok(number)) => {
+                if quoted {
+                    self.report(found, Problem::NumberAsText);
+                }
+                Ok(number)
+            }
+            Some(Err(number::NoNumber::Unsafe)) => {
+                Err(self.report(found, Problem::UnsafeInteger { kept: false }))
+            }
+            Some(Err(number::NoNumber::Fraction)) | None => {
+                Err(self.wrong_type(content, nullable, found))
+            }
+        }
+    }
+}
+
+/// Whoever reads the event or the figures in JavaScript gets this count.
+fn is_safe(interval: Interval) -> bool {
+    interval.microseconds.unsigned_abs() <= LARGEST_SAFE.unsigned_abs()
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
 
 impl<'t> Read<'t> for Text<'t> {
     const TYPE: Type = Type::Text;
+    const CONTENT: Content = Content::Text;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        at.string().ok_or_else(|| at.no_text(Self::EXPECTED))
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        value.string()
     }
 }
 
 impl<'t> Read<'t> for bool {
     const TYPE: Type = Type::Boolean;
+    const CONTENT: Content = Content::Boolean;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        let mended = match (at.kind(), at.source()) {
-            (Kind::True, _) => return Ok(true),
-            (Kind::False, _) => return Ok(false),
-            (Kind::Text, "\"true\"" | "\"false\"") => Some(Mended::WithoutQuotes),
-            (Kind::Integer, "1") => Some(Mended::By("true")),
-            (Kind::Integer, "0") => Some(Mended::By("false")),
-            _ => at
-                .string()
-                .and_then(|word| nearest(&word, ["true", "false"].into_iter()))
-                .map(Mended::By),
-        };
-        Err(at.mistyped(Self::EXPECTED, mended))
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        match value.held() {
+            Held::Boolean(held) => Some(held),
+            _ => None,
+        }
+    }
+}
+
+impl<'t> Read<'t> for i64 {
+    const TYPE: Type = Type::Integer;
+    const CONTENT: Content = Content::Integer;
+
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        match value.held() {
+            Held::Integer(held) => Some(held),
+            _ => None,
+        }
+    }
+}
+
+impl<'t> Read<'t> for number::Number {
+    const TYPE: Type = Type::Number;
+    const CONTENT: Content = Content::Number;
+
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        match value.held() {
+            Held::Number(held) => Some(held),
+            _ => None,
+        }
     }
 }
 
 impl<'t> Read<'t> for Json<'t> {
     const TYPE: Type = Type::Json;
+    const CONTENT: Content = Content::Json;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        Ok(at.json())
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        value.source().map(Self::new)
     }
 }
 
-impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
+impl<'t, T: ReadObject<'t>> Read<'t> for Vec<T> {
     const TYPE: Type = Type::List(&T::TYPE);
+    const CONTENT: Content = Content::List(T::LAYOUT);
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        if at.kind() != Kind::List {
-            return Err(at.wrong_type(Self::EXPECTED));
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        let mut list = Self::with_capacity(value.count());
+        for item in value.items() {
+            list.push(T::take(item)?);
         }
-        let mut list = Ok(Self::new());
-        // Every item is read, also behind one that is wrong.
-        for item in at.items() {
-            match (T::read(item), &mut list) {
-                (Ok(item), Ok(list)) => list.push(item),
-                (Ok(_), Err(_)) => {}
-                (Err(reported), _) => list = Err(reported),
-            }
-        }
-        list
+        Some(list)
     }
 }
 
 impl<'t> Read<'t> for Timestamp {
     const TYPE: Type = Type::Timestamp;
+    const CONTENT: Content = Content::Timestamp;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
-        let (timestamp, form) =
-            Self::parse(&text).map_err(|error| at.report(Problem::BadTimestamp(error)))?;
-        // One issue a timestamp: of one without an offset the instant itself
-        // is in doubt, and that matters more than how it is written.
-        if !form.has_offset {
-            at.report(Problem::TimestampWithoutOffset);
-        } else if form.is_text {
-            at.report(Problem::TimestampAsText);
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        match value.held() {
+            Held::Timestamp(held) => Some(held),
+            _ => None,
         }
-        Ok(timestamp)
     }
 }
 
 impl<'t> Read<'t> for Interval {
     const TYPE: Type = Type::Interval;
+    const CONTENT: Content = Content::Interval;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
-        let interval: Self = text
-            .parse()
-            .map_err(|error| at.report(Problem::BadInterval(error)))?;
-        // Whoever reads the event or the figures in JavaScript gets this count.
-        if interval.microseconds.unsigned_abs() > LARGEST_SAFE.unsigned_abs() {
-            return Err(at.report(Problem::UnsafeInteger { kept: false }));
-        }
-        Ok(interval)
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        value.string()?.parse().ok()
     }
 }
 
@@ -114,12 +268,10 @@ impl<'t> Columns<'t> {
 
 impl<'t> Read<'t> for Columns<'t> {
     const TYPE: Type = Type::Columns;
+    const CONTENT: Content = Content::Columns;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        if at.kind() != Kind::Object {
-            return Err(at.wrong_type(Self::EXPECTED));
-        }
-        Ok(Self(at.json()))
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        Json::take(value).map(Self)
     }
 }
 
@@ -144,18 +296,9 @@ impl fmt::Display for Uuid<'_> {
 
 impl<'t> Read<'t> for Uuid<'t> {
     const TYPE: Type = Type::Uuid;
+    const CONTENT: Content = Content::Uuid;
 
-    fn read(at: Cursor<'_, 't>) -> Result<Self, Reported> {
-        let text = at.string().ok_or_else(|| at.wrong_type(Self::EXPECTED))?;
-        let well_formed = text.len() == 36
-            && text.bytes().enumerate().all(|(place, byte)| match place {
-                8 | 13 | 18 | 23 => byte == b'-',
-                _ => byte.is_ascii_hexdigit(),
-            });
-        if well_formed {
-            Ok(Self(text))
-        } else {
-            Err(at.report(Problem::BadUuid))
-        }
+    fn take(value: Value<'_, 't>) -> Option<Self> {
+        value.string().map(Self)
     }
 }

@@ -4,9 +4,8 @@ use core::str::FromStr;
 use std::borrow::Cow;
 
 use crate::event::{Mode, Options};
-use crate::issue::Issues;
-use crate::json::{Kind, Limits, Tape, Text, double};
-use crate::read::{Cursor, Reading, nearest};
+use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
+use crate::read::nearest;
 use crate::time::Timestamp;
 use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
 
@@ -50,14 +49,12 @@ impl Asked {
         let document = tape
             .scan(text, Limits::default())
             .map_err(|_| unreadable())?;
-        let issues = Issues::new(Some(document), false, 0);
-        let reading = Reading::new(document, &issues);
-        let at = Cursor::root(&reading);
-        if at.kind() != Kind::Object {
+        if document.kind(ROOT) != Kind::Object {
             return Err(unreadable());
         }
-        for name in at.keys() {
-            let value = at.get(&name).unwrap_or(at);
+        for (key, node) in document.members(ROOT) {
+            let name = document.text_of(key);
+            let value = Value { document, node };
             if &*name == "strings" {
                 let strings = value.source().parse();
                 asked.rendering.strings =
@@ -72,7 +69,7 @@ impl Asked {
     }
 
     /// Takes one option, or says what was expected.
-    fn set(&mut self, name: &str, value: Cursor<'_, '_>) -> Result<(), Cow<'static, str>> {
+    fn set(&mut self, name: &str, value: Value<'_, '_>) -> Result<(), Cow<'static, str>> {
         let Self { options, rendering } = self;
         match name {
             "event" => {
@@ -138,7 +135,28 @@ impl Asked {
     }
 }
 
-fn parsed<T: FromStr>(value: Cursor<'_, '_>) -> Option<T> {
+/// What one option was given.
+#[derive(Clone, Copy)]
+struct Value<'c, 't> {
+    document: Document<'c, 't>,
+    node: NodeIndex,
+}
+
+impl<'t> Value<'_, 't> {
+    fn kind(self) -> Kind {
+        self.document.kind(self.node)
+    }
+
+    fn source(self) -> &'t str {
+        self.document.source(self.node)
+    }
+
+    fn string(self) -> Option<Text<'t>> {
+        (self.kind() == Kind::Text).then(|| self.document.text_of(self.node))
+    }
+}
+
+fn parsed<T: FromStr>(value: Value<'_, '_>) -> Option<T> {
     value.string()?.parse().ok()
 }
 
@@ -152,7 +170,7 @@ fn millis(text: &str) -> Option<Timestamp> {
     Timestamp::from_micros(micros.round() as i64)
 }
 
-fn truth(value: Cursor<'_, '_>) -> Result<bool, Cow<'static, str>> {
+fn truth(value: Value<'_, '_>) -> Result<bool, Cow<'static, str>> {
     match value.kind() {
         Kind::True => Ok(true),
         Kind::False => Ok(false),
@@ -161,7 +179,7 @@ fn truth(value: Cursor<'_, '_>) -> Result<bool, Cow<'static, str>> {
 }
 
 /// A whole number within bounds.
-fn whole(value: Cursor<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'static, str>> {
+fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'static, str>> {
     let number = match value.kind() {
         Kind::Integer => value.source().parse().ok(),
         _ => None,

@@ -1,0 +1,476 @@
+//! Reading a payload: one walk over the text, led by the layouts of objects.
+//!
+//! Most payloads keep the order of the documentation, so at each key the field
+//! behind the last one is tried first; of such a key no more is looked at than
+//! whether it is that one. Whatever is wrong is noted and reading goes on, so
+//! that every problem of a payload is told at once. Only what is not JSON stops
+//! it.
+
+use super::fields::{Content, Form, Layout};
+use super::near::nearest;
+use super::number;
+use super::records::{At, Held, RecordIndex, Records, Slot, Standing, Unknown};
+use crate::issue::{Issues, Problem, Severity, Subject};
+use crate::json::{Kind, Quoted, ROOT, Scan, Stopped};
+use crate::order::sort_by;
+
+/// A payload that is being read.
+pub(crate) struct Reader<'c, 't> {
+    pub(crate) scan: Scan<'c, 't>,
+    pub(crate) records: &'c mut Records,
+    pub(crate) issues: &'c mut Issues,
+    pub(crate) form: Form,
+    /// What is expected of an event's body.
+    pub(crate) body: &'static Layout,
+    /// Whether the body is that: if not, nothing is said of its fields.
+    pub(crate) fits: bool,
+    /// Keys of the payload that are not known, at which it turns out that it
+    /// was taken for something that it is not.
+    pub(crate) turning: fn(&str) -> bool,
+    /// The key at which it did.
+    pub(crate) turned: Option<Quoted>,
+    /// Whether this was read before: what does not depend on the type that is
+    /// expected has been noted then.
+    pub(crate) again: bool,
+}
+
+/// What a payload was read as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Root {
+    Object(Slot),
+    /// It was gone over, and is of this kind.
+    Other(Kind),
+    /// At this key it was not read any further.
+    Turned(Quoted),
+}
+
+/// A value that was gone over.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) escaped: bool,
+}
+
+impl<'t> Reader<'_, 't> {
+    /// Reads the payload: a body, or this envelope with a body in it.
+    pub(crate) fn payload(&mut self, envelope: Option<&'static Layout>) -> Result<Root, Stopped> {
+        self.scan.begin()?;
+        let root = match envelope {
+            _ if self.scan.peek() != Some(b'{') => Root::Other(self.anything()?.0.kind),
+            Some(envelope) => Root::Object(self.object(envelope)?),
+            None => match self.body() {
+                Ok(slot) => Root::Object(slot),
+                Err(Stopped) => return self.turned.map(Root::Turned).ok_or(Stopped),
+            },
+        };
+        self.scan.end()?;
+        Ok(root)
+    }
+
+    /// Reads an event's body.
+    fn body(&mut self) -> Result<Slot, Stopped> {
+        self.issues.say_nothing_of_fields(!self.fits);
+        let body = self.object(self.body);
+        self.issues.say_nothing_of_fields(false);
+        body
+    }
+
+    /// Reads what stands in a field.
+    pub(super) fn value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
+        let (found, unsafe_integer) = match (self.scan.peek(), content) {
+            (Some(b'"'), _) => (self.string()?, false),
+            (Some(b'-' | b'0'..=b'9'), _) => {
+                let found = self.number()?;
+                let digits = self.source(found);
+                let integer = found.kind == Kind::Integer;
+                (found, integer && number::is_unsafe(digits))
+            }
+            (Some(b'{'), Content::Object(layout)) => return self.object(layout),
+            (Some(b'{'), Content::Body) => return self.body(),
+            (Some(b'['), Content::List(layout)) => return self.list(layout),
+            _ => self.anything()?,
+        };
+        if found.kind == Kind::Null && nullable {
+            return Ok(Slot::new(found.start, Standing::Null));
+        }
+        let slot = self.settle(content, nullable, found);
+        // In what is kept as it came they do not stand in the way.
+        if unsafe_integer && matches!(slot.held, Held::Piece { .. }) {
+            self.note_unsafe_integers(found.start)?;
+        }
+        Ok(slot)
+    }
+
+    fn string(&mut self) -> Result<Found, Stopped> {
+        let Quoted {
+            start,
+            end,
+            escaped,
+            lone,
+        } = self.scan.string()?;
+        if lone {
+            self.note(start, Problem::LoneSurrogate);
+        }
+        Ok(Found {
+            kind: Kind::Text,
+            start,
+            end,
+            escaped,
+        })
+    }
+
+    fn number(&mut self) -> Result<Found, Stopped> {
+        let start = self.scan.place();
+        let kind = self.scan.number()?;
+        Ok(Found {
+            kind,
+            start,
+            end: self.scan.place(),
+            escaped: false,
+        })
+    }
+
+    /// The value's own text.
+    pub(super) fn source(&self, found: Found) -> &'t str {
+        self.scan
+            .text()
+            .get(found.start as usize..found.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Notes what does not depend on the type that is expected.
+    fn note(&mut self, start: u32, problem: Problem) {
+        if !self.again {
+            self.issues.add(Subject::At(start), problem);
+        }
+    }
+
+    /// Goes over any value, and says whether an integer stands in it that
+    /// JavaScript would round.
+    fn anything(&mut self) -> Result<(Found, bool), Stopped> {
+        let start = self.scan.place();
+        let document = self.scan.any()?;
+        let kind = document.kind(ROOT);
+        let unsafe_integer = document
+            .integers(ROOT)
+            .any(|number| number::is_unsafe(document.source(number)));
+        if !self.again {
+            for &key in document.duplicates() {
+                self.issues.add(Subject::At(key), Problem::DuplicateKey);
+            }
+            for &text in document.lone_surrogates() {
+                self.issues.add(Subject::At(text), Problem::LoneSurrogate);
+            }
+        }
+        let found = Found {
+            kind,
+            start,
+            end: self.scan.place(),
+            escaped: false,
+        };
+        Ok((found, unsafe_integer))
+    }
+
+    /// Notes the integers in the value that starts there, however deep, that
+    /// JavaScript would round.
+    fn note_unsafe_integers(&mut self, start: u32) -> Result<(), Stopped> {
+        let back = self.scan.place();
+        self.scan.return_to(start);
+        let document = self.scan.any()?;
+        for number in document.integers(ROOT) {
+            if number::is_unsafe(document.source(number)) {
+                let start = document.place(number);
+                let problem = Problem::UnsafeInteger { kept: true };
+                self.issues
+                    .add_as(Subject::At(start), problem, Severity::Warning);
+            }
+        }
+        self.scan.return_to(back);
+        Ok(())
+    }
+
+    /// Reads an object, and notes what is wrong with it.
+    fn object(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
+        let start = self.scan.place();
+        let record = self.records.open(layout, start);
+        let pending = self.records.pending.len();
+        self.scan.enter()?;
+        let mut seen = 0_u32;
+        let mut wrong = false;
+        let mut expected = 0;
+        let mut goes_on = !self.scan.eat(b"}");
+        while goes_on {
+            let key = self.scan.place();
+            match self.field(layout, expected)? {
+                Key::Field(place) => {
+                    let field = layout.fields.get(place);
+                    expected = place + 1;
+                    match field {
+                        Some(field) if seen & 1 << place == 0 => {
+                            seen |= 1 << place;
+                            let nullable = field.may_be_null(self.form);
+                            let slot = self.value(field.content, nullable)?;
+                            wrong |= slot.standing == Standing::Wrong;
+                            self.records.set(record, place, slot);
+                        }
+                        // Of a key said twice the first value is read.
+                        _ => {
+                            self.note(key, Problem::DuplicateKey);
+                            self.anything()?;
+                        }
+                    }
+                }
+                Key::Unknown(key) => {
+                    if record == 0 && (self.turning)(&key.text(self.scan.text())) {
+                        self.turned = Some(key);
+                        return Err(Stopped);
+                    }
+                    let (found, unsafe_integer) = self.anything()?;
+                    self.records.pending.push(Unknown {
+                        key,
+                        start: found.start,
+                        end: found.end,
+                        unsafe_integer,
+                    });
+                }
+            }
+            goes_on = self.scan.behind_value(true)?;
+        }
+        if self.records.pending.len() > pending {
+            wrong |= self.unknown(layout, record, pending)?;
+        }
+        wrong |= self.missing(layout, record, start, seen);
+        self.scan.leave();
+        self.rules(layout, record);
+        let standing = if wrong {
+            Standing::Wrong
+        } else {
+            Standing::Whole
+        };
+        Ok(Slot {
+            held: Held::Object(record),
+            ..Slot::new(start, standing)
+        })
+    }
+
+    /// Reads a key, up to its value. The field that is expected is tried first.
+    #[inline]
+    fn field(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
+        match layout.fields.get(expected) {
+            Some(field) if self.scan.is_key(field.name) => Ok(Key::Field(expected)),
+            _ => self.other_key(layout),
+        }
+    }
+
+    fn other_key(&mut self, layout: &'static Layout) -> Result<Key, Stopped> {
+        let mut fields = layout.fields.iter();
+        if let Some(place) = fields.position(|field| self.scan.is_key(field.name)) {
+            return Ok(Key::Field(place));
+        }
+        let key = self.scan.quoted_key()?;
+        if key.lone {
+            self.note(key.start, Problem::LoneSurrogate);
+        }
+        let name = key.text(self.scan.text());
+        let mut fields = layout.fields.iter();
+        let place = fields.position(|field| *name == *field.name);
+        Ok(place.map_or(Key::Unknown(key), Key::Field))
+    }
+
+    /// Notes the keys of an object that are not known, those behind `pending`.
+    ///
+    /// One that is near the name of a missing field is that field, misspelt:
+    /// one cause, one issue. True says that what stands under one is wrong.
+    #[inline(never)]
+    fn unknown(
+        &mut self,
+        layout: &'static Layout,
+        record: RecordIndex,
+        pending: usize,
+    ) -> Result<bool, Stopped> {
+        /// So many unknown keys are held against the names of missing fields;
+        /// more are no misspellings.
+        const COMPARED: usize = 64;
+
+        let members = self.records.pending.split_off(pending);
+        if !self.again {
+            self.duplicates(&members);
+        }
+        let mut wrong = false;
+        let mut kept = Vec::with_capacity(members.len());
+        for (place, member) in members.into_iter().enumerate() {
+            let name = member.key.text(self.scan.text());
+            let slots = self.records.slots_of(record);
+            let absent = layout
+                .fields
+                .iter()
+                .zip(&*slots)
+                .filter(|(_, slot)| slot.standing == Standing::Absent);
+            let suggestion = if place < COMPARED {
+                nearest(&name, absent.map(|(field, _)| field.name))
+            } else {
+                None
+            };
+            let problem = Problem::UnknownField { suggestion };
+            let subject = Subject::At(member.key.start);
+            let meant = layout
+                .fields
+                .iter()
+                .enumerate()
+                .find(|(_, field)| suggestion == Some(field.name));
+            match meant {
+                Some((place, field)) if field.presence.required(self.form) => {
+                    self.issues.add_as(subject, problem, Severity::Error);
+                    // It is read all the same: what is wrong in it is told as well.
+                    let slot = self.again(member.start, |reader| {
+                        let nullable = field.may_be_null(reader.form);
+                        reader.value(field.content, nullable)
+                    })?;
+                    wrong |= slot.standing == Standing::Wrong;
+                    let misspelt = true;
+                    self.records.set(record, place, Slot { misspelt, ..slot });
+                    continue;
+                }
+                Some((place, _)) => {
+                    self.issues.add(subject, problem);
+                    // Another key is not this field too: the object would say it twice.
+                    let slot = Slot::new(member.start, Standing::Misspelt);
+                    self.records.set(record, place, slot);
+                }
+                None => {
+                    self.issues.add(subject, problem);
+                }
+            }
+            if member.unsafe_integer {
+                self.note_unsafe_integers(member.start)?;
+            }
+            kept.push(member);
+        }
+        self.records.keep(record, &kept);
+        Ok(wrong)
+    }
+
+    /// Reads once more what starts there.
+    fn again<T>(
+        &mut self,
+        start: u32,
+        read: impl FnOnce(&mut Self) -> Result<T, Stopped>,
+    ) -> Result<T, Stopped> {
+        let (back, again) = (self.scan.place(), self.again);
+        self.scan.return_to(start);
+        self.again = true;
+        let value = read(self)?;
+        self.again = again;
+        self.scan.return_to(back);
+        Ok(value)
+    }
+
+    /// Notes each of these keys that stood in the object before.
+    fn duplicates(&mut self, members: &[Unknown]) {
+        if members.len() < 2 {
+            return;
+        }
+        let text = self.scan.text();
+        let name = |place: &usize| members.get(*place).map(|member| member.key.text(text));
+        let mut places: Vec<_> = (0..members.len()).collect();
+        // By name and then by place, so that the first of equals is the one
+        // that is not a duplicate.
+        sort_by(&mut places, |one, other| {
+            name(one).cmp(&name(other)).then(one.cmp(other))
+        });
+        let pairs = places.windows(2).filter_map(|pair| match pair {
+            [one, other] if name(one) == name(other) => members.get(*other),
+            _ => None,
+        });
+        for member in pairs {
+            self.issues
+                .add(Subject::At(member.key.start), Problem::DuplicateKey);
+        }
+    }
+
+    /// Notes the fields that an object lacks, and says whether it lacks any.
+    fn missing(
+        &mut self,
+        layout: &'static Layout,
+        record: RecordIndex,
+        start: u32,
+        seen: u32,
+    ) -> bool {
+        let mut missing = layout.required(self.form) & !seen;
+        let mut any = false;
+        while missing != 0 {
+            let place = missing.trailing_zeros() as usize;
+            missing &= missing - 1;
+            let slot = self.records.slots_of(record).get_mut(place);
+            let (Some(field), Some(slot)) = (layout.fields.get(place), slot) else {
+                continue;
+            };
+            // Not one that was found under another key.
+            if slot.standing == Standing::Absent {
+                slot.standing = Standing::Missing;
+                any = true;
+                let problem = Problem::MissingField {
+                    expected: field.expected,
+                    nullable: field.nullable,
+                };
+                self.issues
+                    .add(Subject::Missing(start, field.name), problem);
+            }
+        }
+        any
+    }
+
+    fn rules(&mut self, layout: &'static Layout, record: RecordIndex) {
+        let slot = Slot::whole(0, Held::Object(record));
+        if let Some(record) = self.records.of(self.scan.text(), slot) {
+            (layout.rules)(&mut At {
+                record,
+                issues: self.issues,
+            });
+        }
+    }
+
+    /// Reads a list of objects.
+    fn list(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
+        let start = self.scan.place();
+        self.scan.enter()?;
+        let mut items: Option<(RecordIndex, RecordIndex)> = None;
+        let mut count = 0;
+        let mut wrong = false;
+        let mut goes_on = !self.scan.eat(b"]");
+        while goes_on {
+            // Every item is read, also behind one that is wrong; but of such a
+            // list none is kept.
+            let mark = self.records.mark();
+            let slot = self.value(Content::Object(layout), false)?;
+            match slot.held {
+                Held::Object(item) if slot.standing == Standing::Whole && !wrong => {
+                    if let Some((_, last)) = items {
+                        self.records.follow(last, item);
+                    }
+                    items = Some((items.map_or(item, |(first, _)| first), item));
+                    count += 1;
+                }
+                _ => {
+                    wrong = true;
+                    self.records.forget(mark);
+                }
+            }
+            goes_on = self.scan.behind_value(false)?;
+        }
+        self.scan.leave();
+        if wrong {
+            return Ok(Slot::new(start, Standing::Wrong));
+        }
+        let first = items.map_or(0, |(first, _)| first);
+        Ok(Slot::whole(start, Held::List { first, count }))
+    }
+}
+
+/// A key that was read.
+enum Key {
+    Field(usize),
+    Unknown(Quoted),
+}

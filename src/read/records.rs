@@ -1,0 +1,532 @@
+//! What has been read: a record for each object, a slot for each field.
+//!
+//! A record keeps numbers, moments and places in the text, nothing that has to
+//! be allocated for itself. Types are made of it when somebody asks for the
+//! event.
+
+use super::fields::{Extra, Layout};
+use super::{Read, nearest};
+use crate::issue::{Issues, Problem, Reported, Severity, Subject};
+use crate::json::{Json, Quoted, Text};
+
+/// What stands in a field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    /// Where its value starts.
+    pub(super) start: u32,
+    pub(super) standing: Standing,
+    /// Whether it stands under another key, which is read as this one.
+    pub(super) misspelt: bool,
+    pub(super) held: Held,
+}
+
+/// How a field stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nothing is there, and nothing need be.
+    Absent,
+    /// Nothing is there, and nothing need be; but another key probably means it.
+    Misspelt,
+    /// Nothing is there, and that has been noted.
+    Missing,
+    /// Null, which may be there.
+    Null,
+    /// What is there cannot be read, and that has been noted.
+    Wrong,
+    /// A value.
+    Whole,
+}
+
+/// A value, as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Held {
+    Nothing,
+    /// A piece of the text, from the slot's start to here.
+    Piece {
+        end: u32,
+        escaped: bool,
+    },
+    /// A word that is known, by its place in the list.
+    Word(u32),
+    Boolean(bool),
+    Integer(i64),
+    Number(super::Number),
+    Timestamp(crate::time::Timestamp),
+    Object(RecordIndex),
+    /// The first of its items' records, and how many there are.
+    List {
+        first: RecordIndex,
+        count: u32,
+    },
+}
+
+/// A record's place among the records.
+pub(crate) type RecordIndex = u32;
+
+impl Slot {
+    const ABSENT: Self = Self {
+        start: 0,
+        standing: Standing::Absent,
+        misspelt: false,
+        held: Held::Nothing,
+    };
+
+    pub(super) fn new(start: u32, standing: Standing) -> Self {
+        Self {
+            start,
+            standing,
+            misspelt: false,
+            held: Held::Nothing,
+        }
+    }
+
+    pub(super) fn whole(start: u32, held: Held) -> Self {
+        Self {
+            held,
+            ..Self::new(start, Standing::Whole)
+        }
+    }
+
+    /// A value that cannot be read.
+    pub(super) fn wrong(start: u32, _: Reported) -> Self {
+        Self::new(start, Standing::Wrong)
+    }
+
+    /// Whether the key is there, or one that is read as it.
+    fn is_there(&self) -> bool {
+        matches!(
+            self.standing,
+            Standing::Null | Standing::Wrong | Standing::Whole
+        )
+    }
+}
+
+/// A member whose key is not known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unknown {
+    pub(super) key: Quoted,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Whether an integer stands in it that JavaScript would round.
+    pub(super) unsafe_integer: bool,
+}
+
+/// An object that has been read.
+#[derive(Clone, Copy, Debug)]
+struct Header {
+    layout: &'static Layout,
+    start: u32,
+    /// Its first slot.
+    slots: u32,
+    /// Its members that are not known: the first, and the first behind them.
+    unknown: (u32, u32),
+    /// The next item of the list that it stands in.
+    next: RecordIndex,
+}
+
+/// What has been read of one payload.
+///
+/// Made to be used again: the memory is kept, the content is not.
+#[derive(Debug, Default)]
+pub(crate) struct Records {
+    headers: Vec<Header>,
+    slots: Vec<Slot>,
+    unknown: Vec<Unknown>,
+    /// Members not known of objects that are still being read, outermost first.
+    pub(super) pending: Vec<Unknown>,
+}
+
+/// How much had been read at some moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    headers: usize,
+    slots: usize,
+    unknown: usize,
+}
+
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+impl Records {
+    pub(crate) fn clear(&mut self) {
+        self.headers.clear();
+        self.slots.clear();
+        self.unknown.clear();
+        self.pending.clear();
+    }
+
+    /// Lets go of memory that only an unusually large payload needed.
+    pub(crate) fn shrink_to(&mut self, slots: usize) {
+        self.clear();
+        self.slots.shrink_to(slots);
+        self.headers.shrink_to(slots);
+        self.unknown.shrink_to(slots);
+        self.pending.shrink_to(slots);
+    }
+
+    pub(super) fn open(&mut self, layout: &'static Layout, start: u32) -> RecordIndex {
+        let record = index(self.headers.len());
+        self.headers.push(Header {
+            layout,
+            start,
+            slots: index(self.slots.len()),
+            unknown: (0, 0),
+            next: record,
+        });
+        self.slots
+            .resize(self.slots.len() + layout.fields.len(), Slot::ABSENT);
+        record
+    }
+
+    /// The slots of a record.
+    pub(super) fn slots_of(&mut self, record: RecordIndex) -> &mut [Slot] {
+        let Some(header) = self.headers.get(record as usize) else {
+            return &mut [];
+        };
+        let first = header.slots as usize;
+        self.slots
+            .get_mut(first..first + header.layout.fields.len())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn set(&mut self, record: RecordIndex, place: usize, slot: Slot) {
+        if let Some(at) = self.slots_of(record).get_mut(place) {
+            *at = slot;
+        }
+    }
+
+    /// Keeps members of a record that are not known.
+    pub(super) fn keep(&mut self, record: RecordIndex, members: &[Unknown]) {
+        let first = index(self.unknown.len());
+        self.unknown.extend_from_slice(members);
+        let end = index(self.unknown.len());
+        if let Some(header) = self.headers.get_mut(record as usize) {
+            header.unknown = (first, end);
+        }
+    }
+
+    /// Puts an item behind another one of the same list.
+    pub(super) fn follow(&mut self, item: RecordIndex, next: RecordIndex) {
+        if let Some(header) = self.headers.get_mut(item as usize) {
+            header.next = next;
+        }
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            headers: self.headers.len(),
+            slots: self.slots.len(),
+            unknown: self.unknown.len(),
+        }
+    }
+
+    /// Forgets what was read since.
+    pub(super) fn forget(&mut self, mark: Mark) {
+        self.headers.truncate(mark.headers);
+        self.slots.truncate(mark.slots);
+        self.unknown.truncate(mark.unknown);
+    }
+
+    /// The object that was read into a slot.
+    pub(crate) fn of<'c, 't>(&'c self, text: &'t str, slot: Slot) -> Option<Record<'c, 't>> {
+        match slot.held {
+            Held::Object(index) => self.record(text, index),
+            _ => None,
+        }
+    }
+
+    fn record<'c, 't>(&'c self, text: &'t str, index: RecordIndex) -> Option<Record<'c, 't>> {
+        let header = self.headers.get(index as usize)?;
+        let first = header.slots as usize;
+        Some(Record {
+            records: self,
+            text,
+            header,
+            slots: self.slots.get(first..first + header.layout.fields.len())?,
+        })
+    }
+}
+
+/// An object that has been read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'c, 't> {
+    records: &'c Records,
+    text: &'t str,
+    header: &'c Header,
+    slots: &'c [Slot],
+}
+
+impl<'c, 't> Record<'c, 't> {
+    /// Where it starts.
+    pub(crate) fn start(self) -> u32 {
+        self.header.start
+    }
+
+    fn slot(self, place: usize) -> Slot {
+        self.slots.get(place).copied().unwrap_or(Slot::ABSENT)
+    }
+
+    /// The value in a field, if there is one and it could be read.
+    pub(crate) fn held<T: Read<'t>>(self, place: usize) -> Option<T> {
+        let slot = self.slot(place);
+        if slot.standing == Standing::Whole {
+            T::take(self.value(slot))
+        } else {
+            None
+        }
+    }
+
+    fn value(self, slot: Slot) -> Value<'c, 't> {
+        Value {
+            records: self.records,
+            text: self.text,
+            slot,
+        }
+    }
+
+    /// Whether a field is null or lacking, as it may be.
+    pub(crate) fn is_nothing(self, place: usize) -> bool {
+        matches!(self.slot(place).standing, Standing::Absent | Standing::Null)
+    }
+
+    /// The object in a field, if it could be read.
+    pub(crate) fn object(self, place: usize) -> Option<Self> {
+        let slot = self.slot(place);
+        (slot.standing == Standing::Whole)
+            .then(|| self.records.of(self.text, slot))
+            .flatten()
+    }
+
+    /// The object in a field, whole or not.
+    pub(crate) fn inside(self, place: usize) -> Option<Self> {
+        self.records.of(self.text, self.slot(place))
+    }
+
+    /// Where the value in a field starts, if there is one.
+    pub(crate) fn place(self, place: usize) -> Option<u32> {
+        let slot = self.slot(place);
+        slot.is_there().then_some(slot.start)
+    }
+
+    /// The objects in the list in a field, if all of them could be read.
+    pub(crate) fn items(self, place: usize) -> Option<impl Iterator<Item = Self> + use<'c, 't>> {
+        let slot = self.slot(place);
+        let items = self.value(slot).items();
+        (slot.standing == Standing::Whole).then(|| items.filter_map(Value::record))
+    }
+
+    /// Members that are not known.
+    fn unknown(self) -> &'c [Unknown] {
+        let (first, end) = self.header.unknown;
+        self.records
+            .unknown
+            .get(first as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn extra(self) -> Extra<'t> {
+        let mut extra = Extra::default();
+        for member in self.unknown() {
+            let value = self.text.get(member.start as usize..member.end as usize);
+            extra.push(
+                member.key.text(self.text),
+                Json::new(value.unwrap_or_default()),
+            );
+        }
+        extra
+    }
+
+    /// The slot of a key that the object has.
+    fn under(self, name: &str) -> Option<Slot> {
+        let place = self
+            .header
+            .layout
+            .fields
+            .iter()
+            .position(|field| field.name == name)?;
+        let slot = self.slot(place);
+        (slot.is_there() && !slot.misspelt).then_some(slot)
+    }
+
+    /// Whether the object has this key.
+    pub(crate) fn has(self, name: &str) -> bool {
+        self.under(name).is_some() || self.among_unknown(name).is_some()
+    }
+
+    /// Whether the object has this key, and not null under it.
+    pub(crate) fn holds(self, name: &str) -> bool {
+        match (self.under(name), self.among_unknown(name)) {
+            (Some(slot), _) => slot.standing != Standing::Null && !self.is_null(slot.start),
+            (None, Some(member)) => !self.is_null(member.start),
+            (None, None) => false,
+        }
+    }
+
+    fn is_null(self, start: u32) -> bool {
+        let rest = self.text.as_bytes().get(start as usize..);
+        rest.is_some_and(|rest| rest.starts_with(b"null"))
+    }
+
+    fn among_unknown(self, name: &str) -> Option<Unknown> {
+        self.unknown()
+            .iter()
+            .find(|member| member.key.text(self.text) == name)
+            .copied()
+    }
+
+    /// The object that stands under a key, whole or not.
+    pub(crate) fn part(self, name: &str) -> Option<Self> {
+        self.records.of(self.text, self.under(name)?)
+    }
+
+    /// The keys of the object, in no particular order.
+    pub(crate) fn keys(self) -> impl Iterator<Item = Text<'t>> + use<'c, 't> {
+        let fields = self.header.layout.fields.iter().map(|field| field.name);
+        let known = fields.filter(move |name| self.under(name).is_some());
+        let unknown = self.unknown().iter();
+        known
+            .map(Text::plain)
+            .chain(unknown.map(move |member| member.key.text(self.text)))
+    }
+}
+
+/// A value that has been read, of which a type is made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'c, 't> {
+    records: &'c Records,
+    text: &'t str,
+    slot: Slot,
+}
+
+impl<'c, 't> Value<'c, 't> {
+    pub(crate) fn held(self) -> Held {
+        self.slot.held
+    }
+
+    /// The piece of the text that the value is.
+    pub(crate) fn source(self) -> Option<&'t str> {
+        match self.slot.held {
+            Held::Piece { end, .. } => self.text.get(self.slot.start as usize..end as usize),
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    pub(crate) fn string(self) -> Option<Text<'t>> {
+        match self.slot.held {
+            Held::Piece { end, escaped } if self.source()?.starts_with('"') => {
+                let quoted = Quoted {
+                    start: self.slot.start,
+                    end,
+                    escaped,
+                    lone: false,
+                };
+                Some(quoted.text(self.text))
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn record(self) -> Option<Record<'c, 't>> {
+        self.records.of(self.text, self.slot)
+    }
+
+    /// How many items the list has.
+    pub(crate) fn count(self) -> usize {
+        match self.slot.held {
+            Held::List { count, .. } => count as usize,
+            _ => 0,
+        }
+    }
+
+    /// The items of the list.
+    pub(crate) fn items(self) -> impl Iterator<Item = Self> + use<'c, 't> {
+        let mut next = match self.slot.held {
+            Held::List { first, .. } => first,
+            _ => 0,
+        };
+        (0..self.count()).map_while(move |_| {
+            let item = self.records.headers.get(next as usize)?;
+            let slot = Slot::whole(item.start, Held::Object(next));
+            next = item.next;
+            Some(Self { slot, ..self })
+        })
+    }
+}
+
+/// An object that has just been read: here it is seen what holds between its
+/// fields.
+#[derive(Debug)]
+pub(crate) struct At<'c, 't> {
+    pub(super) record: Record<'c, 't>,
+    pub(super) issues: &'c mut Issues,
+}
+
+impl<'c, 't> At<'c, 't> {
+    /// The object.
+    pub(crate) fn record(&self) -> Record<'c, 't> {
+        self.record
+    }
+
+    /// Where a field's value starts, or else the object itself.
+    fn field(&self, place: usize) -> Subject {
+        let slot = self.record.slot(place);
+        let there = slot.is_there() || slot.standing == Standing::Misspelt;
+        Subject::At(if there {
+            slot.start
+        } else {
+            self.record.start()
+        })
+    }
+
+    /// Notes a problem with a field.
+    pub(crate) fn report(&mut self, place: usize, problem: Problem) {
+        self.issues.add(self.field(place), problem);
+    }
+
+    /// Notes something about a field that is worth knowing, whatever its code
+    /// would make of it.
+    pub(crate) fn inform(&mut self, place: usize, problem: Problem) {
+        self.issues
+            .add_as(self.field(place), problem, Severity::Info);
+    }
+
+    /// Notes a problem with a field of an object inside this one.
+    pub(crate) fn report_in(&mut self, record: Record<'_, '_>, place: usize, problem: Problem) {
+        let inner = At {
+            record,
+            issues: &mut *self.issues,
+        };
+        let subject = inner.field(place);
+        self.issues.add(subject, problem);
+    }
+
+    /// Notes a problem with a field that may not be there.
+    pub(crate) fn report_lacking(&mut self, place: usize, problem: Problem) {
+        let slot = self.record.slot(place);
+        let name = self.record.header.layout.fields.get(place);
+        let subject = match name {
+            Some(field) if !slot.is_there() => Subject::Missing(self.record.start(), field.name),
+            _ => Subject::At(slot.start),
+        };
+        self.issues.add(subject, problem);
+    }
+}
+
+/// Notes a word that is not among those known.
+pub(crate) fn unknown_word(
+    issues: &mut Issues,
+    start: u32,
+    word: &str,
+    words: &[&'static str],
+    complete: bool,
+) {
+    let suggestion = nearest(word, words.iter().copied());
+    let problem = Problem::UnknownValue { suggestion };
+    if complete {
+        issues.add(Subject::At(start), problem);
+    } else {
+        issues.add_as(Subject::At(start), problem, Severity::Info);
+    }
+}

@@ -1,6 +1,7 @@
 // The WebAssembly core: one instance, made on the first call. Only whole
 // numbers cross the boundary. The payload is copied once into a buffer that
-// the core keeps, and its answer is read from where the core says it lies.
+// the core keeps, behind the options, and its answer is read from where the
+// core says it lies.
 // wasm-bindgen's own JavaScript is not used: it cannot replace an instance,
 // which is needed after a trap.
 
@@ -9,12 +10,19 @@ import base64 from "./talview_events.wasm";
 /** Up to this many UTF-16 units, room for the longest encoding costs less than finding out what is needed. */
 const SHORT = 4096;
 
+/**
+ * A core whose memory has grown beyond these bytes is given up after its call, for memory cannot shrink. To draw half a
+ * MiB of payload takes so much, and milliseconds; to start another core takes a thirtieth of one.
+ */
+const MOST_KEPT = 8 * 1024 * 1024;
+
+const NOTHING = new Uint8Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 let compiled;
 let core;
-let bytes;
+let bytes = NOTHING;
 let starting;
 
 /** Compiles the core without blocking; without it the first call does so. Any number of calls does it once. */
@@ -43,9 +51,14 @@ export function run(operation, { content, source, options, limit }) {
   try {
     const length =
       typeof content === "string" ? writeText(content, options, limit) : writeBytes(content, options, limit);
-    return core[operation](length, options.length, source);
+    const status = core[operation](length, options.length, source);
+    // Once its answer was read: when the caller's turn is over, or by its next call.
+    if (isLarge()) queueMicrotask(giveUpIfLarge);
+    return status;
   } catch (cause) {
+    // No call: there may be no room for one on the stack.
     core = undefined;
+    bytes = NOTHING;
     throw new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", {
       cause,
     });
@@ -59,43 +72,53 @@ export function output() {
 }
 
 function start() {
+  giveUpIfLarge();
   if (core) return;
   compiled ??= new WebAssembly.Module(decode(base64));
-  core = new WebAssembly.Instance(compiled, {
+  const { exports } = new WebAssembly.Instance(compiled, {
     // The one import: it would fill a table of JavaScript values, and none crosses the boundary.
     "./talview_events_bg.js": { __wbindgen_init_externref_table() {} },
-  }).exports;
-  core.__wbindgen_start();
+  });
+  exports.__wbindgen_start();
+  core = exports;
+}
+
+function isLarge() {
+  return memory().length > MOST_KEPT;
+}
+
+function giveUpIfLarge() {
+  if (!core || !isLarge()) return;
+  core = undefined;
+  bytes = NOTHING;
 }
 
 function writeText(text, options, limit) {
-  // The core refuses it by its length and need not be given room for it.
   if (text.length > limit) return unread(options, limit);
   let room = text.length <= SHORT ? text.length * 3 : text.length;
-  let buffer = reserve(room + options.length);
-  let { read, written } = encoder.encodeInto(text, buffer.subarray(0, room));
+  let buffer = reserve(options.length + room);
+  let { read, written } = encoder.encodeInto(text, buffer.subarray(options.length));
   if (read < text.length) {
     room = written + (text.length - read) * 3;
-    buffer = reserve(room + options.length);
-    ({ written } = encoder.encodeInto(text, buffer.subarray(0, room)));
+    buffer = reserve(options.length + room);
+    ({ written } = encoder.encodeInto(text, buffer.subarray(options.length)));
   }
-  buffer.set(options, written);
+  buffer.set(options);
   return written;
 }
 
 function writeBytes(content, options, limit) {
   if (content.length > limit) return unread(options, limit);
-  const buffer = reserve(content.length + options.length);
-  buffer.set(content);
-  buffer.set(options, content.length);
+  const buffer = reserve(options.length + content.length);
+  buffer.set(options);
+  buffer.set(content, options.length);
   return content.length;
 }
 
-/** A content one byte longer than the core reads: what it holds does not matter. */
+/** Tells the core of a content longer than it reads: it refuses it by its length and is not given room for it. */
 function unread(options, limit) {
-  const length = Math.floor(limit) + 1;
-  reserve(length + options.length).set(options, length);
-  return length;
+  reserve(options.length).set(options);
+  return Math.floor(limit) + 1;
 }
 
 function reserve(length) {
@@ -103,9 +126,9 @@ function reserve(length) {
   return memory().subarray(from, from + length);
 }
 
-/** The core's memory, which is another buffer whenever it has grown. */
+/** The core's memory. When that grows it becomes another buffer, and a view of the one before has no length any more. */
 function memory() {
-  if (bytes?.buffer !== core.memory.buffer) bytes = new Uint8Array(core.memory.buffer);
+  if (bytes.length === 0) bytes = new Uint8Array(core.memory.buffer);
   return bytes;
 }
 

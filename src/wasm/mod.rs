@@ -1,10 +1,11 @@
 //! The JavaScript interface: conversions and nothing else.
 //!
 //! Only whole numbers cross the boundary. JavaScript asks for room with
-//! [`reserve`], writes a payload's bytes there and, right behind them, the
-//! options as JSON text; calls one function; and reads the answer where
+//! [`reserve`], writes the options there as JSON text and, right behind them,
+//! a payload's bytes; calls one function; and reads the answer where
 //! [`output`] says it lies. Both places are kept between calls. That costs a
-//! fraction of what strings or objects as arguments would.
+//! fraction of what strings or objects as arguments would. Of a payload that is
+//! longer than the limit it tells the length alone.
 
 mod json;
 mod options;
@@ -18,7 +19,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::Viewed;
 use crate::event::{Checked, Event, Source, Workspace};
 use crate::html::Html;
-use crate::issue::Issue;
+use crate::issue::{self, Issue, Problem, Subject};
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
 use crate::view::Card;
@@ -176,7 +177,7 @@ pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
 pub fn explain(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |mut call, output| {
         let Checked { issues, total, .. } = call.check();
-        let excerpts = Excerpts::of(call.text, &issues, total);
+        let excerpts = Excerpts::of(call.text.unwrap_or_default(), &issues, total);
         let excerpts = match call.asked.rendering.redact {
             Some(false) => excerpts.unredacted(),
             _ => excerpts,
@@ -250,23 +251,45 @@ impl Serialize for Diagnostics<'_> {
 /// What one call is about.
 struct Call<'k> {
     workspace: &'k mut Workspace,
-    text: &'k [u8],
+    /// None: it is longer than the limit, and was not written down.
+    text: Option<&'k [u8]>,
     source: Source,
     asked: Asked,
 }
 
 impl<'k> Call<'k> {
     fn check(&mut self) -> Checked<'k> {
-        self.workspace
-            .check_from(self.text, self.source, &self.asked.options)
+        match self.text {
+            Some(text) => self
+                .workspace
+                .check_from(text, self.source, &self.asked.options),
+            None => self.too_large(),
+        }
+    }
+
+    fn too_large(&self) -> Checked<'k> {
+        let limit = self.asked.options.limits.bytes;
+        // It is the one issue, and an error in either mode.
+        let issues = issue::Issues::new(None, false, 1);
+        issues.add(Subject::Bytes(0, 0), Problem::TooLarge { limit });
+        let seen = matches!(self.source, Source::Text | Source::MendedText);
+        let (issues, total) = issues.finish(seen.then_some(&[]));
+        Checked {
+            event: None,
+            issues,
+            total,
+        }
     }
 
     /// Answers with what is made of the event.
     fn parse(self, output: &mut Vec<u8>, answer: impl FnOnce(&Event<'_>, &mut Vec<u8>)) -> u32 {
-        match self
-            .workspace
-            .parse_from(self.text, self.source, &self.asked.options)
-        {
+        let parsed = match self.text {
+            Some(text) => self
+                .workspace
+                .parse_from(text, self.source, &self.asked.options),
+            None => self.too_large().into_event(),
+        };
+        match parsed {
             Ok(event) => {
                 answer(&event, output);
                 DONE
@@ -313,7 +336,7 @@ fn call(
          }| {
             output.clear();
             output.shrink_to(Kept::MOST);
-            let (text, rest) = input.split_at_checked(text).unwrap_or_default();
+            let (options, rest) = input.split_at_checked(options).unwrap_or_default();
             let source = match source {
                 0 => Source::Text,
                 1 => Source::Object,
@@ -321,11 +344,11 @@ fn call(
                 3 => Source::Cycle,
                 _ => Source::Unreadable,
             };
-            match Asked::read(rest.get(..options).unwrap_or_default()) {
+            match Asked::read(options) {
                 Ok(asked) => answer(
                     Call {
                         workspace,
-                        text,
+                        text: rest.get(..text),
                         source,
                         asked,
                     },

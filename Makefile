@@ -1,6 +1,7 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
+# make soak   ten million calls of every kind, to see that memory stays flat; takes hours, CALLS, KIND and PART make it less
 # make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
@@ -115,7 +116,7 @@ $(PAGE): $(PACKAGE) $(PAGE_SOURCES) $(NODE_PACKAGES)
 # Tests
 
 SUITES := test-format test-lint test-rust test-documentation test-fuzz test-package \
-  test-card test-element test-hostile test-rivals test-page test-postgres
+  test-card test-element test-hostile test-rivals test-endurance test-page test-postgres
 .PHONY: test $(SUITES)
 # Browsers first, so that where they cannot be had nobody waits for the rest.
 test: prerequisites browsers $(SUITES)
@@ -154,6 +155,7 @@ PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.
 ELEMENT_TESTS := $(wildcard tests/element/*.test.mjs)
 RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
 HOSTILE_TESTS := $(wildcard tests/hostile/*.test.mjs)
+ENDURANCE_TESTS := $(wildcard tests/endurance/*.test.mjs)
 CARD_TESTS := $(wildcard tests/card/*.test.mjs)
 PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
@@ -173,6 +175,10 @@ test-rivals: $(PACKAGE)
 test-hostile: $(PACKAGE)
 	$(call announce,hostile texts in every field and every parser)
 	@$(NODE_TEST) $(HOSTILE_TESTS)
+
+test-endurance: $(PACKAGE)
+	$(call announce,nothing left behind by many calls or large ones or failed ones)
+	@$(NODE_TEST) $(ENDURANCE_TESTS)
 
 test-card: $(PACKAGE)
 	$(call announce,cards in browsers)
@@ -198,6 +204,11 @@ mutants: crates
 	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
 	@node tests/hostile/mutants.mjs
 	@.cargo/mutants.sh
+
+# CALLS of each kind, of the kinds with KIND in their name; PART=2/4 takes every fourth from the second on.
+.PHONY: soak
+soak: $(PACKAGE)
+	@node tests/endurance/soak.mjs
 
 # The others are installed for this alone, and only here.
 .PHONY: bench bench-layout

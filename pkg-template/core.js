@@ -44,7 +44,8 @@ async function compile() {
  * Runs one of the core's functions and returns its status.
  *
  * Whatever is thrown in there leaves the instance half-way through something,
- * so it is dropped, and the next call starts with a new one.
+ * so it is dropped, and the next call starts with a new one. Dropping it takes
+ * no call: there may be no room for one on the stack.
  */
 export function run(operation, { content, source, options, limit }) {
   start();
@@ -56,20 +57,26 @@ export function run(operation, { content, source, options, limit }) {
     if (isLarge()) queueMicrotask(giveUpIfLarge);
     return status;
   } catch (cause) {
-    // No call: there may be no room for one on the stack.
     core = undefined;
     bytes = NOTHING;
-    throw new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", {
-      cause,
-    });
+    throw failure(cause);
   }
 }
 
 /** What the last call had to say. */
 export function output() {
-  const from = core.output() >>> 0;
-  return decoder.decode(memory().subarray(from, from + (core.output_length() >>> 0)));
+  try {
+    const from = core.output() >>> 0;
+    return decoder.decode(memory().subarray(from, from + (core.output_length() >>> 0)));
+  } catch (cause) {
+    core = undefined;
+    bytes = NOTHING;
+    throw failure(cause);
+  }
 }
+
+const failure = (cause) =>
+  new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", { cause });
 
 function start() {
   giveUpIfLarge();

@@ -1,7 +1,7 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
-# make soak   ten million calls of every kind, to see that memory stays flat; takes hours, CALLS, KIND and PART make it less
+# make soak   ten million calls of every kind, to see that memory stays flat; takes hours: see CALLS, KIND, PART below
 # make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours

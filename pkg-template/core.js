@@ -3,7 +3,7 @@
 // the core keeps, behind the options, and its answer is read from where the
 // core says it lies.
 // wasm-bindgen's own JavaScript is not used: it cannot replace an instance,
-// which is needed after a trap.
+// which is needed after a trap and after a large payload.
 
 import base64 from "./talview_events.wasm";
 
@@ -133,7 +133,7 @@ function reserve(length) {
   return memory().subarray(from, from + length);
 }
 
-/** The core's memory. When that grows it becomes another buffer, and a view of the one before has no length any more. */
+/** The core's memory, which is another buffer when it has grown: a view of the one before has no length any more. */
 function memory() {
   if (bytes.length === 0) bytes = new Uint8Array(core.memory.buffer);
   return bytes;

@@ -13,9 +13,27 @@ const text = (name) => read(name).toString();
 const object = (name) => JSON.parse(read(name));
 const german = JSON.parse(readFileSync(join(folder, "strings", "de.json"), "utf8"));
 
-const WHOLE = ["incident-created", "incident-updated", "incident-updated-envelope", "test-instance-created", "test-instance-measured"];
-const NOTED = ["incident-misspelt-keys", "incident-rich-text", "incident-unknown-words", "test-instance-doubtful-values"];
-const REFUSED = ["incident-three-faults", "incident-duplicate-key", "incident-half", "test-instance-slips", "meeting-updated", "candidate-created"];
+const WHOLE = [
+  "incident-created",
+  "incident-updated",
+  "incident-updated-envelope",
+  "test-instance-created",
+  "test-instance-measured",
+];
+const NOTED = [
+  "incident-misspelt-keys",
+  "incident-rich-text",
+  "incident-unknown-words",
+  "test-instance-doubtful-values",
+];
+const REFUSED = [
+  "incident-three-faults",
+  "incident-duplicate-key",
+  "incident-half",
+  "test-instance-slips",
+  "meeting-updated",
+  "candidate-created",
+];
 const BROKEN = ["incident-not-utf-8"];
 const ALL = [...WHOLE, ...NOTED, ...REFUSED, ...BROKEN];
 
@@ -48,7 +66,18 @@ const unreadable = () =>
 const OVERSIZED = Buffer.alloc((16 << 20) + 1, " ");
 const OVERSIZED_TEXT = OVERSIZED.toString();
 
-const MISUSED = [null, "strict", [], { mode: "lenient" }, { now: "yesterday" }, { now: NaN }, { maxBytes: -1 }, { maxBytes: 1.5 }, { strings: { blank: 5 } }, { nwo: 0 }];
+const MISUSED = [
+  null,
+  "strict",
+  [],
+  { mode: "lenient" },
+  { now: "yesterday" },
+  { now: NaN },
+  { maxBytes: -1 },
+  { maxBytes: 1.5 },
+  { strings: { blank: 5 } },
+  { nwo: 0 },
+];
 
 /**
  * Every kind, by its name, as calls of a package.
@@ -70,7 +99,10 @@ function shuffled(calls) {
   return order;
 }
 
-function calls({ card, check, diagnostics, explain, parse, PayloadError, problemDetails, render, renderText, report, trustedTypesPolicy, view }) {
+function calls(given) {
+  const { card, check, diagnostics, explain, parse, PayloadError, problemDetails } = given;
+  const { render, renderText, report, trustedTypesPolicy, view } = given;
+
   /** What a call gave; of an error that it is to throw, what that says. */
   const outcome = (call) => {
     try {
@@ -88,8 +120,14 @@ function calls({ card, check, diagnostics, explain, parse, PayloadError, problem
 
   const bytes = (names) => names.map(read);
   const without = [undefined];
-  const verdict = ({ ok, total }) => [ok, total];
-  const told = ({ ok, issues, total }) => [ok, issues, total];
+  const measured = read("test-instance-measured");
+  const ways = [read("incident-updated"), text("incident-updated"), object("incident-updated")];
+  const beyond = text("incident-updated").replace("Face", "顔 👍 \ud800");
+
+  const verdict = (...asked) => check(...asked).ok;
+  const event = (...asked) => check(...asked).event;
+  const told = (...asked) => (({ ok, issues, total }) => [ok, issues, total])(check(...asked));
+  const whole = (...asked) => ({ ...check(...asked) });
 
   /** Results that are kept while a hundred others are made; only then is the event read. */
   const kept = [];
@@ -99,27 +137,27 @@ function calls({ card, check, diagnostics, explain, parse, PayloadError, problem
   };
 
   return {
-    "check: bytes, the verdict": over(bytes(WHOLE), without, (...given) => verdict(check(...given))),
-    "check: bytes, the event": over(bytes(WHOLE), without, (...given) => check(...given).event),
-    "check: bytes, issues": over(bytes(NOTED), without, (...given) => told(check(...given))),
-    "check: bytes, issues and event": over(bytes(NOTED), [undefined, NOW], (...given) => ({ ...check(...given) })),
-    "check: refused, the verdict": over(bytes(REFUSED), without, (...given) => verdict(check(...given))),
-    "check: refused, issues": over(bytes(REFUSED), without, (...given) => told(check(...given))),
-    "check: broken UTF-8": over([...bytes(BROKEN), Uint8Array.of(0xff)], without, (...given) => told(check(...given))),
-    "check: cut off": over([500, 1000, 2000].map((length) => read("test-instance-created").subarray(0, length)), without, (...given) => told(check(...given))),
-    "check: text": over(WHOLE.map(text), without, (...given) => ({ ...check(...given) })),
-    "check: text beyond ASCII": over([text("incident-updated").replace("Face", "顔 👍 \ud800"), text("incident-hostile")], [undefined, NOW], (...given) => ({ ...check(...given) })),
-    "check: a buffer": over(WHOLE.map((name) => new Uint8Array(read(name)).buffer), without, (...given) => ({ ...check(...given) })),
-    "check: an object": over(WHOLE.map(object), without, (...given) => ({ ...check(...given) })),
-    "check: an object with a BigInt": over([{ ...object("incident-updated"), id: 134n }], without, (...given) => ({ ...check(...given) })),
-    "check: a cycle, a getter that throws": over([cyclic(), unreadable()], without, (...given) => told(check(...given))),
-    "check: strict": over(bytes(ALL), [STRICT], (...given) => told(check(...given))),
-    "check: another event": over(bytes(WHOLE), [{ event: "ae_test_instance_updated" }], (...given) => told(check(...given))),
-    "check: one issue of many": over(bytes(REFUSED), [{ maxIssues: 1 }], (...given) => told(check(...given))),
-    "check: short and long in turn": over([read("incident-updated"), long(200), read("test-instance-created"), long(1000)], without, (...given) => told(check(...given))),
+    "check: bytes, the verdict": over(bytes(WHOLE), without, verdict),
+    "check: bytes, the event": over(bytes(WHOLE), without, event),
+    "check: bytes, issues": over(bytes(NOTED), without, told),
+    "check: bytes, issues and event": over(bytes(NOTED), [undefined, NOW], whole),
+    "check: refused, the verdict": over(bytes(REFUSED), without, verdict),
+    "check: refused, issues": over(bytes(REFUSED), without, told),
+    "check: broken UTF-8": over([...bytes(BROKEN), Uint8Array.of(0xff)], without, told),
+    "check: cut off": over([500, 1000, 2000].map((length) => measured.subarray(0, length)), without, told),
+    "check: text": over(WHOLE.map(text), without, whole),
+    "check: text beyond ASCII": over([beyond, text("incident-hostile")], [undefined, NOW], whole),
+    "check: a buffer": over(WHOLE.map((name) => new Uint8Array(read(name)).buffer), without, whole),
+    "check: an object": over(WHOLE.map(object), without, whole),
+    "check: an object with a BigInt": over([{ ...object("incident-updated"), id: 134n }], without, whole),
+    "check: a cycle, a getter that throws": over([cyclic(), unreadable()], without, told),
+    "check: strict": over(bytes(ALL), [STRICT], told),
+    "check: another event": over(bytes(WHOLE), [{ event: "ae_test_instance_updated" }], told),
+    "check: one issue of many": over(bytes(REFUSED), [{ maxIssues: 1 }], told),
+    "check: short and long in turn": over([ways[0], long(200), measured, long(1000)], without, told),
     "check: results kept for a while": over([text("incident-updated")], [NOW], keep),
-    "too large": over([OVERSIZED, OVERSIZED_TEXT], [undefined, NOW], (...given) => told(check(...given))),
-    "too large: asked for by maxBytes": over([read("incident-updated"), text("incident-updated"), object("incident-updated")], [{ maxBytes: 100 }], (...given) => told(check(...given))),
+    "too large": over([OVERSIZED, OVERSIZED_TEXT], [undefined, NOW], told),
+    "too large: asked for by maxBytes": over(ways, [{ maxBytes: 100 }], told),
     "misuse": MISUSED.map((options) => () => outcome(() => check("{}", options))),
     "parse": over(bytes(ALL), without, parse),
     "report": over(bytes(ALL), [undefined, NOW], report),
@@ -128,8 +166,8 @@ function calls({ card, check, diagnostics, explain, parse, PayloadError, problem
     "render: a page": over(bytes(WHOLE), [{ ...NOW, document: true, redact: true }], render),
     "renderText": over(bytes(ALL), [undefined, DRAWN], renderText),
     "card": over(bytes(ALL), [undefined, DRAWN], card),
-    "view": over(bytes(ALL), [undefined, DRAWN], (...given) => ({ ...view(...given) })),
-    "view: by a policy": over(bytes(WHOLE), [NOW], (...given) => trustedTypesPolicy().createHTML(...given)),
+    "view": over(bytes(ALL), [undefined, DRAWN], (...asked) => ({ ...view(...asked) })),
+    "view: by a policy": over(bytes(WHOLE), [NOW], (...asked) => trustedTypesPolicy().createHTML(...asked)),
     "problemDetails": over(bytes(ALL), [undefined, STRICT], problemDetails),
     "diagnostics": over(bytes(ALL), [undefined, STRICT], diagnostics),
     "explain": over(bytes(ALL), [undefined, { redact: false }], explain),

@@ -36,7 +36,8 @@ console.log(`
 KiB after the first and the last sixth of ${whole(times)} calls, and in between: of the core's memory, of JavaScript's
 objects, and of its buffers.
 `);
-const cells = (looks, what) => [looks.at(0), looks.at(looks.length >> 1), looks.at(-1)].map((look) => kib(look[what]).padStart(8)).join("");
+const three = (looks) => [looks.at(0), looks.at(looks.length >> 1), looks.at(-1)];
+const cells = (looks, what) => three(looks).map((look) => kib(look[what]).padStart(8)).join("");
 console.log(`${"".padEnd(42)}us a call${["core", "objects", "buffers"].map((head) => head.padStart(24)).join("")}`);
 for (const { name, looks, seconds } of rows) {
   const each = ((seconds / times) * 1e6).toFixed(1).padStart(9);

@@ -62,5 +62,7 @@ const OWN = 2 << 20;
 /** That no more is held than before. */
 export function unchanged(before) {
   const after = held();
-  for (const what of ["heap", "buffers"]) assert.ok(after[what] - before[what] < OWN, `${what}: ${before[what]} to ${after[what]} bytes`);
+  for (const what of ["heap", "buffers"]) {
+    assert.ok(after[what] - before[what] < OWN, `${what}: ${before[what]} to ${after[what]} bytes`);
+  }
 }

@@ -5,6 +5,7 @@
 // entries import the main one, so that nobody loads the core twice.
 
 import { build } from "esbuild";
+import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +30,14 @@ if (foreign.length > 0) {
 rmSync(product("."), { recursive: true, force: true });
 mkdirSync(product("."));
 
+// The core bears a mark by which a thread that is handed a compiled one knows whether it is its own: a section of no
+// meaning to WebAssembly, with a number of what stands before it. Both lengths fit into a byte.
+const unmarked = readFileSync(wasm);
+const mark = createHash("sha256").update(unmarked).digest("hex").slice(0, 16);
+const sized = (...parts) => Buffer.concat([Buffer.of(Buffer.concat(parts).length), ...parts]);
+const bytes = Buffer.concat([unmarked, Buffer.of(0), sized(sized(Buffer.from("talview-events")), Buffer.from(mark))]);
+writeFileSync(product("talview_events.wasm"), bytes);
+
 /** Each entry: its source, its name, and of which others it is made. */
 const ENTRIES = [
   ["index.js", "index", []],
@@ -50,10 +59,11 @@ for (const [format, extension] of [
       target: "es2022",
       charset: "utf8",
       loader: { ".wasm": "base64" },
+      define: { BUILD: JSON.stringify(mark) },
       plugins: [
         {
           name: "core",
-          setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: wasm })),
+          setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: product("talview_events.wasm") })),
         },
         {
           name: "other entries",
@@ -88,7 +98,6 @@ for (const name of readdirSync(template("strings")).filter((name) => name.endsWi
   writeFileSync(product(`strings/${name.replace(/json$/, "js")}`), `export default ${strings};\n`);
   writeFileSync(product(`strings/${name.replace(/json$/, "cjs")}`), `module.exports = ${strings};\n`);
 }
-copyFileSync(wasm, product("talview_events.wasm"));
 for (const name of ["README.md", "REFERENCE.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));
 }
@@ -98,7 +107,6 @@ manifest.version = /^version = "(.+)"$/m.exec(readFileSync(resolve(root, "Cargo.
 // Last: its age tells make that the package is complete.
 writeFileSync(product("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-const bytes = readFileSync(wasm);
 const size = (count) => count.toLocaleString("en");
 console.log(
   `pkg: talview-events ${manifest.version}, core of ${size(bytes.length)} bytes, ${size(gzipSync(bytes, { level: 9 }).length)} gzipped`,

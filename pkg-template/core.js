@@ -5,6 +5,8 @@
 // wasm-bindgen's own JavaScript is not used: it cannot replace an instance,
 // which is needed after a trap and after a large payload.
 
+/* global BUILD: the mark of the core that it was built with, by build.mjs */
+
 import base64 from "./talview_events.wasm";
 
 /** Up to this many UTF-16 units, room for the longest encoding costs less than finding out what is needed. */
@@ -25,8 +27,16 @@ let core;
 let bytes = NOTHING;
 let starting;
 
-/** Compiles the core without blocking; without it the first call does so. Any number of calls does it once. */
-export function init() {
+/**
+ * Compiles the core without blocking and gives it, or takes one that is
+ * compiled already; without it the first call compiles. Any number of calls
+ * does it once.
+ */
+export function init(shared) {
+  if (shared !== undefined) {
+    hold(shared);
+    compiled ??= shared;
+  }
   starting ??= compile().catch((error) => {
     starting = undefined;
     throw error;
@@ -38,6 +48,21 @@ async function compile() {
   const module = compiled ?? (await WebAssembly.compile(decode(base64)));
   compiled ??= module;
   start();
+  return compiled;
+}
+
+/** Another build's core may well start and then be asked in words that it does not know. */
+function hold(shared) {
+  let builds;
+  try {
+    // Unlike `instanceof` this knows modules of other realms too.
+    builds = WebAssembly.Module.customSections(shared, "talview-events");
+  } catch {
+    throw new TypeError("init: expected a WebAssembly.Module, such as the promise of init() gives");
+  }
+  if (!builds.some((build) => decoder.decode(build) === BUILD)) {
+    throw new TypeError("init: expected the core of this build of talview-events, found another WebAssembly.Module");
+  }
 }
 
 /**

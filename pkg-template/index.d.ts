@@ -608,11 +608,33 @@ export function explain(input: Input, options?: Options & Pick<RenderOptions, "r
 export function applyFix(text: string, issue: Issue): string;
 
 /**
- * Compiles the WebAssembly core without blocking. Without it the first call of
- * any other function does so, in a few milliseconds. It may be called any
- * number of times.
+ * Compiles the WebAssembly core without blocking, and gives it. Without it the
+ * first call of any other function does so, in a few milliseconds. It may be
+ * called any number of times.
+ *
+ * Another thread need not compile it again: post it there, as `workerData` or
+ * in a message, and call `init` with it before any other function. It is taken
+ * at once, so that nothing needs to be awaited there. A thread that has
+ * compiled the core already keeps its own.
+ *
+ * @throws {TypeError} for what is not the core of this very build of the
+ * package: at once, not by the promise.
+ *
+ * @example
+ * // In Node; a browser's worker is handed it by `postMessage`.
+ * const worker = new Worker(file, { workerData: await init() });
+ *
+ * // In the worker
+ * init(workerData);
  */
-export function init(): Promise<void>;
+export function init(core?: Core): Promise<Core>;
+
+/**
+ * The compiled core: a `WebAssembly.Module`, which can be posted to threads.
+ * Where no types of WebAssembly are known, an object.
+ */
+export type Core = object &
+  (typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : unknown);
 
 /** Thrown for a payload that is not valid, by the functions whose result has no place for issues. */
 export class PayloadError extends Error {

@@ -15,6 +15,7 @@ const tsc = here("../../node_modules/typescript/bin/tsc");
 copyFileSync(here("types/uses.ts"), join(project, "uses.ts"));
 copyFileSync(here("types/uses.ts"), join(project, "uses.mts"));
 copyFileSync(here("types/uses.cts"), join(project, "uses.cts"));
+copyFileSync(here("types/threads.ts"), join(project, "threads.ts"));
 
 // What the package really gives, as literals: a member that the types lack, or
 // that they promise and nobody sends, does not compile.
@@ -25,13 +26,14 @@ const given = readdirSync(here("../cases")).flatMap((name) => {
 });
 writeFileSync(join(project, "given.ts"), `import type { Card, Event, Report } from "talview-events";\n${given.join("")}`);
 
-for (const [resolution, module] of [
-  ["bundler", "esnext"],
-  ["node16", "node16"],
-  ["nodenext", "nodenext"],
+for (const [resolution, module, include, libraries = []] of [
+  ["bundler", "esnext", ["uses.ts", "given.ts"]],
+  ["node16", "node16", ["uses.mts", "uses.cts"]],
+  ["nodenext", "nodenext", ["uses.mts", "uses.cts"]],
+  ["bundler", "esnext", ["uses.ts", "threads.ts"], ["dom"]],
 ]) {
-  test(`with module resolution ${resolution}`, () => {
-    const config = join(project, `tsconfig.${resolution}.json`);
+  test(["with module resolution", resolution, ...libraries].join(" "), () => {
+    const config = join(project, ["tsconfig", resolution, ...libraries, "json"].join("."));
     const compilerOptions = {
       strict: true,
       exactOptionalPropertyTypes: true,
@@ -39,13 +41,12 @@ for (const [resolution, module] of [
       noEmit: true,
       skipLibCheck: false,
       target: "es2022",
-      lib: ["es2022"],
+      lib: ["es2022", ...libraries],
       types: [],
       module,
       moduleResolution: resolution,
       esModuleInterop: true,
     };
-    const include = resolution === "bundler" ? ["uses.ts", "given.ts"] : ["uses.mts", "uses.cts"];
     writeFileSync(config, JSON.stringify({ compilerOptions, include }));
     try {
       execFileSync(process.execPath, [tsc, "--project", config], { cwd: project, encoding: "utf8" });

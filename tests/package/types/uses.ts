@@ -17,6 +17,7 @@ import {
   trustedTypesPolicy,
   view,
   type Checked,
+  type Core,
   type Diagnostic,
   type Event,
   type Fix,
@@ -34,8 +35,10 @@ import {
 } from "talview-events";
 import german from "talview-events/strings/de";
 
-const ready: Promise<void> = init();
-void ready;
+const ready: Promise<Core> = init();
+ready.then((core) => init(core));
+// @ts-expect-error: the core is compiled, not a file's name
+init("talview_events.wasm");
 
 const inputs: Input[] = ["{}", new Uint8Array(2), new ArrayBuffer(2), new DataView(new ArrayBuffer(2)), { id: 1 }, []];
 for (const input of inputs) check(input);

@@ -3,6 +3,8 @@
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
 # make soak   ten million calls of every kind, to see that memory stays flat; takes hours: see CALLS, KIND, PART below
 # make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
+# make bench-elsewhere   the same in Bun, Deno, Chromium and Firefox; writes REFERENCE.md
+# make bench-page   serves the page that measures it in the browser that opens it
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
 #
@@ -211,9 +213,16 @@ soak: $(PACKAGE)
 	@node tests/endurance/soak.mjs
 
 # The others are installed for this alone, and only here.
-.PHONY: bench bench-layout
+.PHONY: bench bench-elsewhere bench-page bench-layout
 bench: $(PACKAGE)
 	@node benches/speed/bench.mjs "$$(date +%F)"
+
+bench-elsewhere: $(PACKAGE) | browsers
+	@npm ci --prefix benches/speed/runtimes --ignore-scripts --no-audit --no-fund --loglevel=error
+	@node benches/speed/elsewhere.mjs "$$(date +%F)"
+
+bench-page: $(PACKAGE)
+	@node benches/speed/serve.mjs
 
 bench-layout: $(PACKAGE)
 	@npm ci --prefix benches/layout --ignore-scripts --no-audit --no-fund --loglevel=error

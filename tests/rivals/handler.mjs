@@ -26,16 +26,23 @@ export const pointer = (path) =>
 /**
  * A contestant: what it reports of a body. `complaints` gives what a library
  * says of a value that does not fit a schema, as `{ pointer, message }`.
+ * Whoever has parsed the body asks `held`, by the value.
  */
-export const handler = (schemas, complaints) => (body, { event } = {}) => {
-  const text = typeof body === "string" ? body : new TextDecoder().decode(body);
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return [{ pointer: "", offset: offset(error, text), message: error.message }];
+export function handler(schemas, complaints) {
+  function held(value, { event } = {}) {
+    const family = familyOf(value, event);
+    if (family === null) return [{ pointer: "", message: "neither an incident nor a test instance" }];
+    return complaints(schemas[family], value);
   }
-  const family = familyOf(value, event);
-  if (family === null) return [{ pointer: "", message: "neither an incident nor a test instance" }];
-  return complaints(schemas[family], value);
-};
+  function reported(body, options) {
+    const text = typeof body === "string" ? body : new TextDecoder().decode(body);
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      return [{ pointer: "", offset: offset(error, text), message: error.message }];
+    }
+    return held(value, options);
+  }
+  return Object.assign(reported, { held });
+}

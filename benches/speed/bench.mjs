@@ -17,11 +17,12 @@ import arktype from "../../tests/rivals/arktype.mjs";
 import valibot from "../../tests/rivals/valibot.mjs";
 import zod from "../../tests/rivals/zod.mjs";
 import { firstCalls } from "./first-call.mjs";
+import { firstInWorker } from "./first-in-worker.mjs";
 import { FINE, measure } from "./measure.js";
 import { rows, titled } from "./rows.js";
 import { SAMPLES } from "./samples.mjs";
 import { sizes } from "./sizes.mjs";
-import { dated, micros, millis, named, ratio, table } from "./table.mjs";
+import { dated, disturbed, micros, millis, named, ratio, table } from "./table.mjs";
 
 const date = dated("bench.mjs");
 
@@ -35,14 +36,17 @@ const rivalPath = (name) => local(`../../tests/rivals/${name}.mjs`);
 const byRival = (make) => Object.fromEntries(RIVALS.map((name) => [name, make(name)]));
 
 const measured = rows(ours, SAMPLES, PLACE, byRival((name) => VALIDATORS[name].held)).map((row) => {
-  const taken = measure(row, FINE);
+  const { medians: taken, spread } = measure(row, FINE);
   const ratios = NAMES.map((name) => ratio(taken[name], taken.base));
-  console.log(`${row.name}: base ${micros(taken.base)}; ${NAMES.map((name, at) => ratios[at] && `${name} ${ratios[at]}`).filter(Boolean).join(", ")}`);
+  console.log(`${row.name}: base ${micros(taken.base)}; ${NAMES.map((name, at) => ratios[at] && `${name} ${ratios[at]}`).filter(Boolean).join(", ")}${disturbed(spread)}`);
   return [titled(row), micros(taken.base), ...ratios];
 });
 
-const first = firstCalls({ "talview-events": local("../../pkg/index.js"), ...byRival(rivalPath) }, JSON.stringify(SAMPLES.incident));
+const body = JSON.stringify(SAMPLES.incident);
+const first = firstCalls({ "talview-events": local("../../pkg/index.js"), ...byRival(rivalPath) }, body);
 console.log("first call:", first);
+const inWorker = await firstInWorker(body);
+console.log("first call in a worker:", inWorker);
 
 const loaded = await sizes((path) => readFileSync(local(path)), byRival(rivalPath));
 const count = (bytes) => bytes.toLocaleString("en");
@@ -66,6 +70,9 @@ In a fresh process of Node: importing, making the schemas or the core, and check
 each, started in turn.
 
 ${table(["What", ...Object.keys(first).map(named)], [["import and first check", ...Object.values(first).map(millis)]])}
+In a worker thread that has imported this package, the first call takes ${millis(inWorker.shared)} if the core is handed over,
+as [In threads](#in-threads) says, and ${millis(inWorker.alone)} if not.
+
 ### Sizes
 
 In bytes. Entries are bundled and minified by esbuild, each with all that it needs; the others with the schemas of

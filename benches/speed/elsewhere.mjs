@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { launchChromium, launchFirefox } from "../../tests/browsers/launch.mjs";
 import { section } from "../../tests/held/section.mjs";
 import { served } from "./serve.mjs";
-import { dated, micros, ratio, table, version } from "./table.mjs";
+import { dated, disturbed, micros, ratio, table, version } from "./table.mjs";
 
 const date = dated("elsewhere.mjs");
 
@@ -75,7 +75,7 @@ for (const [name, found] of PLACES) {
   const { version: said, measured } = await found();
   const number = /\d[\d.]*/.exec(said)[0];
   places.push({ name: `${name} ${number}`, measured });
-  console.log(`${name} ${number}: ${measured.map(({ taken, base }) => ratio(taken, base)).join(", ")}`);
+  console.log(`${name} ${number}: ${measured.map(({ taken, base, spread }) => ratio(taken, base) + disturbed(spread)).join(", ")}`);
 }
 
 const [node] = places;

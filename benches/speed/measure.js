@@ -13,7 +13,15 @@ export const COARSE = { rounds: 15, roundMillis: 40 };
 /** Of rows whose calls take many milliseconds themselves. */
 const SLOW_ROUNDS = 15;
 
-export const median = (values) => values.sort((one, other) => one - other)[values.length >> 1];
+const sorted = (values) => values.toSorted((one, other) => one - other);
+
+export const median = (values) => sorted(values)[values.length >> 1];
+
+/** How far the middle half of the rounds lies apart: 1.1 on a quiet machine, where it is more the machine was busy. */
+function spread(values) {
+  const inOrder = sorted(values);
+  return inOrder[(values.length * 3) >> 2] / inOrder[values.length >> 2];
+}
 
 /** Milliseconds that so many calls take, each. */
 function timed(call, given, times) {
@@ -42,7 +50,10 @@ export function hold({ name, given, answers, contestants }) {
   }
 }
 
-/** The milliseconds that a call of the base and of each contestant takes: medians of interleaved rounds. */
+/**
+ * The milliseconds that a call of the base and of each contestant takes, which
+ * are medians of interleaved rounds, and the widest spread of any.
+ */
 export function measure(row, { rounds, roundMillis }) {
   hold(row);
   const { given, base, contestants, slow } = row;
@@ -51,5 +62,8 @@ export function measure(row, { rounds, roundMillis }) {
   for (let round = 0; round < (slow ? SLOW_ROUNDS : rounds); round += 1) {
     for (const { call, taken, times } of all) taken.push(timed(call, given, times));
   }
-  return Object.fromEntries(all.map(({ who, taken }) => [who, median(taken)]));
+  return {
+    medians: Object.fromEntries(all.map(({ who, taken }) => [who, median(taken)])),
+    spread: Math.max(...all.map(({ taken }) => spread(taken))),
+  };
 }

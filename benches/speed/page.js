@@ -34,8 +34,8 @@ const measured = [];
 try {
   for (const row of rows(ours, { incident, testInstance }, BYTES)) {
     await painted();
-    const { base, "talview-events": taken } = measure(alone(row), COARSE);
-    measured.push({ row: titled(row), taken, base });
+    const { medians, spread } = measure(alone(row), COARSE);
+    measured.push({ row: titled(row), taken: medians["talview-events"], base: medians.base, spread });
     shown(measured.at(-1));
   }
   state.textContent = "Done.";

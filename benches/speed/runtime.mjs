@@ -9,6 +9,6 @@ import { SAMPLES } from "./samples.mjs";
 const BUFFERS = { bytes: (text) => Buffer.from(text), text: (buffer) => buffer.toString() };
 
 for (const row of rows(ours, SAMPLES, BUFFERS)) {
-  const { base, "talview-events": taken } = measure(alone(row), FINE);
-  console.log(JSON.stringify({ row: titled(row), taken, base }));
+  const { medians, spread } = measure(alone(row), FINE);
+  console.log(JSON.stringify({ row: titled(row), taken: medians["talview-events"], base: medians.base, spread }));
 }

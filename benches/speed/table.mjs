@@ -24,6 +24,9 @@ export const micros = (millis) => `${number(millis * 1000, 3)} µs`;
 export const millis = (millis) => `${number(millis, 3)} ms`;
 export const ratio = (taken, base) => (taken === undefined ? "" : (taken / base).toFixed(2));
 
+/** Said beside a figure that is better measured again, when the machine has nothing else to do. */
+export const disturbed = (spread) => (spread > 1.25 ? ` (disturbed: spread ${spread.toFixed(2)})` : "");
+
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url)));
 const { devDependencies } = read("../../package.json");
 export const { version } = read("../../pkg/package.json");

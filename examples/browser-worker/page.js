@@ -22,8 +22,7 @@ worker.addEventListener("error", () => {
 
 function said({ line, column, message }) {
   const item = document.createElement("li");
-  item.value = line;
-  item.textContent = `${message}, in column ${column}`;
+  item.textContent = `Line ${line}, column ${column}: ${message}`;
   return item;
 }
 

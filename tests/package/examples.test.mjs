@@ -92,7 +92,7 @@ describe("browser-worker", () => {
                 for (const patience = performance.now() + 10_000; said() === before && performance.now() < patience; ) {
                   await new Promise((resolve) => setTimeout(resolve, 20));
                 }
-                const refused = [...document.querySelectorAll("#refused li")].map(({ value, textContent }) => [value, textContent]);
+                const refused = [...document.querySelectorAll("#refused li")].map(({ textContent }) => textContent);
                 return { said: said(), share: document.querySelector("#progress").value, refused };
               }
               const holding = (text) => {
@@ -115,7 +115,7 @@ describe("browser-worker", () => {
             [LINES.join("\n"), incident],
           ),
         );
-        assert.deepEqual(dropped, { said: VERDICT, share: 1, refused: REFUSED.map((line) => [line, `${message}, in column ${range.start.column}`]) });
+        assert.deepEqual(dropped, { said: VERDICT, share: 1, refused: REFUSED.map((line) => `Line ${line}, column ${range.start.column}: ${message}`) });
         assert.deepEqual(chosen, { said: "1 bodies, 0 refused", share: 1, refused: [] });
       } finally {
         await browser.close();

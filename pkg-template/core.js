@@ -9,6 +9,9 @@
 
 import base64 from "./talview_events.wasm";
 
+/** The core is asked for room for at least so many bytes. */
+const LEAST = 16 * 1024;
+
 /** Up to this many UTF-16 units, room for the longest encoding costs less than finding out what is needed. */
 const SHORT = 4096;
 
@@ -19,12 +22,17 @@ const SHORT = 4096;
 const MOST_KEPT = 8 * 1024 * 1024;
 
 const NOTHING = new Uint8Array(0);
+const NO_NUMBERS = new Float64Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 let compiled;
 let core;
 let bytes = NOTHING;
+let numbers = NO_NUMBERS;
+/** Where the core takes its input, and how much of it. */
+let input = 0;
+let room = 0;
 let starting;
 
 /**
@@ -82,8 +90,7 @@ export function run(operation, { content, source, options, limit }) {
     if (isLarge()) queueMicrotask(giveUpIfLarge);
     return status;
   } catch (cause) {
-    core = undefined;
-    bytes = NOTHING;
+    drop();
     throw failure(cause);
   }
 }
@@ -94,10 +101,22 @@ export function output() {
     const from = core.output() >>> 0;
     return decoder.decode(memory().subarray(from, from + (core.output_length() >>> 0)));
   } catch (cause) {
-    core = undefined;
-    bytes = NOTHING;
+    drop();
     throw failure(cause);
   }
+}
+
+/** The numbers that the last call answered with. */
+export function figures() {
+  if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer, core.figures() >>> 0);
+  return numbers;
+}
+
+function drop() {
+  core = undefined;
+  bytes = NOTHING;
+  numbers = NO_NUMBERS;
+  room = 0;
 }
 
 const failure = (cause) =>
@@ -120,42 +139,51 @@ function isLarge() {
 }
 
 function giveUpIfLarge() {
-  if (!core || !isLarge()) return;
-  core = undefined;
-  bytes = NOTHING;
+  if (core && isLarge()) drop();
 }
 
 function writeText(text, options, limit) {
   if (text.length > limit) return unread(options, limit);
-  let room = text.length <= SHORT ? text.length * 3 : text.length;
-  let buffer = reserve(options.length + room);
-  let { read, written } = encoder.encodeInto(text, buffer.subarray(options.length));
+  let most = text.length <= SHORT ? text.length * 3 : text.length;
+  reserve(options.length + most);
+  let { read, written } = encoder.encodeInto(text, behind(options, most));
   if (read < text.length) {
-    room = written + (text.length - read) * 3;
-    buffer = reserve(options.length + room);
-    ({ written } = encoder.encodeInto(text, buffer.subarray(options.length)));
+    most = written + (text.length - read) * 3;
+    reserve(options.length + most);
+    ({ written } = encoder.encodeInto(text, behind(options, most)));
   }
-  buffer.set(options);
+  write(options);
   return written;
 }
 
 function writeBytes(content, options, limit) {
   if (content.length > limit) return unread(options, limit);
-  const buffer = reserve(options.length + content.length);
-  buffer.set(options);
-  buffer.set(content, options.length);
+  reserve(options.length + content.length);
+  memory().set(content, input + options.length);
+  write(options);
   return content.length;
 }
 
 /** Tells the core of a content longer than it reads: it refuses it by its length and is not given room for it. */
 function unread(options, limit) {
-  reserve(options.length).set(options);
-  return Math.floor(limit) + 1;
+  reserve(options.length);
+  write(options);
+  // Beyond the room that there is, too.
+  return Math.max(Math.floor(limit), room) + 1;
+}
+
+/** The room for a content. */
+const behind = (options, length) => memory().subarray(input + options.length, input + options.length + length);
+
+function write(options) {
+  if (options.length > 0) memory().set(options, input);
 }
 
 function reserve(length) {
-  const from = core.reserve(length) >>> 0;
-  return memory().subarray(from, from + length);
+  if (length <= room) return;
+  // Some to spare, so that a slightly longer one does not ask again.
+  room = Math.max(length, 2 * room, LEAST);
+  input = core.reserve(room) >>> 0;
 }
 
 /** The core's memory, which is another buffer when it has grown: a view of the one before has no length any more. */

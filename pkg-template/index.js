@@ -2,6 +2,7 @@
 // what the core says: nothing about payloads is decided here.
 
 import { output, run } from "./core.js";
+import { count, incidentReport } from "./figures.js";
 import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
 import { policy } from "./trusted-types.js";
@@ -11,15 +12,20 @@ export { applyFix } from "./fix.js";
 export { sanitizer } from "./sanitizer.js";
 export { PayloadError };
 
-// Two of the four statuses of the core's functions; the others, 0 and 1, are a valid payload without and with issues.
+// Statuses of the core's functions.
+const DONE = 0;
 const REFUSED = 2;
 const MISUSED = 3;
+const FIGURED = 4;
 
 export function check(input, options) {
   const asked = request(input, options);
   const status = ask("check", asked);
-  const { issues, total } = status === 0 ? { issues: [], total: 0 } : JSON.parse(output());
-  return status === REFUSED ? { ok: false, event: null, issues, total } : accepted(asked, issues, total);
+  if (status === REFUSED) {
+    const { issues, total } = JSON.parse(output());
+    return { ok: false, event: null, issues, total };
+  }
+  return status === DONE ? accepted(retained(asked), [], 0) : remarked(retained(asked), count());
 }
 
 export function parse(input, options) {
@@ -27,7 +33,9 @@ export function parse(input, options) {
 }
 
 export function report(input, options) {
-  return JSON.parse(answer("report", request(input, options)));
+  const status = ask("report", request(input, options));
+  if (status === FIGURED) return incidentReport();
+  return JSON.parse(answered(status));
 }
 
 export function render(input, options) {
@@ -43,7 +51,7 @@ export function view(input, options) {
   ask("view", asked);
   const { ok, issues, total, report, html } = JSON.parse(output());
   return ok
-    ? Object.assign(accepted(asked, issues, total), { report, html })
+    ? Object.assign(accepted(retained(asked), issues, total), { report, html })
     : { ok, event: null, issues, total, report, html };
 }
 
@@ -76,7 +84,11 @@ function ask(operation, asked) {
 
 /** Runs one of the core's functions that give an answer for valid payloads only. */
 function answer(operation, asked) {
-  const status = ask(operation, asked);
+  return answered(ask(operation, asked));
+}
+
+/** The answer, unless the payload was refused. */
+function answered(status) {
   const text = output();
   if (status === REFUSED) throw new PayloadError(JSON.parse(text));
   return text;
@@ -88,25 +100,58 @@ function answer(operation, asked) {
  * member, which JSON.stringify and spreading see too.
  */
 function accepted(asked, issues, total) {
-  const kept = retained(asked);
-  let made;
+  const late = new Late(asked);
   const checked = {
     ok: true,
     get event() {
-      made ??= JSON.parse(answer("event", kept));
-      settle(made);
-      return made;
+      return late.read(checked, "event");
     },
     set event(value) {
-      made = value;
-      settle(made);
+      settle(checked, "event", value);
     },
     issues,
     total,
   };
-  // Of a result that its owner has frozen the accessor stays, and gives the same event again.
-  const settle = (value) => {
-    Reflect.defineProperty(checked, "event", { value, writable: true, enumerable: true, configurable: true });
+  return checked;
+}
+
+/** The same of a payload of which something is to be said: that, too, is made when it is first read. */
+function remarked(asked, total) {
+  const late = new Late(asked);
+  const checked = {
+    ok: true,
+    get event() {
+      return late.read(checked, "event");
+    },
+    set event(value) {
+      settle(checked, "event", value);
+    },
+    get issues() {
+      return late.read(checked, "issues");
+    },
+    set issues(value) {
+      settle(checked, "issues", value);
+    },
+    total,
   };
   return checked;
+}
+
+/** The members of a result that are made when they are first read, each by the core's function of its name. */
+class Late {
+  constructor(asked) {
+    this.asked = asked;
+    this.made = {};
+  }
+
+  read(checked, name) {
+    // Of a result that its owner has frozen the accessor stays, and gives the same again.
+    this.made[name] ??= JSON.parse(answer(name, this.asked));
+    settle(checked, name, this.made[name]);
+    return this.made[name];
+  }
+}
+
+function settle(checked, name, value) {
+  Reflect.defineProperty(checked, name, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -38,7 +38,27 @@ export function request(input, options) {
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
 export function retained(asked) {
-  return typeof asked.content === "string" ? asked : { ...asked, content: asked.content.slice() };
+  if (typeof asked.content === "string") return asked;
+  const { content, source, options, limit } = asked;
+  return { content: copied(content), source, options, limit };
+}
+
+// Short bodies are copied behind one another: an array for each would cost as much as checking it.
+const SHARED = 64 * 1024;
+const SHORT = 8 * 1024;
+let shared = NONE;
+let used = 0;
+
+function copied(bytes) {
+  if (bytes.length > SHORT) return new Uint8Array(bytes);
+  if (used + bytes.length > shared.length) {
+    shared = new Uint8Array(SHARED);
+    used = 0;
+  }
+  const copy = shared.subarray(used, used + bytes.length);
+  copy.set(bytes);
+  used += bytes.length;
+  return copy;
 }
 
 /**
@@ -47,7 +67,10 @@ export function retained(asked) {
  */
 function bytesOf(input) {
   try {
-    if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    if (ArrayBuffer.isView(input)) {
+      if (input instanceof Uint8Array) return input;
+      return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    }
     return isBuffer(input) ? new Uint8Array(input) : null;
   } catch {
     // A buffer that was given away holds nothing any more.

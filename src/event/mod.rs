@@ -294,14 +294,7 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Checked<'t> {
-        let judged = self.judge(text.as_ref(), source, options);
-        let event = judged.event();
-        let (issues, total) = judged.tell();
-        Checked {
-            event,
-            issues,
-            total,
-        }
+        self.judge(Some(text.as_ref()), source, options).checked()
     }
 
     /// Reads a payload as the event it is. Of a whole payload no issue is
@@ -316,18 +309,15 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Result<Event<'t>, PayloadError> {
-        let judged = self.judge(text.as_ref(), source, options);
-        judged.event().ok_or_else(|| {
-            let (issues, total) = judged.tell();
-            PayloadError { issues, total }
-        })
+        self.judge(Some(text.as_ref()), source, options).parsed()
     }
 
     /// Says whether a payload is whole, and how many issues there are: all
-    /// that is known before anything is made of it.
+    /// that is known before anything is made of it. No text stands for one
+    /// that is longer than the limit.
     pub(crate) fn judge<'c, 't>(
         &'c mut self,
-        bytes: &'t [u8],
+        bytes: Option<&'t [u8]>,
         source: Source,
         options: &Options,
     ) -> Judged<'c, 't> {
@@ -365,6 +355,31 @@ impl<'t> Judged<'_, 't> {
     /// Whether nothing forbids the event.
     pub(crate) fn is_whole(&self) -> bool {
         self.identified.is_some() && !self.issues.any_error()
+    }
+
+    /// How many issues there are.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn total(&self) -> usize {
+        self.issues.total()
+    }
+
+    /// All of it: the event, and what is wrong.
+    pub(crate) fn checked(self) -> Checked<'t> {
+        let event = self.event();
+        let (issues, total) = self.tell();
+        Checked {
+            event,
+            issues,
+            total,
+        }
+    }
+
+    /// The event, or what forbids it. Of a whole payload no issue is worded.
+    pub(crate) fn parsed(self) -> Result<Event<'t>, PayloadError> {
+        self.event().ok_or_else(|| {
+            let (issues, total) = self.tell();
+            PayloadError { issues, total }
+        })
     }
 
     /// The issues, and how many there are in all.
@@ -453,7 +468,7 @@ const ENVELOPE: [&str; 2] = ["payload", "event_type"];
 
 fn judge<'c, 't>(
     workspace: &'c mut Workspace,
-    bytes: &'t [u8],
+    bytes: Option<&'t [u8]>,
     source: Source,
     options: &Options,
 ) -> Judged<'c, 't> {
@@ -466,17 +481,18 @@ fn judge<'c, 't>(
         options.mode == Mode::Strict,
         options.most_issues.min(Options::MOST_ISSUES),
     );
-    let text = if bytes.len() > limits.bytes {
-        let limit = limits.bytes;
-        Err((Subject::Bytes(0, 0), Problem::TooLarge { limit }))
-    } else {
-        core::str::from_utf8(bytes).map_err(|error| {
-            // Whoever shows such text shows one character for what is none.
-            let start = error.valid_up_to();
-            let problem = Problem::NotJson(Syntax::NotUtf8);
-            (Subject::Bytes(start, start + 1), problem)
-        })
-    };
+    let limit = limits.bytes;
+    let text = bytes
+        .filter(|bytes| bytes.len() <= limit)
+        .ok_or((Subject::Bytes(0, 0), Problem::TooLarge { limit }))
+        .and_then(|bytes| {
+            core::str::from_utf8(bytes).map_err(|error| {
+                // Whoever shows such text shows one character for what is none.
+                let start = error.valid_up_to();
+                let problem = Problem::NotJson(Syntax::NotUtf8);
+                (Subject::Bytes(start, start + 1), problem)
+            })
+        });
     let read = text.and_then(|text| {
         let mut reading = Reading {
             text,
@@ -502,7 +518,8 @@ fn judge<'c, 't>(
         tape,
         records,
         issues,
-        seen: matches!(source, Source::Text | Source::MendedText).then_some(bytes),
+        seen: matches!(source, Source::Text | Source::MendedText)
+            .then_some(bytes.unwrap_or_default()),
         limits,
     }
 }

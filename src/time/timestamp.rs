@@ -276,7 +276,7 @@ impl Timestamp {
     }
 
     /// `2026-02-03T10:46:23.260000Z`, from which every other face is cut.
-    fn text(self) -> [u8; 27] {
+    pub(crate) fn text(self) -> [u8; 27] {
         let micros = self.micros.abs_diff(FIRST);
         let (year, month, day) = civil_from_days(micros / MICROS_PER_DAY.unsigned_abs());
         let micros = micros % MICROS_PER_DAY.unsigned_abs();

@@ -7,6 +7,7 @@
 //! fraction of what strings or objects as arguments would. Of a payload that is
 //! longer than the limit it tells the length alone.
 
+mod figures;
 mod json;
 mod options;
 
@@ -17,9 +18,9 @@ use serde::ser::{SerializeSeq, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Viewed;
-use crate::event::{Checked, Event, Source, Workspace};
+use crate::event::{Checked, Judged, Source, Workspace};
 use crate::html::Html;
-use crate::issue::{self, Issue, Problem, Subject};
+use crate::issue::Issue;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
 use crate::view::Card;
@@ -27,22 +28,30 @@ use options::Asked;
 
 /// The payload is whole and nothing is to be said about it.
 const DONE: u32 = 0;
-/// The payload is whole; the output holds what is to be said.
+/// The payload is whole; something is to be said about it.
 const NOTED: u32 = 1;
 /// The payload is refused: the output holds its issues.
 const REFUSED: u32 = 2;
 /// The caller erred: the output holds a sentence for a `TypeError`.
 const MISUSED: u32 = 3;
+/// The answer is in the figures, and its moments in the output.
+const FIGURED: u32 = 4;
 
 #[derive(Default)]
 struct Kept {
     input: Vec<u8>,
     output: Vec<u8>,
+    figures: Figures,
     workspace: Workspace,
+    /// What a caller without options asks for.
+    usual: Asked,
 }
 
+/// Numbers that JavaScript reads where they lie: faster than any text.
+type Figures = [f64; 14];
+
 impl Kept {
-    /// Buffers larger than this are not kept for the next call.
+    /// An output larger than this is not kept for the next call.
     const MOST: usize = 1024 * 1024;
 }
 
@@ -50,18 +59,19 @@ thread_local! {
     static KEPT: RefCell<Kept> = RefCell::default();
 }
 
-/// Makes room for the next call's input, and says where.
+/// Makes room for inputs of so many bytes, and says where.
 #[wasm_bindgen]
 pub fn reserve(length: usize) -> *const u8 {
     KEPT.with_borrow_mut(|kept| {
-        if kept.input.len() < length {
-            kept.input.resize(length, 0);
-        } else if kept.input.len() > Kept::MOST {
-            kept.input.truncate(length.max(Kept::MOST));
-            kept.input.shrink_to_fit();
-        }
+        kept.input.resize(length, 0);
         kept.input.as_ptr()
     })
+}
+
+/// Where the figures lie: always in the same place.
+#[wasm_bindgen]
+pub fn figures() -> *const f64 {
+    KEPT.with_borrow(|kept| kept.figures.as_ptr())
 }
 
 /// Where the last call's answer lies.
@@ -76,55 +86,77 @@ pub fn output_length() -> usize {
     KEPT.with_borrow(|kept| kept.output.len())
 }
 
-/// Says what is wrong.
+/// Says whether the payload is whole, and if it is not, what is wrong. Of one
+/// that is whole few callers read the issues: these are asked for by [`issues`].
 #[wasm_bindgen]
 pub fn check(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
-        let Checked {
-            event,
-            issues,
-            total,
-        } = call.check();
-        match event {
-            None => refused(output, &issues, total),
-            Some(_) if total == 0 => DONE,
-            Some(_) => {
-                json::write(
-                    output,
-                    &Issues {
-                        issues: &issues,
-                        total,
-                    },
-                );
-                NOTED
-            }
+    call(text, options, source, |call, Answer { output, figures }| {
+        let judged = call.judge();
+        let total = judged.total();
+        if !judged.is_whole() {
+            let (issues, total) = judged.tell();
+            refused(output, &issues, total)
+        } else if total == 0 {
+            DONE
+        } else {
+            figures::count(total, figures);
+            NOTED
         }
+    })
+}
+
+/// Gives the issues of a payload that is whole.
+#[wasm_bindgen]
+pub fn issues(text: usize, options: usize, source: u32) -> u32 {
+    call(text, options, source, |call, Answer { output, .. }| {
+        let (issues, _) = call.judge().tell();
+        json::write(output, &issues);
+        DONE
     })
 }
 
 /// Gives the event.
 #[wasm_bindgen]
 pub fn event(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, output| {
-        call.parse(output, |event, output| json::write(output, event))
-    })
+    call(
+        text,
+        options,
+        source,
+        |call, Answer { output, .. }| match call.judge().parsed() {
+            Err(error) => refused(output, &error.issues, error.total),
+            Ok(event) => {
+                json::write(output, &event);
+                DONE
+            }
+        },
+    )
 }
 
 /// Gives the figures.
 #[wasm_bindgen]
 pub fn report(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, output| {
+    call(text, options, source, |call, Answer { output, figures }| {
         let now = call.asked.options.now;
-        call.parse(output, |event, output| {
-            json::write(output, &event.report(now));
-        })
+        match call.judge().parsed() {
+            Err(error) => refused(output, &error.issues, error.total),
+            Ok(event) => match event.report(now) {
+                Report::Incident(report) => {
+                    figures::write(&report, figures, output);
+                    FIGURED
+                }
+                report @ Report::TestInstance(_) => {
+                    json::write(output, &report);
+                    DONE
+                }
+            },
+        }
     })
 }
 
 /// Draws the card, as HTML.
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
         call.draw(output, |card| card.to_html().into_string().into_bytes())
     })
 }
@@ -132,7 +164,7 @@ pub fn render(text: usize, options: usize, source: u32) -> u32 {
 /// Writes the card, as plain text.
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
         call.draw(output, |card| card.to_text().into_bytes())
     })
 }
@@ -140,9 +172,9 @@ pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the card as a tree, that of the issues if the payload is refused.
 #[wasm_bindgen]
 pub fn card(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
+        let Asked { options, rendering } = call.asked;
         let checked = call.check();
-        let Asked { options, rendering } = &call.asked;
         let card = crate::checked_card(&checked, options, rendering);
         json::write(output, &card);
         DONE
@@ -152,7 +184,7 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the problem details of a payload that is refused, else null.
 #[wasm_bindgen]
 pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
         let checked = call.check();
         let refused = checked.event.is_none();
         json::write(
@@ -166,7 +198,7 @@ pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
 /// Gives every issue as a diagnostic.
 #[wasm_bindgen]
 pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
         json::write(output, &Diagnostics(&call.check().issues));
         DONE
     })
@@ -175,10 +207,11 @@ pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
 /// Writes every issue with the line it stands on.
 #[wasm_bindgen]
 pub fn explain(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
+        let (text, redact) = (call.text.unwrap_or_default(), call.asked.rendering.redact);
         let Checked { issues, total, .. } = call.check();
-        let excerpts = Excerpts::of(call.text.unwrap_or_default(), &issues, total);
-        let excerpts = match call.asked.rendering.redact {
+        let excerpts = Excerpts::of(text, &issues, total);
+        let excerpts = match redact {
             Some(false) => excerpts.unredacted(),
             _ => excerpts,
         };
@@ -190,9 +223,9 @@ pub fn explain(text: usize, options: usize, source: u32) -> u32 {
 /// Gives verdict, figures and card at once.
 #[wasm_bindgen]
 pub fn view(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |mut call, output| {
+    call(text, options, source, |call, Answer { output, .. }| {
+        let Asked { options, rendering } = call.asked;
         let checked = call.check();
-        let Asked { options, rendering } = &call.asked;
         let Viewed {
             checked:
                 Checked {
@@ -254,52 +287,28 @@ struct Call<'k> {
     /// None: it is longer than the limit, and was not written down.
     text: Option<&'k [u8]>,
     source: Source,
-    asked: Asked,
+    asked: &'k Asked,
+}
+
+/// Where a call's answer is put.
+struct Answer<'k> {
+    output: &'k mut Vec<u8>,
+    figures: &'k mut Figures,
 }
 
 impl<'k> Call<'k> {
-    fn check(&mut self) -> Checked<'k> {
-        match self.text {
-            Some(text) => self
-                .workspace
-                .check_from(text, self.source, &self.asked.options),
-            None => self.too_large(),
-        }
+    fn judge(self) -> Judged<'k, 'k> {
+        self.workspace
+            .judge(self.text, self.source, &self.asked.options)
     }
 
-    fn too_large(&self) -> Checked<'k> {
-        let limit = self.asked.options.limits.bytes;
-        // It is the one issue, and an error in either mode.
-        let issues = issue::Issues::new(None, false, 1);
-        issues.add(Subject::Bytes(0, 0), Problem::TooLarge { limit });
-        let seen = matches!(self.source, Source::Text | Source::MendedText);
-        let (issues, total) = issues.finish(seen.then_some(&[]));
-        Checked {
-            event: None,
-            issues,
-            total,
-        }
-    }
-
-    /// Answers with what is made of the event.
-    fn parse(self, output: &mut Vec<u8>, answer: impl FnOnce(&Event<'_>, &mut Vec<u8>)) -> u32 {
-        let parsed = match self.text {
-            Some(text) => self
-                .workspace
-                .parse_from(text, self.source, &self.asked.options),
-            None => self.too_large().into_event(),
-        };
-        match parsed {
-            Ok(event) => {
-                answer(&event, output);
-                DONE
-            }
-            Err(error) => refused(output, &error.issues, error.total),
-        }
+    fn check(self) -> Checked<'k> {
+        self.judge().checked()
     }
 
     /// Answers with what is made of the card.
-    fn draw(mut self, output: &mut Vec<u8>, write: fn(&Card) -> Vec<u8>) -> u32 {
+    fn draw(self, output: &mut Vec<u8>, write: fn(&Card) -> Vec<u8>) -> u32 {
+        let Asked { options, rendering } = self.asked;
         let Checked {
             event,
             issues,
@@ -308,7 +317,6 @@ impl<'k> Call<'k> {
         let Some(event) = event else {
             return refused(output, &issues, total);
         };
-        let Asked { options, rendering } = &self.asked;
         *output = write(&crate::event_card(&event, &issues, options, rendering));
         DONE
     }
@@ -322,17 +330,14 @@ fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
 /// Reads the input and answers. It is not made anew for each function: a
 /// pointer says what to answer.
 #[inline(never)]
-fn call(
-    text: usize,
-    options: usize,
-    source: u32,
-    answer: fn(Call<'_>, &mut Vec<u8>) -> u32,
-) -> u32 {
+fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_>) -> u32) -> u32 {
     KEPT.with_borrow_mut(
         |Kept {
              input,
              output,
+             figures,
              workspace,
+             usual,
          }| {
             output.clear();
             output.shrink_to(Kept::MOST);
@@ -344,21 +349,28 @@ fn call(
                 3 => Source::Cycle,
                 _ => Source::Unreadable,
             };
-            match Asked::read(options) {
-                Ok(asked) => answer(
-                    Call {
-                        workspace,
-                        text: rest.get(..text),
-                        source,
-                        asked,
-                    },
-                    output,
-                ),
-                Err(misuse) => {
-                    output.extend_from_slice(misuse.as_bytes());
-                    MISUSED
+            let read;
+            let asked = if options.is_empty() {
+                &*usual
+            } else {
+                match Asked::read(options) {
+                    Ok(asked) => {
+                        read = asked;
+                        &read
+                    }
+                    Err(misuse) => {
+                        output.extend_from_slice(misuse.as_bytes());
+                        return MISUSED;
+                    }
                 }
-            }
+            };
+            let call = Call {
+                workspace,
+                text: rest.get(..text),
+                source,
+                asked,
+            };
+            answer(call, Answer { output, figures })
         },
     )
 }

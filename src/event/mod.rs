@@ -268,6 +268,7 @@ impl Source {
 pub struct Workspace {
     tape: Tape,
     records: Records,
+    issues: Issues,
 }
 
 impl Workspace {
@@ -332,7 +333,7 @@ impl Workspace {
 pub(crate) struct Judged<'c, 't> {
     tape: &'c mut Tape,
     records: &'c Records,
-    issues: Issues,
+    issues: &'c mut Issues,
     /// The text, if it is JSON.
     text: Option<&'t str>,
     /// As it came, if somebody has seen it.
@@ -472,12 +473,16 @@ fn judge<'c, 't>(
     source: Source,
     options: &Options,
 ) -> Judged<'c, 't> {
-    let Workspace { tape, records } = workspace;
+    let Workspace {
+        tape,
+        records,
+        issues,
+    } = workspace;
     let limits = Limits {
         bytes: options.limits.bytes.min(Limits::MOST_BYTES),
         depth: options.limits.depth.min(Limits::MOST_DEPTH),
     };
-    let mut issues = Issues::new(
+    issues.start(
         options.mode == Mode::Strict,
         options.most_issues.min(Options::MOST_ISSUES),
     );
@@ -498,7 +503,7 @@ fn judge<'c, 't>(
             text,
             tape,
             records,
-            issues: &mut issues,
+            issues,
             source,
             options,
             limits,
@@ -627,12 +632,15 @@ impl Reading<'_, '_> {
     /// Finds out what a payload is that was read as `guess`, and which event
     /// it came with.
     fn identify(&mut self, slot: Slot, guess: Guess) -> Result<Identified, Reported> {
+        const ENVELOPED: u32 = Envelope::LAYOUT.among(&ENVELOPE);
+
         let Some(root) = self.records.of(self.text, slot) else {
             return Err(self
                 .issues
                 .add(Subject::At(0), Problem::UnrecognizedPayload));
         };
-        let enveloped = ENVELOPE.iter().any(|key| root.has(key)) && Family::of(root).is_none();
+        let fields = if guess.enveloped { ENVELOPED } else { 0 };
+        let enveloped = root.count(&ENVELOPE, fields) > 0 && Family::of(root).is_none();
         let mut identified = Identified {
             guess: Guess {
                 enveloped,
@@ -846,7 +854,17 @@ impl Family {
     /// Which family a body is of, by the keys that only that family has; none
     /// if it has none of them, or fewer than another family's.
     fn of(body: Record<'_, '_>) -> Option<Self> {
-        let count = |family: Self| family.telling().iter().filter(|key| body.has(key)).count();
+        const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
+        const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
+
+        let count = |family: Self| {
+            let fields = match family {
+                _ if !body.is_read_as(family.layout()) => 0,
+                Self::Incident => INCIDENT,
+                Self::TestInstance => TEST_INSTANCE,
+            };
+            body.count(&family.telling(), fields)
+        };
         let (incident, test_instance) = (count(Self::Incident), count(Self::TestInstance));
         let (most, family) = if test_instance > incident {
             (test_instance, Self::TestInstance)

@@ -122,6 +122,8 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
 }
 
 /// The problems of one payload.
+///
+/// Made to be used again: the memory is kept, the content is not.
 #[derive(Debug, Default)]
 pub(crate) struct Issues {
     strict: bool,
@@ -137,26 +139,18 @@ pub(crate) struct Issues {
 }
 
 impl Issues {
-    /// At most `most` issues will be kept.
-    pub(crate) fn new(strict: bool, most: usize) -> Self {
-        Self {
-            strict,
-            most,
-            ..Self::default()
-        }
+    /// Begins anew, with the same memory. At most `most` issues will be kept.
+    pub(crate) fn start(&mut self, strict: bool, most: usize) {
+        (self.strict, self.most) = (strict, most);
+        self.clear();
     }
 
     /// Forgets all that was noted.
     pub(crate) fn clear(&mut self) {
-        let Self { strict, most, .. } = *self;
         self.list.clear();
-        let list = core::mem::take(&mut self.list);
-        *self = Self {
-            strict,
-            most,
-            list,
-            ..Self::default()
-        };
+        self.last = None;
+        (self.total, self.errors) = (0, 0);
+        self.of_text_alone = false;
     }
 
     /// From here on, whatever is noted of fields is not kept: what is read is
@@ -244,7 +238,7 @@ impl Issues {
     /// is the payload, if it could be read; `text` is nothing if the payload
     /// did not come as text.
     pub(crate) fn tell(
-        mut self,
+        &mut self,
         document: Option<Document<'_, '_>>,
         text: Option<&[u8]>,
     ) -> Vec<Issue> {

@@ -28,7 +28,7 @@ pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
-pub(crate) use scan::{Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape};
+pub(crate) use scan::{Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, same};
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
 pub use text::{Json, Text};

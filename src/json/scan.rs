@@ -1,4 +1,8 @@
 //! The scanner: from text to a flat tree with spans.
+#![expect(
+    clippy::inline_always,
+    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+)]
 
 use core::cmp::Ordering;
 
@@ -292,7 +296,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Goes on behind a value in an object or list: true says that here the
     /// next key or value is expected, false that a bracket closed it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn behind_value(&mut self, in_object: bool) -> Result<bool, Stopped> {
         self.space();
         let closing = if in_object { b'}' } else { b']' };
@@ -359,7 +363,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Reads a key and its colon, up to the value, if it is this one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is_key(&mut self, name: &str) -> bool {
         let Some(rest) = self.bytes.get(self.at..) else {
             return false;
@@ -405,7 +409,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Reads a string, from its opening quote.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&mut self) -> Result<Quoted, Stopped> {
         let start = self.at;
         self.at += 1;
@@ -664,7 +668,7 @@ impl<'s, 't> Scan<'s, 't> {
         self.document().kind(node)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -678,8 +682,16 @@ impl<'s, 't> Scan<'s, 't> {
         eaten
     }
 
-    #[inline]
+    /// Goes over white space. Most payloads have none.
+    #[inline(always)]
     fn space(&mut self) {
+        if matches!(self.peek(), Some(..=b' ')) {
+            self.spaces();
+        }
+    }
+
+    #[inline(never)]
+    fn spaces(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
@@ -788,6 +800,7 @@ fn index(place: usize) -> u32 {
 ///
 /// Eight at a time: each test sets the highest bit of the bytes it finds, and
 /// the lowest bit set is exact, for borrows only travel upwards.
+#[inline(always)]
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = ONES << 7;
@@ -812,10 +825,10 @@ fn plain_length(bytes: &[u8]) -> usize {
             .count()
 }
 
-/// Whether two names are the same; both have the same length. A word at a
-/// time: names are short, and a call would cost more than the comparison.
-#[inline]
-fn same(one: &[u8], other: &[u8]) -> bool {
+/// Whether two names of the same length are the same. A word at a time: names
+/// are short, and a call would cost more than the comparison.
+#[inline(always)]
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     if let (Some(first), Some(second)) = (one.first_chunk::<8>(), other.first_chunk::<8>()) {
         let whole = one.len() <= 16
             || one

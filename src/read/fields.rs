@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::At;
-use crate::json::{Json, Text};
+use crate::json::{Json, Text, same};
 
 /// Which of the sender's two ways of writing a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub(crate) struct Vocabulary {
 #[derive(Debug)]
 pub(crate) struct Layout {
     /// What it is, with its article.
-    noun: &'static str,
+    pub(super) noun: &'static str,
     /// In the sender's order.
     pub(crate) fields: &'static [Field],
     /// Which of them a payload must have, a bit each: in the current form,
@@ -141,6 +141,30 @@ impl Layout {
         }
     }
 
+    /// Where among the fields the one of this name is.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        let mut fields = self.fields.iter();
+        fields.position(|field| {
+            field.name.len() == name.len() && same(field.name.as_bytes(), name.as_bytes())
+        })
+    }
+
+    /// Which of its fields have one of these names, a bit each.
+    pub(crate) const fn among(&self, names: &[&str]) -> u32 {
+        match names.split_first() {
+            Some((name, rest)) => {
+                let place = place_of(self.fields, name);
+                let bit = if place < self.fields.len() {
+                    1 << place
+                } else {
+                    0
+                };
+                bit | self.among(rest)
+            }
+            None => 0,
+        }
+    }
+
     pub(super) fn required(&self, form: Form) -> u32 {
         let [current, older] = self.required;
         match form {
@@ -164,7 +188,7 @@ const fn required(fields: &[Field], form: Form, place: u32) -> u32 {
 pub(crate) const fn place_of(fields: &[Field], name: &str) -> usize {
     match fields.split_first() {
         Some((first, rest)) => {
-            if same(first.name.as_bytes(), name.as_bytes()) {
+            if equal(first.name.as_bytes(), name.as_bytes()) {
                 0
             } else {
                 1 + place_of(rest, name)
@@ -174,10 +198,10 @@ pub(crate) const fn place_of(fields: &[Field], name: &str) -> usize {
     }
 }
 
-const fn same(one: &[u8], other: &[u8]) -> bool {
+const fn equal(one: &[u8], other: &[u8]) -> bool {
     match (one.split_first(), other.split_first()) {
         (None, None) => true,
-        (Some((first, one)), Some((second, other))) => *first == *second && same(one, other),
+        (Some((first, one)), Some((second, other))) => *first == *second && equal(one, other),
         _ => false,
     }
 }

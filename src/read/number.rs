@@ -66,10 +66,15 @@ pub(super) enum NoNumber {
 /// `85.0`, `1e2`. Digits are counted, not rounded.
 pub(super) fn integer(text: &str) -> Result<i64, NoNumber> {
     // Ids and actors: short, and written as plain digits.
-    if text.len() < 16
-        && let Ok(number) = text.parse()
-    {
-        return Ok(number);
+    if text.len() < 16 {
+        let mut number = 0;
+        let digits = text.bytes().all(|digit| {
+            number = number * 10 + i64::from(digit & 15);
+            digit.is_ascii_digit()
+        });
+        if digits {
+            return Ok(number);
+        }
     }
     long_integer(text)
 }

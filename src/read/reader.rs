@@ -5,6 +5,10 @@
 //! whether it is that one. Whatever is wrong is noted and reading goes on, so
 //! that every problem of a payload is told at once. Only what is not JSON stops
 //! it.
+#![expect(
+    clippy::inline_always,
+    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+)]
 
 use super::fields::{Content, Form, Layout};
 use super::near::nearest;
@@ -103,6 +107,7 @@ impl<'t> Reader<'_, 't> {
         Ok(slot)
     }
 
+    #[inline(always)]
     fn string(&mut self) -> Result<Found, Stopped> {
         let Quoted {
             start,
@@ -149,6 +154,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Goes over any value, and says whether an integer stands in it that
     /// JavaScript would round.
+    #[inline(never)]
     fn anything(&mut self) -> Result<(Found, bool), Stopped> {
         let start = self.scan.place();
         let document = self.scan.any()?;
@@ -194,6 +200,7 @@ impl<'t> Reader<'_, 't> {
     /// Reads an object, and notes what is wrong with it.
     fn object(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
         let start = self.scan.place();
+        let slots = self.records.next_slot();
         let record = self.records.open(layout, start);
         let pending = self.records.pending.len();
         self.scan.enter()?;
@@ -213,7 +220,7 @@ impl<'t> Reader<'_, 't> {
                             let nullable = field.may_be_null(self.form);
                             let slot = self.value(field.content, nullable)?;
                             wrong |= slot.standing == Standing::Wrong;
-                            self.records.set(record, place, slot);
+                            self.records.set(slots + place, slot);
                         }
                         // Of a key said twice the first value is read.
                         _ => {
@@ -239,10 +246,11 @@ impl<'t> Reader<'_, 't> {
             goes_on = self.scan.behind_value(true)?;
         }
         if self.records.pending.len() > pending {
-            wrong |= self.unknown(layout, record, pending)?;
+            wrong |= self.unknown(layout, record, slots, pending)?;
         }
         wrong |= self.missing(layout, record, start, seen);
         self.scan.leave();
+        self.records.saw(record, seen);
         self.rules(layout, record);
         let standing = if wrong {
             Standing::Wrong
@@ -256,17 +264,23 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Reads a key, up to its value. The field that is expected is tried first.
-    #[inline]
+    #[inline(always)]
     fn field(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
         match layout.fields.get(expected) {
             Some(field) if self.scan.is_key(field.name) => Ok(Key::Field(expected)),
-            _ => self.other_key(layout),
+            _ => self.other_key(layout, expected),
         }
     }
 
-    fn other_key(&mut self, layout: &'static Layout) -> Result<Key, Stopped> {
-        let mut fields = layout.fields.iter();
-        if let Some(place) = fields.position(|field| self.scan.is_key(field.name)) {
+    #[inline(never)]
+    fn other_key(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
+        // Fields that may be lacking are left out: the next one is one of the
+        // next few.
+        let (before, behind) = layout.fields.split_at_checked(expected).unwrap_or_default();
+        if let Some(place) = behind.iter().position(|field| self.scan.is_key(field.name)) {
+            return Ok(Key::Field(expected + place));
+        }
+        if let Some(place) = before.iter().position(|field| self.scan.is_key(field.name)) {
             return Ok(Key::Field(place));
         }
         let key = self.scan.quoted_key()?;
@@ -274,9 +288,7 @@ impl<'t> Reader<'_, 't> {
             self.note(key.start, Problem::LoneSurrogate);
         }
         let name = key.text(self.scan.text());
-        let mut fields = layout.fields.iter();
-        let place = fields.position(|field| *name == *field.name);
-        Ok(place.map_or(Key::Unknown(key), Key::Field))
+        Ok(layout.place(&name).map_or(Key::Unknown(key), Key::Field))
     }
 
     /// Notes the keys of an object that are not known, those behind `pending`.
@@ -288,6 +300,7 @@ impl<'t> Reader<'_, 't> {
         &mut self,
         layout: &'static Layout,
         record: RecordIndex,
+        slots: usize,
         pending: usize,
     ) -> Result<bool, Stopped> {
         /// So many unknown keys are held against the names of missing fields;
@@ -302,11 +315,10 @@ impl<'t> Reader<'_, 't> {
         let mut kept = Vec::with_capacity(members.len());
         for (place, member) in members.into_iter().enumerate() {
             let name = member.key.text(self.scan.text());
-            let slots = self.records.slots_of(record);
             let absent = layout
                 .fields
                 .iter()
-                .zip(&*slots)
+                .zip(&*self.records.slots_of(record))
                 .filter(|(_, slot)| slot.standing == Standing::Absent);
             let suggestion = if place < COMPARED {
                 nearest(&name, absent.map(|(field, _)| field.name))
@@ -329,15 +341,14 @@ impl<'t> Reader<'_, 't> {
                         reader.value(field.content, nullable)
                     })?;
                     wrong |= slot.standing == Standing::Wrong;
-                    let misspelt = true;
-                    self.records.set(record, place, Slot { misspelt, ..slot });
+                    self.records.set(slots + place, slot);
                     continue;
                 }
                 Some((place, _)) => {
                     self.issues.add(subject, problem);
                     // Another key is not this field too: the object would say it twice.
                     let slot = Slot::new(member.start, Standing::Misspelt);
-                    self.records.set(record, place, slot);
+                    self.records.set(slots + place, slot);
                 }
                 None => {
                     self.issues.add(subject, problem);

@@ -3,6 +3,10 @@
 //! A record keeps numbers, moments and places in the text, nothing that has to
 //! be allocated for itself. Types are made of it when somebody asks for the
 //! event.
+#![expect(
+    clippy::inline_always,
+    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+)]
 
 use super::fields::{Extra, Layout};
 use super::{Read, nearest};
@@ -15,8 +19,6 @@ pub(crate) struct Slot {
     /// Where its value starts.
     pub(super) start: u32,
     pub(super) standing: Standing,
-    /// Whether it stands under another key, which is read as this one.
-    pub(super) misspelt: bool,
     pub(super) held: Held,
 }
 
@@ -67,7 +69,6 @@ impl Slot {
     const ABSENT: Self = Self {
         start: 0,
         standing: Standing::Absent,
-        misspelt: false,
         held: Held::Nothing,
     };
 
@@ -75,7 +76,6 @@ impl Slot {
         Self {
             start,
             standing,
-            misspelt: false,
             held: Held::Nothing,
         }
     }
@@ -118,6 +118,8 @@ struct Header {
     start: u32,
     /// Its first slot.
     slots: u32,
+    /// Which of its fields are there, a bit each.
+    seen: u32,
     /// Its members that are not known: the first, and the first behind them.
     unknown: (u32, u32),
     /// The next item of the list that it stands in.
@@ -171,6 +173,7 @@ impl Records {
             layout,
             start,
             slots: index(self.slots.len()),
+            seen: 0,
             unknown: (0, 0),
             next: record,
         });
@@ -190,9 +193,23 @@ impl Records {
             .unwrap_or_default()
     }
 
-    pub(super) fn set(&mut self, record: RecordIndex, place: usize, slot: Slot) {
-        if let Some(at) = self.slots_of(record).get_mut(place) {
-            *at = slot;
+    /// Where the slots of the record begin that is opened next.
+    pub(super) fn next_slot(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Fills a slot, counted from the first of all records.
+    #[inline(always)]
+    pub(super) fn set(&mut self, slot: usize, value: Slot) {
+        if let Some(at) = self.slots.get_mut(slot) {
+            *at = value;
+        }
+    }
+
+    /// Says which fields of a record are there.
+    pub(super) fn saw(&mut self, record: RecordIndex, seen: u32) {
+        if let Some(header) = self.headers.get_mut(record as usize) {
+            header.seen = seen;
         }
     }
 
@@ -339,14 +356,25 @@ impl<'c, 't> Record<'c, 't> {
 
     /// The slot of a key that the object has.
     fn under(self, name: &str) -> Option<Slot> {
-        let place = self
-            .header
-            .layout
-            .fields
-            .iter()
-            .position(|field| field.name == name)?;
-        let slot = self.slot(place);
-        (slot.is_there() && !slot.misspelt).then_some(slot)
+        let place = self.header.layout.place(name)?;
+        (self.header.seen & 1 << place != 0).then(|| self.slot(place))
+    }
+
+    /// How many of these keys the object has. `fields` says which of them are
+    /// fields of its layout, a bit each.
+    pub(crate) fn count(self, names: &[&str], fields: u32) -> usize {
+        let known = (self.header.seen & fields).count_ones() as usize;
+        let unknown = self.unknown().iter();
+        known
+            + unknown
+                .filter(|member| names.contains(&&*member.key.text(self.text)))
+                .count()
+    }
+
+    /// Whether it was read with this layout.
+    pub(crate) fn is_read_as(self, layout: &'static Layout) -> bool {
+        // Not by address: a constant may stand in more than one place.
+        self.header.layout.noun == layout.noun
     }
 
     /// Whether the object has this key.
@@ -357,7 +385,7 @@ impl<'c, 't> Record<'c, 't> {
     /// Whether the object has this key, and not null under it.
     pub(crate) fn holds(self, name: &str) -> bool {
         match (self.under(name), self.among_unknown(name)) {
-            (Some(slot), _) => slot.standing != Standing::Null && !self.is_null(slot.start),
+            (Some(slot), _) => !self.is_null(slot.start),
             (None, Some(member)) => !self.is_null(member.start),
             (None, None) => false,
         }

@@ -10,7 +10,7 @@ use super::reader::{Found, Reader};
 use super::records::{Held, Slot, Value, unknown_word};
 use super::{Form, Read, ReadObject, Type, nearest};
 use crate::issue::{Mended, Problem, Reported, Subject};
-use crate::json::{Json, Kind, Quoted, Text};
+use crate::json::{Json, Kind, Quoted, Text, same};
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Reader<'_, 't> {
@@ -33,7 +33,10 @@ impl<'t> Reader<'_, 't> {
             (Content::Timestamp, Kind::Text) => self.timestamp(found).map(Held::Timestamp),
             (Content::Words(vocabulary), Kind::Text) => {
                 let word = self.string_of(found);
-                let known = vocabulary.known.iter().position(|known| *word == **known);
+                let mut words = vocabulary.known.iter();
+                let known = words.position(|known| {
+                    known.len() == word.len() && same(known.as_bytes(), word.as_bytes())
+                });
                 if let Some(place) = known.and_then(|place| u32::try_from(place).ok()) {
                     Ok(Held::Word(place))
                 } else {

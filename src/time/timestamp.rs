@@ -132,8 +132,7 @@ impl Timestamp {
         else {
             return Err(refusal(text));
         };
-        let (Some(date), Some(clock)) = (fit(*date, *b"0000-00-"), fit(*clock, *b"00:00:00"))
-        else {
+        let (Some(date), Some(clock)) = (DATE.values(*date), CLOCK.values(*clock)) else {
             return Err(refusal(text));
         };
         if !(d1.is_ascii_digit() && d2.is_ascii_digit()) {
@@ -144,18 +143,26 @@ impl Timestamp {
             b' ' => true,
             _ => return Err(refusal(text)),
         };
-        let (micros, tail) = fraction(tail)?;
-        let offset = match offset(tail) {
-            Ok(offset) => offset,
-            Err(UtcOffsetError::OutOfRange) => return Err(TimestampError::OffsetOutOfRange),
-            Err(UtcOffsetError::Malformed) => return Err(refusal(text)),
+        let (micros, offset) = match *tail {
+            // As JavaScript writes it, and with it the sender.
+            [b'.', d1, d2, d3, b'Z'] if [d1, d2, d3].iter().all(u8::is_ascii_digit) => {
+                (two(d1, d2) * 10_000 + value(d3) * 1000, Offset::UTC)
+            }
+            _ => {
+                let (micros, tail) = fraction(tail)?;
+                match offset(tail) {
+                    Ok(offset) => (micros, offset),
+                    Err(UtcOffsetError::OutOfRange) => {
+                        return Err(TimestampError::OffsetOutOfRange);
+                    }
+                    Err(UtcOffsetError::Malformed) => return Err(refusal(text)),
+                }
+            }
         };
 
-        let [y1, y2, y3, y4, _, m1, m2, _] = date.map(u32::from);
-        let [h1, h2, _, i1, i2, _, s1, s2] = clock.map(u32::from);
-        let year = y1 * 1000 + y2 * 100 + y3 * 10 + y4;
-        let (month, day) = (m1 * 10 + m2, two(*d1, *d2));
-        let (hour, minute, second) = (h1 * 10 + h2, i1 * 10 + i2, s1 * 10 + s2);
+        let year = pair(date, 0) * 100 + pair(date, 2);
+        let (month, day) = (pair(date, 5), two(*d1, *d2));
+        let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
         if year == 0 {
             return Err(TimestampError::YearOutOfRange);
         }
@@ -545,23 +552,24 @@ struct Offset {
     short: bool,
 }
 
+impl Offset {
+    const UTC: Self = Self {
+        seconds: 0,
+        given: true,
+        short: false,
+    };
+}
+
 fn offset(text: &[u8]) -> Result<Offset, UtcOffsetError> {
     let zero = [b'0', b'0'];
     let (sign, hours, minutes, seconds, short) = match *text {
         [] => {
             return Ok(Offset {
-                seconds: 0,
                 given: false,
-                short: false,
+                ..Offset::UTC
             });
         }
-        [b'Z' | b'z'] => {
-            return Ok(Offset {
-                seconds: 0,
-                given: true,
-                short: false,
-            });
-        }
+        [b'Z' | b'z'] => return Ok(Offset::UTC),
         [sign, h1, h2, b':', m1, m2] => (sign, [h1, h2], [m1, m2], zero, false),
         [sign, h1, h2] => (sign, [h1, h2], zero, zero, true),
         [sign, h1, h2, m1, m2] => (sign, [h1, h2], [m1, m2], zero, true),
@@ -631,15 +639,52 @@ fn refusal(text: &str) -> TimestampError {
     TimestampError::Malformed
 }
 
-/// The values of the digits in a text that has that shape: a digit for each
-/// `0`, and the rest as it stands.
-fn fit(text: [u8; 8], shape: [u8; 8]) -> Option<[u8; 8]> {
-    // All eight at once. What differs from `0` by more than 9, or from another
-    // character at all, reaches the top bit of its byte when this is added.
-    let room = u64::from_le_bytes(shape.map(|byte| if byte == b'0' { 0x76 } else { 0x7f }));
-    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(shape);
-    let misfits = (values.wrapping_add(room) | values) & 0x8080_8080_8080_8080;
-    (misfits == 0).then_some(values.to_le_bytes())
+/// Eight characters of a timestamp: a digit for each `0`, and the rest as it
+/// stands.
+struct Shape {
+    characters: u64,
+    room: u64,
+}
+
+const DATE: Shape = Shape::of(*b"0000-00-");
+const CLOCK: Shape = Shape::of(*b"00:00:00");
+
+impl Shape {
+    const fn of(shape: [u8; 8]) -> Self {
+        const fn room(byte: u8) -> u8 {
+            if byte == b'0' { 0x76 } else { 0x7f }
+        }
+        let [d1, d2, d3, d4, d5, d6, d7, d8] = shape;
+        let room = [
+            room(d1),
+            room(d2),
+            room(d3),
+            room(d4),
+            room(d5),
+            room(d6),
+            room(d7),
+            room(d8),
+        ];
+        Self {
+            characters: u64::from_le_bytes(shape),
+            room: u64::from_le_bytes(room),
+        }
+    }
+
+    /// The values of the digits in a text that has that shape, a byte each.
+    fn values(&self, text: [u8; 8]) -> Option<u64> {
+        // All eight at once. What differs from `0` by more than 9, or from another
+        // character at all, reaches the top bit of its byte when this is added.
+        let values = u64::from_le_bytes(text) ^ self.characters;
+        let misfits = (values.wrapping_add(self.room) | values) & 0x8080_8080_8080_8080;
+        (misfits == 0).then_some(values)
+    }
+}
+
+/// The number of two digits that are the bytes at `place` and behind it.
+fn pair(values: u64, place: u32) -> u32 {
+    let [tens, ones, ..] = (values >> (8 * place)).to_le_bytes();
+    u32::from(tens) * 10 + u32::from(ones)
 }
 
 fn value(digit: u8) -> u32 {

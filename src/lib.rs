@@ -118,7 +118,9 @@ pub fn report<'t, B: AsRef<[u8]> + ?Sized>(
     text: &'t B,
     options: &Options,
 ) -> Result<Report<'t>, PayloadError> {
-    Ok(parse(text, options)?.report(options.now))
+    let mut workspace = Workspace::default();
+    let judged = workspace.judge(Some(text.as_ref()), Source::Text, options);
+    judged.report(options.now).ok_or_else(|| judged.refusal())
 }
 
 /// Draws a payload as HTML that is safe to insert into a page.

@@ -10,13 +10,15 @@ use core::cmp::Ordering;
 ///
 /// Merges runs of doubling length, so the time is bounded whatever the order.
 pub(crate) fn sort_by<T: Copy>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = order(
-        list.len(),
-        &|one, other| match (list.get(one), list.get(other)) {
-            (Some(one), Some(other)) => compare(one, other) != Ordering::Greater,
-            _ => true,
-        },
-    );
+    let sorted = |one, other| match (list.get(one), list.get(other)) {
+        (Some(one), Some(other)) => compare(one, other) != Ordering::Greater,
+        _ => true,
+    };
+    // What is sorted by now mostly was from the start.
+    if (1..list.len()).all(|place| sorted(place - 1, place)) {
+        return;
+    }
+    let places = order(list.len(), &sorted);
     *list = places
         .into_iter()
         .filter_map(|place| list.get(place).copied())

@@ -6,7 +6,7 @@
 
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Content, Number, Read, Type, Uuid, Value, payload, words};
+use crate::read::{Columns, Content, Number, Read, Record, Type, Uuid, Value, payload, words};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -153,6 +153,70 @@ payload! {
                 }
             }
         }
+    }
+}
+
+/// What an incident's figures follow from.
+#[derive(Debug)]
+pub(crate) struct Course<'t> {
+    pub(crate) status: IncidentStatus<'t>,
+    pub(crate) start: Timestamp,
+    pub(crate) end: Option<Timestamp>,
+    pub(crate) recorded: Timestamp,
+    /// Nothing if there is no timeline.
+    pub(crate) entries: Option<Vec<Step>>,
+}
+
+/// An entry of the timeline, as far as figures follow from it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) at: Timestamp,
+    pub(crate) is_escalation: bool,
+    pub(crate) is_by_person: bool,
+}
+
+impl Step {
+    fn new(at: Timestamp, action: &Action<'_>, by: i64) -> Self {
+        Self {
+            at,
+            is_escalation: *action == Action::Escalated,
+            is_by_person: by != TimelineEntry::SYSTEM,
+        }
+    }
+}
+
+impl<'t> Incident<'t> {
+    pub(crate) fn course(&self) -> Course<'t> {
+        let step = |entry: &TimelineEntry<'_>| {
+            Step::new(entry.created_at, &entry.action, entry.created_by)
+        };
+        let entries = self.timeline.as_ref();
+        Course {
+            status: self.status.clone(),
+            start: self.start_time,
+            end: self.end_time,
+            recorded: self.created_at,
+            entries: entries.map(|entries| entries.iter().map(step).collect()),
+        }
+    }
+
+    /// The same of an incident that has been read without an error.
+    pub(crate) fn course_in(record: Record<'_, 't>) -> Option<Course<'t>> {
+        let step = |entry: Record<'_, 't>| {
+            Some(Step::new(
+                entry.held(TimelineEntry::created_at)?,
+                &entry.held(TimelineEntry::action)?,
+                entry.held(TimelineEntry::created_by)?,
+            ))
+        };
+        let entries = record.items(Self::timeline);
+        Some(Course {
+            status: record.held(Self::status)?,
+            start: record.held(Self::start_time)?,
+            end: record.held(Self::end_time),
+            recorded: record.held(Self::created_at)?,
+            entries: entries.map(|entries| entries.filter_map(step).collect()),
+        })
     }
 }
 

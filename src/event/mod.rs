@@ -21,9 +21,11 @@ pub(crate) use form::{Sign, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
 };
+pub(crate) use incident::{Course, Step};
 pub use link::{Link, ReportLink};
 pub use name::{EventName, Family, Operation, UnknownEventName};
 pub use options::{Mode, Options, Subscription};
+pub(crate) use test_instance::Attempt;
 pub use test_instance::{
     Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, InstanceStatus,
     Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Ordinal,
@@ -377,10 +379,13 @@ impl<'t> Judged<'_, 't> {
 
     /// The event, or what forbids it. Of a whole payload no issue is worded.
     pub(crate) fn parsed(self) -> Result<Event<'t>, PayloadError> {
-        self.event().ok_or_else(|| {
-            let (issues, total) = self.tell();
-            PayloadError { issues, total }
-        })
+        self.event().ok_or_else(|| self.refusal())
+    }
+
+    /// What forbids the event.
+    pub(crate) fn refusal(self) -> PayloadError {
+        let (issues, total) = self.tell();
+        PayloadError { issues, total }
     }
 
     /// The issues, and how many there are in all.
@@ -393,6 +398,21 @@ impl<'t> Judged<'_, 't> {
             .text
             .and_then(|text| self.tape.scan(text, self.limits).ok());
         (self.issues.tell(document, self.seen), total)
+    }
+
+    /// What figures follow from, if nothing forbids the event.
+    pub(crate) fn told(&self) -> Option<Told<'t>> {
+        let identified = self.identified.filter(|_| self.is_whole())?;
+        let root = self.records.of(self.text?, identified.root)?;
+        let body = if identified.guess.enveloped {
+            root.object(Envelope::payload)?
+        } else {
+            root
+        };
+        Some(match identified.guess.family {
+            Family::Incident => Told::Incident(Incident::course_in(body)?),
+            Family::TestInstance => Told::TestInstance(TestInstance::attempt_in(body)),
+        })
     }
 
     /// The event, if nothing forbids it.
@@ -425,6 +445,12 @@ impl<'t> Judged<'_, 't> {
             }),
         })
     }
+}
+
+/// What figures follow from.
+pub(crate) enum Told<'t> {
+    Incident(Course<'t>),
+    TestInstance(Attempt<'t>),
 }
 
 /// What a payload is read as.

@@ -362,22 +362,65 @@ impl<'s, 't> Scan<'s, 't> {
         Ok(key)
     }
 
-    /// Reads a key and its colon, up to the value, if it is this one.
+    /// Goes over these bytes, if they stand here.
     #[inline(always)]
-    pub(crate) fn is_key(&mut self, name: &str) -> bool {
-        let Some(rest) = self.bytes.get(self.at..) else {
-            return false;
-        };
-        let found = matches!(rest.first(), Some(b'"'))
-            && rest.get(name.len() + 1..name.len() + 3) == Some(b"\":")
-            && rest
-                .get(1..=name.len())
-                .is_some_and(|key| same(key, name.as_bytes()));
+    pub(crate) fn goes_over(&mut self, bytes: &[u8]) -> bool {
+        let stand_here = self
+            .bytes
+            .get(self.at..self.at + bytes.len())
+            .is_some_and(|here| same(here, bytes));
+        if stand_here {
+            self.at += bytes.len();
+        }
+        stand_here
+    }
+
+    /// Reads a key and its colon, up to the value, if it is this one, written
+    /// as usual.
+    #[inline(always)]
+    pub(crate) fn is_key(&mut self, quoted: &[u8]) -> bool {
+        let found = self.goes_over(quoted);
         if found {
-            self.at += name.len() + 3;
             self.space();
         }
         found
+    }
+
+    /// The bytes that stand here, so many of them.
+    #[inline(always)]
+    pub(crate) fn next<const LENGTH: usize>(&self) -> Option<&'t [u8; LENGTH]> {
+        self.bytes.get(self.at..)?.first_chunk()
+    }
+
+    /// Goes over bytes that have been looked at.
+    #[inline(always)]
+    pub(crate) fn go_over(&mut self, length: usize) {
+        self.at += length;
+    }
+
+    /// Reads an integer of a few digits, if one stands here.
+    #[inline(always)]
+    pub(crate) fn short_integer(&mut self) -> Option<i64> {
+        /// So many digits are an integer that JavaScript keeps.
+        const SHORT: usize = 15;
+
+        let digits = self.bytes.get(self.at..)?;
+        let mut number = 0;
+        let mut length = 0;
+        loop {
+            match digits.get(length)? {
+                digit @ b'0'..=b'9' => number = number * 10 + i64::from(digit & 15),
+                b',' | b'}' | b']' => break,
+                _ => return None,
+            }
+            length += 1;
+        }
+        let leading_zero = length > 1 && digits.first() == Some(&b'0');
+        if length == 0 || length > SHORT || leading_zero {
+            return None;
+        }
+        self.at += length;
+        Some(number)
     }
 
     /// Makes sure that a key stands here.
@@ -425,6 +468,21 @@ impl<'s, 't> Scan<'s, 't> {
             escaped,
             lone,
         })
+    }
+
+    /// Reads a string without escapes, if one stands here, and says where it
+    /// ends.
+    #[inline(always)]
+    pub(crate) fn plain_string(&mut self) -> Option<u32> {
+        let (b'"', rest) = self.bytes.get(self.at..)?.split_first()? else {
+            return None;
+        };
+        let length = plain_length(rest);
+        if rest.get(length) != Some(&b'"') {
+            return None;
+        }
+        self.at += length + 2;
+        Some(index(self.at))
     }
 
     /// Goes on in the string that starts at `start`, from what is no plain

@@ -38,6 +38,8 @@ impl Presence {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
+    /// The same, as it usually stands in the text.
+    pub(crate) quoted: &'static [u8],
     pub(crate) presence: Presence,
     /// Whether null may stand there.
     pub(crate) nullable: bool,
@@ -103,6 +105,8 @@ impl Content {
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     pub(crate) known: &'static [&'static str],
+    /// The same, in quotes.
+    pub(crate) quoted: &'static [&'static str],
     /// Whether all words that there are have been published.
     pub(crate) complete: bool,
 }

@@ -134,6 +134,11 @@ macro_rules! payload {
     (@field $field:ident ($($when:tt)+) $type:ty) => {
         crate::read::Field {
             name: crate::read::field_name(stringify!($field)),
+            quoted: {
+                const NAME: &str = crate::read::field_name(stringify!($field));
+                const QUOTED: [u8; NAME.len() + 3] = crate::read::quoted(NAME);
+                &QUOTED
+            },
             presence: crate::read::payload!(@presence $($when)+),
             nullable: crate::read::payload!(@null $($when)+),
             expected: <$type as crate::read::Read<'t>>::CONTENT.noun(),
@@ -165,6 +170,19 @@ pub(crate) const fn field_name(identifier: &'static str) -> &'static str {
     }
 }
 
+/// A field's name as it usually stands in the text: in quotes, and with its
+/// colon.
+pub(crate) const fn quoted<const LENGTH: usize>(name: &str) -> [u8; LENGTH] {
+    let mut quoted = [b'"'; LENGTH];
+    let (_, behind) = quoted.split_at_mut(1);
+    let (between, colon) = behind.split_at_mut(name.len());
+    between.copy_from_slice(name.as_bytes());
+    if let [_, colon] = colon {
+        *colon = b':';
+    }
+    quoted
+}
+
 /// Writes a set of words that the sender may enlarge.
 ///
 /// `complete` says that all words there are have been published: another one
@@ -191,6 +209,7 @@ macro_rules! words {
 
             const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary {
                 known: Self::WORDS,
+                quoted: &[$( concat!("\"", $word, "\"") ),+],
                 complete: crate::read::words!(@$completeness),
             };
 

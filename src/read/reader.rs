@@ -17,6 +17,7 @@ use super::records::{At, Held, RecordIndex, Records, Slot, Standing, Unknown};
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Kind, Quoted, ROOT, Scan, Stopped};
 use crate::order::sort_by;
+use crate::time::Timestamp;
 
 /// A payload that is being read.
 pub(crate) struct Reader<'c, 't> {
@@ -82,7 +83,50 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Reads what stands in a field.
+    #[inline(always)]
     pub(super) fn value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
+        let start = self.scan.place();
+        match self.usual(content) {
+            Some(slot) => Ok(slot),
+            None if nullable && self.scan.goes_over(b"null") => {
+                Ok(Slot::new(start, Standing::Null))
+            }
+            None => self.any_value(content, nullable),
+        }
+    }
+
+    /// Reads what stands in a field if it is written as it usually is: such a
+    /// value need not be gone over before it is looked at.
+    #[inline(always)]
+    fn usual(&mut self, content: Content) -> Option<Slot> {
+        let start = self.scan.place();
+        let held = match content {
+            Content::Integer => Held::Integer(self.scan.short_integer()?),
+            Content::Timestamp => {
+                let [b'"', text @ .., b'"'] = self.scan.next::<26>()? else {
+                    return None;
+                };
+                let timestamp = Timestamp::from_javascript(text.try_into().ok()?)?;
+                self.scan.go_over(26);
+                Held::Timestamp(timestamp)
+            }
+            Content::Words(vocabulary) => {
+                let mut words = vocabulary.quoted.iter();
+                let place = words.position(|word| self.scan.goes_over(word.as_bytes()))?;
+                Held::Word(u32::try_from(place).ok()?)
+            }
+            Content::Text | Content::Prose => Held::Piece {
+                end: self.scan.plain_string()?,
+                escaped: false,
+            },
+            _ => return None,
+        };
+        Some(Slot::whole(start, held))
+    }
+
+    /// Reads what stands in a field, however it is written.
+    #[inline(never)]
+    fn any_value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
         let (found, unsafe_integer) = match (self.scan.peek(), content) {
             (Some(b'"'), _) => (self.string()?, false),
             (Some(b'-' | b'0'..=b'9'), _) => {
@@ -267,7 +311,7 @@ impl<'t> Reader<'_, 't> {
     #[inline(always)]
     fn field(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
         match layout.fields.get(expected) {
-            Some(field) if self.scan.is_key(field.name) => Ok(Key::Field(expected)),
+            Some(field) if self.scan.is_key(field.quoted) => Ok(Key::Field(expected)),
             _ => self.other_key(layout, expected),
         }
     }
@@ -277,10 +321,16 @@ impl<'t> Reader<'_, 't> {
         // Fields that may be lacking are left out: the next one is one of the
         // next few.
         let (before, behind) = layout.fields.split_at_checked(expected).unwrap_or_default();
-        if let Some(place) = behind.iter().position(|field| self.scan.is_key(field.name)) {
+        if let Some(place) = behind
+            .iter()
+            .position(|field| self.scan.is_key(field.quoted))
+        {
             return Ok(Key::Field(expected + place));
         }
-        if let Some(place) = before.iter().position(|field| self.scan.is_key(field.name)) {
+        if let Some(place) = before
+            .iter()
+            .position(|field| self.scan.is_key(field.quoted))
+        {
             return Ok(Key::Field(place));
         }
         let key = self.scan.quoted_key()?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::event::{Action, Incident, IncidentStatus, TimelineEntry};
+use crate::event::{Course, Incident, IncidentStatus, Step};
 use crate::order::sort_by;
 use crate::time::{Duration, Timestamp};
 
@@ -89,61 +89,56 @@ impl Incident<'_> {
     /// ```
     #[must_use]
     pub fn report(&self, now: Option<Timestamp>) -> IncidentReport {
-        let start = self.start_time;
+        IncidentReport::of(&self.course(), now)
+    }
+}
+
+impl IncidentReport {
+    pub(crate) fn of(course: &Course<'_>, now: Option<Timestamp>) -> Self {
+        let start = course.start;
         let since_start = |moment| Duration::between(start, moment);
-        let (state, outcome) = match self.status {
+        let (state, outcome) = match course.status {
             IncidentStatus::Triggered | IncidentStatus::Reopened => (State::Open, None),
             IncidentStatus::Resolved => (State::Closed, Some(Outcome::Resolved)),
             IncidentStatus::Dismissed => (State::Closed, Some(Outcome::Dismissed)),
             IncidentStatus::Other(_) => (State::Unknown, None),
         };
-        let ended_at = self.end_time.filter(|_| state == State::Closed);
+        let ended_at = course.end.filter(|_| state == State::Closed);
         let duration = ended_at.map(since_start);
-        let first = |matches: fn(&TimelineEntry) -> bool| {
-            let entries = self
-                .timeline
-                .iter()
-                .flatten()
-                .filter(|entry| matches(entry));
-            entries.map(|entry| entry.created_at).min().map(since_start)
+        let steps = course.entries.as_deref();
+        let first = |matches: fn(&Step) -> bool| {
+            let matching = steps.into_iter().flatten().filter(|step| matches(step));
+            matching.map(|step| step.at).min().map(since_start)
         };
-        let count = |matches: fn(&TimelineEntry) -> bool| {
-            self.timeline
-                .as_ref()
-                .map(|entries| entries.iter().filter(|entry| matches(entry)).count())
+        let count = |matches: fn(&Step) -> bool| {
+            steps.map(|steps| steps.iter().filter(|step| matches(step)).count())
         };
-        let is_escalation = |entry: &TimelineEntry| entry.action == Action::Escalated;
-        IncidentReport {
+        Self {
             state,
             outcome,
             started_at: start,
             ended_at,
             duration,
             elapsed: now.filter(|_| state == State::Open).map(since_start),
-            recorded_after: since_start(self.created_at),
+            recorded_after: since_start(course.recorded),
             time_to_first_entry: first(|_| true),
-            time_to_escalation: first(is_escalation),
-            time_to_first_person: first(|entry| entry.created_by != TimelineEntry::SYSTEM),
+            time_to_escalation: first(|step| step.is_escalation),
+            time_to_first_person: first(|step| step.is_by_person),
             time_to_resolution: duration.filter(|_| outcome == Some(Outcome::Resolved)),
             time_to_dismissal: duration.filter(|_| outcome == Some(Outcome::Dismissed)),
             entries: count(|_| true),
-            escalations: count(is_escalation),
-            longest_gap: self
-                .timeline
-                .as_ref()
-                .and_then(|entries| longest_gap(start, entries, ended_at)),
+            escalations: count(|step| step.is_escalation),
+            longest_gap: steps.and_then(|steps| longest_gap(start, steps, ended_at)),
         }
     }
 }
 
 /// The longest time between neighbouring moments, if there are two.
-fn longest_gap(
-    start: Timestamp,
-    entries: &[TimelineEntry<'_>],
-    end: Option<Timestamp>,
-) -> Option<Duration> {
-    let entries = entries.iter().map(|entry| entry.created_at);
-    let mut moments: Vec<_> = entries.chain([start]).chain(end).collect();
+fn longest_gap(start: Timestamp, steps: &[Step], end: Option<Timestamp>) -> Option<Duration> {
+    let mut moments = Vec::with_capacity(steps.len() + 2);
+    moments.push(start);
+    moments.extend(steps.iter().map(|step| step.at));
+    moments.extend(end);
     sort_by(&mut moments, Ord::cmp);
     let gaps = moments.windows(2).filter_map(|pair| match *pair {
         [before, after] => Some(Duration::between(before, after)),

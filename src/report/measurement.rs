@@ -4,8 +4,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::event::{
-    Attribute, InstanceStatus, MeasurementAttribute, MeasurementStatus, MeasurementType,
-    ReportLink, TestInstance,
+    Attribute, InstanceStatus, Measurement, MeasurementAttribute, MeasurementStatus,
+    MeasurementType, ReportLink, TestInstance,
 };
 use crate::json::Text;
 use crate::order::sort_by;
@@ -129,7 +129,17 @@ impl<'t> TestInstance<'t> {
     /// Computes this test instance's figures.
     #[must_use]
     pub fn report(&self) -> TestInstanceReport<'t> {
-        let measurement = self.measurement.as_ref();
+        let (status, measurement) = (self.instance_status.clone(), self.measurement.as_ref());
+        TestInstanceReport::of(status, self.score, measurement)
+    }
+}
+
+impl<'t> TestInstanceReport<'t> {
+    pub(crate) fn of(
+        status: Option<InstanceStatus<'t>>,
+        score: Option<Number>,
+        measurement: Option<&Measurement<'t>>,
+    ) -> Self {
         let measured = measurement
             .is_some_and(|measurement| measurement.status == MeasurementStatus::Completed);
         let entries = measurement.map(|measurement| &measurement.measurement_attributes);
@@ -155,9 +165,9 @@ impl<'t> TestInstance<'t> {
             .map(Number::get)
             .collect();
         sort_by(&mut shares, f64::total_cmp);
-        TestInstanceReport {
-            status: self.instance_status.clone(),
-            score: self.score,
+        Self {
+            status,
+            score,
             measured,
             time_taken: measurement
                 .filter(|_| measured)

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub use incident::{IncidentReport, Outcome, State};
 pub use measurement::{AttributeSummary, Band, TestInstanceReport, TimeTaken, Verdict};
 
-use crate::event::Event;
+use crate::event::{Event, Judged, Told};
 use crate::time::Timestamp;
 
 /// An event's figures.
@@ -21,6 +21,21 @@ pub enum Report<'t> {
     Incident(IncidentReport),
     /// Those of a test instance.
     TestInstance(TestInstanceReport<'t>),
+}
+
+impl<'t> Judged<'_, 't> {
+    /// Computes the figures of a payload as they stand at `now`, without making
+    /// the event first.
+    pub(crate) fn report(&self, now: Option<Timestamp>) -> Option<Report<'t>> {
+        Some(match self.told()? {
+            Told::Incident(course) => Report::Incident(IncidentReport::of(&course, now)),
+            Told::TestInstance(attempt) => {
+                let measurement = attempt.measurement.as_ref();
+                let report = TestInstanceReport::of(attempt.status, attempt.score, measurement);
+                Report::TestInstance(report)
+            }
+        })
+    }
 }
 
 impl<'t> Event<'t> {

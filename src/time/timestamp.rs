@@ -122,60 +122,35 @@ impl Timestamp {
     /// holds. Digits after the sixth are read as long as they are zeros;
     /// nothing is ever rounded.
     pub fn parse(text: &str) -> Result<(Self, TimestampForm), TimestampError> {
+        if let Ok(text) = text.as_bytes().try_into()
+            && let Some(this) = Self::from_javascript(text)
+        {
+            let form = TimestampForm {
+                has_offset: true,
+                is_text: false,
+            };
+            return Ok((this, form));
+        }
         // Everything up to the seconds has its fixed place. Only a text that
         // does not fit is looked at again, to say why.
-        let Some((head, tail)) = text.as_bytes().split_first_chunk::<19>() else {
+        let Some((head, tail)) = text.as_bytes().split_first_chunk() else {
             return Err(refusal(text));
         };
-        let (Some(date), [.., d1, d2, separator, _, _, _, _, _, _, _, _], Some(clock)) =
-            (head.first_chunk(), head, head.last_chunk())
-        else {
+        let Some((separator, clock)) = face(head) else {
             return Err(refusal(text));
         };
-        let (Some(date), Some(clock)) = (DATE.values(*date), CLOCK.values(*clock)) else {
-            return Err(refusal(text));
-        };
-        if !(d1.is_ascii_digit() && d2.is_ascii_digit()) {
-            return Err(refusal(text));
-        }
         let spaced = match separator {
             b'T' | b't' => false,
             b' ' => true,
             _ => return Err(refusal(text)),
         };
-        let (micros, offset) = match *tail {
-            // As JavaScript writes it, and with it the sender.
-            [b'.', d1, d2, d3, b'Z'] if [d1, d2, d3].iter().all(u8::is_ascii_digit) => {
-                (two(d1, d2) * 10_000 + value(d3) * 1000, Offset::UTC)
-            }
-            _ => {
-                let (micros, tail) = fraction(tail)?;
-                match offset(tail) {
-                    Ok(offset) => (micros, offset),
-                    Err(UtcOffsetError::OutOfRange) => {
-                        return Err(TimestampError::OffsetOutOfRange);
-                    }
-                    Err(UtcOffsetError::Malformed) => return Err(refusal(text)),
-                }
-            }
+        let (micros, tail) = fraction(tail)?;
+        let offset = match offset(tail) {
+            Ok(offset) => offset,
+            Err(UtcOffsetError::OutOfRange) => return Err(TimestampError::OffsetOutOfRange),
+            Err(UtcOffsetError::Malformed) => return Err(refusal(text)),
         };
-
-        let year = pair(date, 0) * 100 + pair(date, 2);
-        let (month, day) = (pair(date, 5), two(*d1, *d2));
-        let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
-        if year == 0 {
-            return Err(TimestampError::YearOutOfRange);
-        }
-        if day == 0 || day > days_in_month(year, month) {
-            return Err(TimestampError::ImpossibleDate);
-        }
-        if hour > 23 || minute > 59 || second > 59 {
-            return Err(TimestampError::ImpossibleTime);
-        }
-
-        let local = i64::from(days_from_civil(year, month, day)) * SECONDS_PER_DAY
-            + i64::from(hour * 3600 + minute * 60 + second);
-        let seconds = local - i64::from(offset.seconds);
+        let seconds = clock.seconds()? - i64::from(offset.seconds);
         let this = Self::from_micros(seconds * MICROS_PER_SECOND + i64::from(micros))
             .ok_or(TimestampError::YearOutOfRange)?;
         Ok((
@@ -185,6 +160,26 @@ impl Timestamp {
                 is_text: spaced || offset.short,
             },
         ))
+    }
+
+    /// Reads a timestamp as JavaScript writes it, and with it the sender:
+    /// nothing if it is written otherwise, or wrong.
+    #[inline]
+    pub(crate) fn from_javascript(text: &[u8; 24]) -> Option<Self> {
+        let (head, [b'.', d1, d2, d3, b'Z']) = text.split_first_chunk()? else {
+            return None;
+        };
+        let (b'T', clock) = face(head)? else {
+            return None;
+        };
+        if ![d1, d2, d3].iter().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let millis = two(*d1, *d2) * 10 + value(*d3);
+        let seconds = clock.seconds().ok()?;
+        Some(Self {
+            micros: seconds * MICROS_PER_SECOND + i64::from(millis) * MICROS_PER_MILLI,
+        })
     }
 
     /// The moment so many microseconds after 1970 began, if its year is 0001
@@ -219,7 +214,7 @@ impl Timestamp {
     pub const fn date(self) -> TimestampText {
         TimestampText {
             shown: self,
-            face: Face::Date,
+            part: Part::Date,
         }
     }
 
@@ -228,7 +223,7 @@ impl Timestamp {
     pub const fn clock(self) -> TimestampText {
         TimestampText {
             shown: self,
-            face: Face::Clock,
+            part: Part::Clock,
         }
     }
 
@@ -237,7 +232,7 @@ impl Timestamp {
     pub const fn date_and_clock(self) -> TimestampText {
         TimestampText {
             shown: self,
-            face: Face::DateAndClock,
+            part: Part::DateAndClock,
         }
     }
 
@@ -250,7 +245,7 @@ impl Timestamp {
     pub const fn datetime(self) -> TimestampText {
         TimestampText {
             shown: self,
-            face: Face::Html,
+            part: Part::Html,
         }
     }
 
@@ -410,11 +405,11 @@ impl fmt::Display for LocalTime {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimestampText {
     shown: Timestamp,
-    face: Face,
+    part: Part,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Face {
+enum Part {
     Date,
     Clock,
     DateAndClock,
@@ -424,16 +419,16 @@ enum Face {
 impl fmt::Display for TimestampText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = self.shown.text();
-        let part = match self.face {
-            Face::Date => 0..10,
-            Face::Clock => 11..19,
-            Face::DateAndClock => {
+        let part = match self.part {
+            Part::Date => 0..10,
+            Part::Clock => 11..19,
+            Part::DateAndClock => {
                 if let Some(separator) = bytes.get_mut(10) {
                     *separator = b' ';
                 }
                 0..19
             }
-            Face::Html => 0..23,
+            Part::Html => 0..23,
         };
         f.write_str(
             str::from_utf8(&bytes)
@@ -441,7 +436,7 @@ impl fmt::Display for TimestampText {
                 .get(part)
                 .unwrap_or_default(),
         )?;
-        if self.face == Face::Html {
+        if self.part == Part::Html {
             f.write_str("Z")
         } else {
             Ok(())
@@ -550,6 +545,50 @@ struct Offset {
     given: bool,
     /// It is one of the forms that PostgreSQL writes in text only.
     short: bool,
+}
+
+/// Date and time of day as they are written, digit by digit.
+struct Face {
+    date: u64,
+    day: u32,
+    clock: u64,
+}
+
+/// What stands before the fraction: `2026-02-03T10:46:23`, and what is between
+/// date and time of day.
+#[inline]
+fn face(text: &[u8; 19]) -> Option<(u8, Face)> {
+    let (date, [d1, d2, separator, clock @ ..]) = text.split_first_chunk()? else {
+        return None;
+    };
+    let digits = d1.is_ascii_digit() && d2.is_ascii_digit();
+    let face = Face {
+        date: DATE.values(*date)?,
+        day: two(*d1, *d2),
+        clock: CLOCK.values(clock.try_into().ok()?)?,
+    };
+    digits.then_some((*separator, face))
+}
+
+impl Face {
+    /// So many seconds after 1970 began, if there is such a date and time.
+    #[inline]
+    fn seconds(&self) -> Result<i64, TimestampError> {
+        let (date, day, clock) = (self.date, self.day, self.clock);
+        let (year, month) = (pair(date, 0) * 100 + pair(date, 2), pair(date, 5));
+        let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
+        if year == 0 {
+            return Err(TimestampError::YearOutOfRange);
+        }
+        if day == 0 || day > days_in_month(year, month) {
+            return Err(TimestampError::ImpossibleDate);
+        }
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(TimestampError::ImpossibleTime);
+        }
+        let seconds = i64::from(hour * 3600 + minute * 60 + second);
+        Ok(i64::from(days_from_civil(year, month, day)) * SECONDS_PER_DAY + seconds)
+    }
 }
 
 impl Offset {

@@ -137,18 +137,20 @@ pub fn event(text: usize, options: usize, source: u32) -> u32 {
 pub fn report(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, figures }| {
         let now = call.asked.options.now;
-        match call.judge().parsed() {
-            Err(error) => refused(output, &error.issues, error.total),
-            Ok(event) => match event.report(now) {
-                Report::Incident(report) => {
-                    figures::write(&report, figures, output);
-                    FIGURED
-                }
-                report @ Report::TestInstance(_) => {
-                    json::write(output, &report);
-                    DONE
-                }
-            },
+        let judged = call.judge();
+        match judged.report(now) {
+            None => {
+                let error = judged.refusal();
+                refused(output, &error.issues, error.total)
+            }
+            Some(Report::Incident(report)) => {
+                figures::write(&report, figures, output);
+                FIGURED
+            }
+            Some(report @ Report::TestInstance(_)) => {
+                json::write(output, &report);
+                DONE
+            }
         }
     })
 }

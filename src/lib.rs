@@ -69,6 +69,7 @@ pub use report::{
 };
 pub use schema::{Draft, json_schema, typescript};
 pub use time::*;
+use view::Drawn;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,
     HeadingLevel, IdPrefix, Kind, Level, Linked, List, Moment, Note, Order, Part, Phrase, Piece,
@@ -133,7 +134,9 @@ pub fn render<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<Html, PayloadError> {
-    Ok(valid_card(text, options, rendering)?.to_html())
+    drawn(text, options, |drawn| {
+        Html::default().draw(drawn, rendering)
+    })
 }
 
 /// Writes a payload as plain text, for alerts and logs.
@@ -146,23 +149,25 @@ pub fn render_text<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<String, PayloadError> {
-    Ok(valid_card(text, options, rendering)?.to_text())
+    drawn(text, options, |drawn| drawn.to_text(rendering))
 }
 
-fn valid_card<B: AsRef<[u8]> + ?Sized>(
+/// Draws a payload, if it is whole.
+fn drawn<B: AsRef<[u8]> + ?Sized, T>(
     text: &B,
     options: &Options,
-    rendering: &RenderOptions,
-) -> Result<Card, PayloadError> {
-    let Checked {
-        event,
-        issues,
-        total,
-    } = check(text, options);
-    match event {
-        Some(event) => Ok(event_card(&event, &issues, options, rendering)),
-        None => Err(PayloadError { issues, total }),
+    draw: impl FnOnce(&Drawn<'_>) -> T,
+) -> Result<T, PayloadError> {
+    let checked = check(text, options);
+    if let Some(event) = &checked.event {
+        let report = event.report(options.now);
+        let issues = &checked.issues;
+        return Ok(draw(&Drawn::Event(event, &report, issues, options.now)));
     }
+    Err(PayloadError {
+        issues: checked.issues,
+        total: checked.total,
+    })
 }
 
 /// Says all there is to say about a payload, as a tree: for those who draw it
@@ -182,31 +187,29 @@ pub fn card<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Card {
-    checked_card(&check(text, options), options, rendering)
-}
-
-/// The card of what was found by checking with these options.
-fn checked_card(checked: &Checked<'_>, options: &Options, rendering: &RenderOptions) -> Card {
-    match &checked.event {
-        Some(event) => event_card(event, &checked.issues, options, rendering),
-        None => Card::issues(&checked.issues, checked.total, rendering),
-    }
-}
-
-/// The card of an event that was checked with these options.
-fn event_card(
-    event: &Event<'_>,
-    issues: &[Issue],
-    options: &Options,
-    rendering: &RenderOptions,
-) -> Card {
-    Card::of(
-        event,
-        &event.report(options.now),
-        issues,
+    let checked = check(text, options);
+    let report = checked
+        .event
+        .as_ref()
+        .map(|event| event.report(options.now));
+    Card::drawn(
+        &checked_drawn(&checked, report.as_ref(), options),
         rendering,
-        options.now,
     )
+}
+
+/// What there is to draw of what was found by checking with these options.
+fn checked_drawn<'d>(
+    checked: &'d Checked<'d>,
+    report: Option<&'d Report<'d>>,
+    options: &Options,
+) -> Drawn<'d> {
+    match (&checked.event, report) {
+        (Some(event), Some(report)) => {
+            Drawn::Event(event, report, &checked.issues, options.now)
+        }
+        _ => Drawn::Issues(&checked.issues, checked.total),
+    }
 }
 
 /// All there is to say about a payload.
@@ -229,14 +232,9 @@ impl<'t> Viewed<'t> {
             .event
             .as_ref()
             .map(|event| event.report(options.now));
-        let card = match (&checked.event, &report) {
-            (Some(event), Some(report)) => {
-                Card::of(event, report, &checked.issues, rendering, options.now)
-            }
-            _ => Card::issues(&checked.issues, checked.total, rendering),
-        };
+        let drawn = checked_drawn(&checked, report.as_ref(), options);
         Self {
-            html: card.to_html(),
+            html: Html::default().draw(&drawn, rendering),
             checked,
             report,
         }

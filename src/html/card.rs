@@ -1,12 +1,11 @@
 //! A card as an `<article>`.
 
 use super::{Html, page};
+use crate::view::writer::{Content, Entry, Finding, Head, Pieces, Row, Shown, Step, Writer};
 use crate::view::{
-    Badge, BadgeRole, Bar, Block, Card, Content, Entry, EntryKind, Finding, Kind, Level, List,
-    Moment, Note, Part, Phrase, Piece, Row, Said, ScoreBar, Section, Span, Standing, Table, Target,
-    Timeline, Written,
+    BadgeRole, Bar, Block, Card, Drawn, Gap, Level, List, Part, RenderOptions, ScoreBar, Span,
+    Target, Wording, Written,
 };
-use crate::written::text_of;
 
 impl Card {
     /// Writes the card as HTML: an `<article>`, or the whole page around it if
@@ -16,246 +15,402 @@ impl Card {
     /// for them, and without it the card still reads from top to bottom.
     #[must_use]
     pub fn to_html(&self) -> Html {
-        let mut html = Html::default();
-        if self.frame.document {
-            page::open(self, &mut html);
+        let options = RenderOptions::default();
+        let mut article = Article::new(&options, Html::default());
+        self.write(&mut article);
+        article.html
+    }
+}
+
+impl Html {
+    /// Draws, behind what is there already.
+    pub(crate) fn draw(self, drawn: &Drawn<'_>, options: &RenderOptions) -> Self {
+        let mut article = Article::new(options, self);
+        drawn.write(Wording { options }, &mut article);
+        article.html
+    }
+}
+
+/// An article in the making.
+struct Article<'o> {
+    wording: Wording<'o>,
+    html: Html,
+    level: u8,
+    id: String,
+    severity: Option<Level>,
+    document: bool,
+    group: Group,
+    /// What closes the group.
+    close: &'static str,
+}
+
+/// Things that stand in one element if they follow each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Group {
+    Head,
+    Badges,
+    Summary,
+    Facts,
+    Section,
+}
+
+impl Article<'_> {
+    fn new(options: &RenderOptions, html: Html) -> Article<'_> {
+        Article {
+            wording: Wording { options },
+            html,
+            level: 0,
+            id: String::new(),
+            severity: None,
+            document: false,
+            group: Group::Head,
+            close: "",
         }
-        self.article(&mut html);
-        if self.frame.document {
-            page::close(&mut html);
-        }
-        html
     }
 
-    fn article(&self, html: &mut Html) {
+    fn put(&mut self, gap: Gap<'_>) {
+        self.wording.put(gap, self);
+    }
+
+    /// Goes on to the things of a group, and says whether that is another one.
+    fn enter(&mut self, group: Group, open: &'static str, close: &'static str) -> bool {
+        let enters = self.group != group;
+        if enters {
+            // Badges stand inside the head.
+            if group != Group::Badges {
+                self.html.markup(self.close);
+            }
+            self.html.markup(open);
+            (self.group, self.close) = (group, close);
+        }
+        enters
+    }
+
+    fn head(&mut self, head: &Head<'_>) {
+        self.level = head.heading_level.get();
+        head.id.clone_into(&mut self.id);
+        self.severity = head.severity;
+        self.document = head.document;
+        let html = &mut self.html;
+        if head.document {
+            page::open(head, html);
+        }
         html.markup("<article class=\"tve-card\"");
-        self.language(html);
-        html.markup(" data-kind=\"").markup(match self.kind {
-            Kind::Incident => "incident",
-            Kind::TestInstance => "test_instance",
-            Kind::Issues => "issues",
-        });
-        if let Some(severity) = self.severity {
-            html.markup("\" data-severity=\"").markup(match severity {
-                Level::High => "high",
-                Level::Medium => "medium",
-                Level::Low => "low",
-                Level::Unknown => "unknown",
-            });
+        language(head, html);
+        html.markup(" data-kind=\"").markup(head.kind.as_str());
+        if let Some(severity) = head.severity {
+            html.markup("\" data-severity=\"")
+                .markup(severity.as_str());
         }
-        html.markup("\" data-state=\"").markup(match self.state {
-            Standing::Triggered => "triggered",
-            Standing::Resolved => "resolved",
-            Standing::Dismissed => "dismissed",
-            Standing::Reopened => "reopened",
-            Standing::InProgress => "in_progress",
-            Standing::Invalid => "invalid",
-            Standing::Unknown => "unknown",
-        });
-        html.markup("\" aria-labelledby=\"")
-            .text(&self.frame.id)
-            .markup("-title\">\n");
-        self.head(html);
-        if !self.summary.is_empty() {
-            html.markup("<p class=\"tve-summary\">");
-            for (place, sentence) in self.summary.iter().enumerate() {
-                html.markup(if place == 0 { "" } else { " " });
-                phrase(sentence, html);
-            }
-            html.markup("</p>\n");
-        }
-        if !self.facts.is_empty() {
-            html.markup("<dl class=\"tve-facts\">\n");
-            for fact in &self.facts {
-                html.markup("<div class=\"tve-fact\"><dt>")
-                    .text(&fact.label)
-                    .markup("</dt> <dd>");
-                phrase(&fact.value, html);
-                html.markup("</dd></div>\n");
-            }
-            html.markup("</dl>\n");
-        }
-        for section in &self.sections {
-            self.section(section, html);
-        }
-        html.markup("</article>\n");
+        html.markup("\" data-state=\"")
+            .markup(head.state.as_str())
+            .markup("\" aria-labelledby=\"")
+            .text(head.id)
+            .markup("-title\">\n<div class=\"tve-head\">\n<h")
+            .number(self.level.into())
+            .markup(" class=\"tve-title\" id=\"")
+            .text(head.id)
+            .markup("-title\">")
+            .markup(if head.struck { "<s>" } else { "" });
+        said(head.title, html);
+        html.markup(if head.struck { "</s></h" } else { "</h" })
+            .number(self.level.into())
+            .markup(">\n");
+        self.close = "</div>\n";
     }
 
-    /// The language of our words, and which way it is written.
-    pub(super) fn language(&self, html: &mut Html) {
-        html.markup(" lang=\"").text(&self.language).markup("\"");
-        if let Some(direction) = self.direction {
-            html.markup(" dir=\"")
-                .markup(direction.as_str())
-                .markup("\"");
-        }
-    }
-
-    fn head(&self, html: &mut Html) {
-        let level = self.frame.heading_level.get();
-        html.markup("<div class=\"tve-head\">\n<h")
-            .number(level.into());
-        html.markup(" class=\"tve-title\" id=\"")
-            .text(&self.frame.id)
-            .markup("-title\">");
-        html.markup(if self.struck { "<s>" } else { "" });
-        said(&self.title, html);
-        html.markup(if self.struck { "</s>" } else { "" });
-        html.markup("</h").number(level.into()).markup(">\n");
-        if !self.badges.is_empty() {
-            html.markup("<ul class=\"tve-badges\" role=\"list\">\n");
-            for badge in &self.badges {
-                self.badge(badge, html);
-            }
-            html.markup("</ul>\n");
-        }
-        html.markup("</div>\n");
-    }
-
-    fn badge(&self, badge: &Badge, html: &mut Html) {
-        html.markup("<li class=\"tve-badge\" data-role=\"");
-        html.markup(match badge.role {
-            BadgeRole::Severity => "severity\">",
-            BadgeRole::Status => "status\">",
-            BadgeRole::Measurement => "measurement\">",
-        });
-        if badge.role == BadgeRole::Severity {
+    fn badge(&mut self, role: BadgeRole, text: Gap<'_>) {
+        self.enter(
+            Group::Badges,
+            "<ul class=\"tve-badges\" role=\"list\">\n",
+            "</ul>\n</div>\n",
+        );
+        let html = &mut self.html;
+        html.markup("<li class=\"tve-badge\" data-role=\"")
+            .markup(role.as_str())
+            .markup("\">");
+        if role == BadgeRole::Severity {
             // A shape for each, for whoever sees no colours.
             html.markup(concat!(
                 "<svg class=\"tve-shape\" viewBox=\"0 0 12 12\" width=\"12\" height=\"12\" ",
                 "aria-hidden=\"true\" focusable=\"false\"><path fill=\"currentColor\" d=\"",
-            ));
-            html.markup(match self.severity {
+            ))
+            .markup(match self.severity {
                 Some(Level::High) => "M6 .8 11.6 11H.4Z",
                 Some(Level::Medium) => "M6 .4 11.6 6 6 11.6.4 6Z",
                 Some(Level::Low) => "M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1Z",
                 _ => "M1 1h10v10H1Z",
-            });
-            html.markup("\"/></svg> ");
+            })
+            .markup("\"/></svg> ");
         }
-        phrase(&badge.text, html);
-        html.markup("</li>\n");
+        self.put(text);
+        self.html.markup("</li>\n");
     }
 
-    fn section(&self, section: &Section, html: &mut Html) {
-        let part = match section.part {
-            Part::Description => "description",
-            Part::Notes => "notes",
-            Part::Timeline => "timeline",
-            Part::Scores => "scores",
-            Part::About => "about",
-            Part::Issues => "issues",
-        };
-        let level = u32::from(self.frame.heading_level.get()) + 1;
+    fn section(&mut self, part: Part, heading: &str, content: &Content<'_>) {
+        self.html.markup(self.close);
+        (self.group, self.close) = (Group::Section, "</div>\n");
+        let level = u32::from(self.level) + 1;
+        let part = part.as_str();
+        let (html, id) = (&mut self.html, &*self.id);
         html.markup("<div class=\"tve-part\" data-part=\"")
             .markup(part)
-            .markup("\">\n<h");
-        html.number(level).markup(" class=\"tve-heading\" id=\"");
-        self.id(part, html);
-        html.markup("\">")
-            .text(&section.heading)
+            .markup("\">\n<h")
+            .number(level)
+            .markup(" class=\"tve-heading\" id=\"")
+            .id(id, part)
+            .markup("\">")
+            .text(heading)
             .markup("</h")
             .number(level)
             .markup(">\n");
-        match &section.content {
+        match content {
             Content::Written(written) => prose(written, html),
-            Content::Words(words) => {
-                html.markup("<p class=\"tve-notice\">")
-                    .text(words)
-                    .markup("</p>\n");
+            Content::Words(words) => notice(words, html),
+            Content::Timeline { notice: words, bar } => {
+                if let Some(words) = words {
+                    notice(words, html);
+                }
+                if let Some(picture) = bar {
+                    self::bar(picture, html);
+                }
+                html.markup("<ol class=\"tve-entries\" role=\"list\" aria-labelledby=\"")
+                    .id(id, part)
+                    .markup("\">\n");
+                self.close = "</ol>\n</div>\n";
             }
-            Content::Timeline(timeline) => {
-                self.timeline(timeline, part, html);
-            }
-            Content::Table(table) => {
+            Content::Table { caption, columns } => {
                 html.markup(
                     "<div class=\"tve-scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"",
-                );
-                self.id(part, html);
-                html.markup("\">\n");
-                scores(table, html);
-                html.markup("</div>\n");
-            }
-            Content::Notes(notes) => about(notes, html),
-            Content::Issues(findings) => {
-                html.markup("<ol class=\"tve-issues\" role=\"list\" aria-labelledby=\"");
-                self.id(part, html);
-                html.markup("\">\n");
-                for found in findings {
-                    finding(found, html);
+                )
+                .id(id, part)
+                .markup("\">\n<table class=\"tve-table\">\n<caption>")
+                .text(caption)
+                .markup("</caption>\n<thead><tr>");
+                for column in *columns {
+                    html.markup("<th scope=\"col\">")
+                        .text(column)
+                        .markup("</th>");
                 }
-                html.markup("</ol>\n");
+                html.markup("</tr></thead>\n<tbody>\n");
+                self.close = "</tbody>\n</table>\n</div>\n</div>\n";
+            }
+            Content::Notes => {
+                html.markup("<ul class=\"tve-notes\" role=\"list\">\n");
+                self.close = "</ul>\n</div>\n";
+            }
+            Content::Issues => {
+                html.markup("<ol class=\"tve-issues\" role=\"list\" aria-labelledby=\"")
+                    .id(id, part)
+                    .markup("\">\n");
+                self.close = "</ol>\n</div>\n";
             }
         }
-        html.markup("</div>\n");
     }
 
-    /// The id of a part's heading.
-    fn id(&self, part: &'static str, html: &mut Html) {
-        html.text(&self.frame.id).markup("-").markup(part);
-    }
-
-    fn timeline(&self, timeline: &Timeline, part: &'static str, html: &mut Html) {
-        if let Some(notice) = &timeline.notice {
-            html.markup("<p class=\"tve-notice\">")
-                .text(notice)
+    fn entry(&mut self, entry: &Entry<'_>) {
+        self.html
+            .markup("<li class=\"tve-entry\" data-kind=\"")
+            .markup(entry.kind.as_str())
+            .markup("\">\n<p class=\"tve-entry-head\"><strong class=\"tve-entry-title\">");
+        self.put(entry.title);
+        self.html
+            .markup("</strong> <span class=\"tve-offset\" dir=\"ltr\">");
+        self.put(entry.offset);
+        self.html.markup("</span>");
+        if let Some(outside) = entry.outside {
+            self.html
+                .markup(" <span class=\"tve-outside\">")
+                .text(outside)
+                .markup("</span>");
+        }
+        self.html.markup("</p>\n<p class=\"tve-entry-meta\">");
+        self.put(entry.at);
+        if let Some(by) = entry.by {
+            self.html.markup(" <span class=\"tve-by\">");
+            self.put(by);
+            self.html.markup("</span>");
+        }
+        self.html.markup("</p>\n");
+        if let Some(description) = entry.description {
+            self.html
+                .markup("<p class=\"tve-entry-text\" dir=\"auto\">")
+                .text(description)
                 .markup("</p>\n");
         }
-        if let Some(picture) = &timeline.bar {
-            bar(picture, html);
+        self.html.markup("</li>\n");
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.html.markup("<tr><th scope=\"row\">");
+        self.put(row.header);
+        for remark in row.remarks {
+            self.html.markup("<span class=\"tve-remark\">");
+            self.put(*remark);
+            self.html.markup("</span>");
         }
-        html.markup("<ol class=\"tve-entries\" role=\"list\" aria-labelledby=\"");
-        self.id(part, html);
-        html.markup("\">\n");
-        for moment in &timeline.entries {
-            entry(moment, html);
+        self.html.markup("</th>");
+        let mut bar = row.bar;
+        for cell in row.cells {
+            self.html.markup("<td>");
+            self.put(*cell);
+            // The first value as a picture.
+            if let Some(bar) = bar.take() {
+                score_bar(bar, &mut self.html);
+            }
+            self.html.markup("</td>");
         }
-        html.markup("</ol>\n");
+        self.html.markup("</tr>\n");
+    }
+
+    fn finding(&mut self, finding: &Finding<'_>) {
+        self.html
+            .markup("<li class=\"tve-issue\" data-level=\"")
+            .markup(finding.severity.as_str())
+            .markup("\">\n<p class=\"tve-issue-head\"><strong class=\"tve-issue-level\">")
+            .text(finding.word)
+            .markup("</strong> <span class=\"tve-pointer\">");
+        self.put(finding.subject);
+        self.html.markup("</span>");
+        if let Some(place) = finding.place {
+            self.html.markup(" <span class=\"tve-place\">");
+            self.put(place);
+            self.html.markup("</span>");
+        }
+        self.html.markup("</p>\n<p class=\"tve-issue-text\">");
+        if let Some(language) = finding.message_language {
+            self.html
+                .markup("<span lang=\"")
+                .markup(language)
+                .markup("\">");
+        }
+        self.html.text(finding.message);
+        if finding.message_language.is_some() {
+            self.html.markup("</span>");
+        }
+        self.html
+            .markup(" <code class=\"tve-issue-code\">")
+            .markup(finding.code.as_str())
+            .markup("</code></p>\n");
+        if let Some(suggestion) = finding.suggestion {
+            self.html.markup("<p class=\"tve-suggestion\">");
+            self.put(suggestion);
+            self.html.markup("</p>\n");
+        }
+        self.html.markup("</li>\n");
+    }
+}
+
+impl Pieces for Article<'_> {
+    fn words(&mut self, words: &str) {
+        self.html.text(words);
+    }
+
+    fn said(&mut self, text: &str) {
+        said(text, &mut self.html);
+    }
+
+    fn moment(&mut self, moment: &Shown<'_>) {
+        open_time(moment, &mut self.html);
+        self.put(moment.utc);
+        self.html.markup("</time>");
+        if let Some(local) = moment.local {
+            self.html.markup(" <span class=\"tve-local\">(");
+            open_time(moment, &mut self.html);
+            self.html.text(local).markup("</time>)</span>");
+        }
+    }
+
+    fn link(&mut self, words: &str, url: &str, _: &str) {
+        open_link(url, &mut self.html);
+        self.html.text(words).markup("</a>");
+    }
+}
+
+impl Writer for Article<'_> {
+    fn step(&mut self, step: Step<'_>) {
+        match step {
+            Step::Head(head) => self.head(head),
+            Step::Badge(role, text) => self.badge(role, text),
+            Step::Sentence(sentence) => {
+                if !self.enter(Group::Summary, "<p class=\"tve-summary\">", "</p>\n") {
+                    self.html.markup(" ");
+                }
+                self.put(sentence);
+            }
+            Step::Fact(label, value) => {
+                self.enter(Group::Facts, "<dl class=\"tve-facts\">\n", "</dl>\n");
+                self.html
+                    .markup("<div class=\"tve-fact\"><dt>")
+                    .text(label)
+                    .markup("</dt> <dd>");
+                self.put(value);
+                self.html.markup("</dd></div>\n");
+            }
+            Step::Section(part, heading, content) => self.section(part, heading, &content),
+            Step::Entry(entry) => self.entry(entry),
+            Step::Row(row) => self.row(row),
+            Step::Note(code, text) => {
+                self.html
+                    .markup("<li class=\"tve-note\" data-code=\"")
+                    .markup(code.as_str())
+                    .markup("\">");
+                self.put(text);
+                self.html.markup("</li>\n");
+            }
+            Step::Finding(finding) => self.finding(finding),
+            Step::End => {
+                self.html.markup(self.close).markup("</article>\n");
+                if self.document {
+                    page::close(&mut self.html);
+                }
+            }
+        }
+    }
+}
+
+impl Html {
+    /// The id of a part's heading.
+    fn id(&mut self, id: &str, part: &'static str) -> &mut Self {
+        self.text(id).markup("-").markup(part)
+    }
+}
+
+/// The language of our words, and which way it is written.
+pub(super) fn language(head: &Head<'_>, html: &mut Html) {
+    html.markup(" lang=\"").text(head.language).markup("\"");
+    if let Some(direction) = head.direction {
+        html.markup(" dir=\"")
+            .markup(direction.as_str())
+            .markup("\"");
     }
 }
 
 /// What the payload says. Its direction must not spill over.
-fn said(said: &Said, html: &mut Html) {
-    html.markup("<bdi>").text(said.as_str()).markup("</bdi>");
+fn said(said: &str, html: &mut Html) {
+    html.markup("<bdi>").text(said).markup("</bdi>");
 }
 
-fn phrase(phrase: &Phrase, html: &mut Html) {
-    for piece in phrase.pieces() {
-        match piece {
-            Piece::Words(words) => {
-                html.text(words);
-            }
-            Piece::Said(text) => said(text, html),
-            Piece::Moment(at) => moment(at, html),
-            Piece::Link(link) => {
-                open_link(&link.target, html);
-                html.text(&link.words).markup("</a>");
-            }
-        }
-    }
+fn notice(words: &str, html: &mut Html) {
+    html.markup("<p class=\"tve-notice\">")
+        .text(words)
+        .markup("</p>\n");
 }
 
-fn open_link(target: &Target, html: &mut Html) {
-    html.markup("<a class=\"tve-link\" href=\"")
-        .text(target.url());
+fn open_link(url: &str, html: &mut Html) {
+    html.markup("<a class=\"tve-link\" href=\"").text(url);
     html.markup("\" rel=\"noopener noreferrer\" referrerpolicy=\"no-referrer\">");
 }
 
-fn moment(moment: &Moment, html: &mut Html) {
-    time(moment, &moment.utc, html);
-    if let Some(local) = &moment.local {
-        html.markup(" <span class=\"tve-local\">(");
-        time(moment, local, html);
-        html.markup(")</span>");
-    }
-}
-
-fn time(moment: &Moment, shown: &str, html: &mut Html) {
+fn open_time(moment: &Shown<'_>, html: &mut Html) {
     // Without a direction of its own a stamp falls apart in a page that is
     // written from right to left.
     html.markup("<time class=\"tve-time\" dir=\"ltr\" datetime=\"");
-    html.text(&text_of(&moment.at.datetime())).markup("\">");
-    html.text(shown).markup("</time>");
+    let stamp = moment.at.text();
+    let stamp = core::str::from_utf8(&stamp).unwrap_or_default();
+    // HTML allows three digits of a second.
+    html.text(stamp.get(..23).unwrap_or_default())
+        .markup("Z\">");
 }
 
 fn prose(written: &Written, html: &mut Html) {
@@ -309,7 +464,7 @@ fn blocks(blocks: &[Block], html: &mut Html) {
 /// A link, with its host beside it: what stands on it may say anything.
 fn linked(target: Option<&Target>, spans: &[Span], html: &mut Html) {
     if let Some(target) = target {
-        open_link(target, html);
+        open_link(target.url(), html);
     }
     for span in spans {
         let elements = [
@@ -366,74 +521,6 @@ fn strokes(class: &'static str, places: &[u16], html: &mut Html) {
     html.markup("\"/>");
 }
 
-fn entry(entry: &Entry, html: &mut Html) {
-    html.markup("<li class=\"tve-entry\" data-kind=\"")
-        .markup(match entry.kind {
-            EntryKind::Start => "start",
-            EntryKind::Entry => "entry",
-            EntryKind::End => "end",
-        });
-    html.markup("\">\n<p class=\"tve-entry-head\"><strong class=\"tve-entry-title\">");
-    phrase(&entry.title, html);
-    html.markup("</strong> <span class=\"tve-offset\" dir=\"ltr\">");
-    phrase(&entry.offset, html);
-    html.markup("</span>");
-    if let Some(outside) = &entry.outside {
-        html.markup(" <span class=\"tve-outside\">")
-            .text(outside)
-            .markup("</span>");
-    }
-    html.markup("</p>\n<p class=\"tve-entry-meta\">");
-    moment(&entry.at, html);
-    if let Some(by) = &entry.by {
-        html.markup(" <span class=\"tve-by\">");
-        phrase(by, html);
-        html.markup("</span>");
-    }
-    html.markup("</p>\n");
-    if let Some(description) = &entry.description {
-        html.markup("<p class=\"tve-entry-text\" dir=\"auto\">");
-        html.text(description.as_str()).markup("</p>\n");
-    }
-    html.markup("</li>\n");
-}
-
-fn scores(table: &Table, html: &mut Html) {
-    html.markup("<table class=\"tve-table\">\n<caption>")
-        .text(&table.caption);
-    html.markup("</caption>\n<thead><tr>");
-    for column in &table.columns {
-        html.markup("<th scope=\"col\">")
-            .text(column)
-            .markup("</th>");
-    }
-    html.markup("</tr></thead>\n<tbody>\n");
-    for line in &table.rows {
-        row(line, html);
-    }
-    html.markup("</tbody>\n</table>\n");
-}
-
-fn row(row: &Row, html: &mut Html) {
-    html.markup("<tr><th scope=\"row\">");
-    phrase(&row.header, html);
-    for remark in &row.remarks {
-        html.markup("<span class=\"tve-remark\">");
-        phrase(remark, html);
-        html.markup("</span>");
-    }
-    html.markup("</th>");
-    for (place, cell) in row.cells.iter().enumerate() {
-        html.markup("<td>");
-        phrase(cell, html);
-        if let (0, Some(bar)) = (place, row.bar) {
-            score_bar(bar, html);
-        }
-        html.markup("</td>");
-    }
-    html.markup("</tr>\n");
-}
-
 fn score_bar(bar: ScoreBar, html: &mut Html) {
     html.markup(concat!(
         " <svg class=\"tve-score\" viewBox=\"-1 0 102 10\" width=\"102\" height=\"10\" ",
@@ -448,48 +535,4 @@ fn score_bar(bar: ScoreBar, html: &mut Html) {
         html.number(target.into()).markup(" 0V10\"/>");
     }
     html.markup("</svg>");
-}
-
-fn about(notes: &[Note], html: &mut Html) {
-    html.markup("<ul class=\"tve-notes\" role=\"list\">\n");
-    for note in notes {
-        html.markup("<li class=\"tve-note\" data-code=\"")
-            .markup(note.code.as_str())
-            .markup("\">");
-        phrase(&note.text, html);
-        html.markup("</li>\n");
-    }
-    html.markup("</ul>\n");
-}
-
-fn finding(finding: &Finding, html: &mut Html) {
-    html.markup("<li class=\"tve-issue\" data-level=\"")
-        .markup(finding.severity.as_str());
-    html.markup("\">\n<p class=\"tve-issue-head\"><strong class=\"tve-issue-level\">");
-    html.text(&finding.word)
-        .markup("</strong> <span class=\"tve-pointer\">");
-    phrase(&finding.subject, html);
-    html.markup("</span>");
-    if let Some(place) = &finding.place {
-        html.markup(" <span class=\"tve-place\">");
-        phrase(place, html);
-        html.markup("</span>");
-    }
-    html.markup("</p>\n<p class=\"tve-issue-text\">");
-    if let Some(language) = finding.message_language {
-        html.markup("<span lang=\"").markup(language).markup("\">");
-    }
-    html.text(&finding.message);
-    if finding.message_language.is_some() {
-        html.markup("</span>");
-    }
-    html.markup(" <code class=\"tve-issue-code\">")
-        .markup(finding.code.as_str());
-    html.markup("</code></p>\n");
-    if let Some(suggestion) = &finding.suggestion {
-        html.markup("<p class=\"tve-suggestion\">");
-        phrase(suggestion, html);
-        html.markup("</p>\n");
-    }
-    html.markup("</li>\n");
 }

@@ -1,13 +1,14 @@
 //! A whole page around a card, to be kept, sent or printed.
 
 use super::Html;
-use crate::view::Card;
+use super::card::language;
+use crate::view::writer::Head;
 
 const STYLE: &str = include_str!("../../pkg-template/timeline.css");
 
-pub(super) fn open(card: &Card, html: &mut Html) {
+pub(super) fn open(head: &Head<'_>, html: &mut Html) {
     html.markup("<!DOCTYPE html>\n<html");
-    card.language(html);
+    language(head, html);
     html.markup(concat!(
         ">\n<head>\n<meta charset=\"utf-8\">\n",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -17,7 +18,7 @@ pub(super) fn open(card: &Card, html: &mut Html) {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ",
         "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<title>",
     ));
-    html.text(card.title.as_str());
+    html.text(head.title);
     html.markup("</title>\n<style>\n").markup(STYLE);
     html.markup("</style>\n</head>\n<body class=\"tve-page\">\n<main>\n");
 }

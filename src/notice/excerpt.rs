@@ -97,8 +97,10 @@ impl<'a> Excerpts<'a> {
             // A text that is too large was not read, and may not be there.
             let range = issue.range.filter(|_| issue.code != Code::TooLarge);
             let place = range.map(|range| range.start);
-            let number = place.map_or_else(String::new, |place| counted(place.line));
-            let column = place.map_or_else(String::new, |place| counted(place.column));
+            let number = place.map(|place| counted(place.line));
+            let number = number.as_deref().unwrap_or_default();
+            let column = place.map(|place| counted(place.column));
+            let column = column.as_deref().unwrap_or_default();
             let gutter = " ".repeat(number.len().max(1));
             let pointer = self.pointer(issue);
             let whole = place.is_none() && pointer.is_empty();
@@ -121,9 +123,9 @@ impl<'a> Excerpts<'a> {
                     &gutter,
                     "-->",
                     space,
-                    &number,
+                    number,
                     colon,
-                    &column,
+                    column,
                     &pointer,
                     if whole { " (whole payload)" } else { "" },
                     "\n",
@@ -134,7 +136,7 @@ impl<'a> Excerpts<'a> {
                 put(
                     &mut out,
                     &[
-                        &gutter, " |\n", &number, " | ", &line, "\n", &gutter, " | ", &marks, "\n",
+                        &gutter, " |\n", number, " | ", &line, "\n", &gutter, " | ", &marks, "\n",
                     ],
                 );
             }
@@ -164,7 +166,7 @@ impl<'a> Excerpts<'a> {
                 Segment::Key(key) => (key.as_str(), is_field(key)),
                 Segment::Index(index) => {
                     number = counted(*index);
-                    (number.as_str(), true)
+                    (&*number, true)
                 }
             };
             for character in step.chars() {

@@ -16,76 +16,221 @@
 //! A line that starts at the margin or with `- ` is ours: what the payload
 //! says never begins one, so it cannot pass for another entry of a log.
 
-use crate::view::{Block, Card, Content, Entry, Finding, List, Phrase, Row, Section, Table};
-use crate::written::{append, counted, text_of};
+use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
+use crate::view::{Block, Card, Drawn, Gap, List, RenderOptions, Wording};
+use crate::written::{append, counted};
 
 impl Card {
     /// Writes the card as plain text. A link's URL is left out: whoever reads
     /// the log could follow it.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        line(self.title.as_str(), &mut text);
-        append(&mut text, "\n");
-        for (place, badge) in self.badges.iter().enumerate() {
-            append(&mut text, if place == 0 { "" } else { " | " });
-            phrase(&badge.text, &mut text);
-        }
-        if !self.badges.is_empty() {
-            append(&mut text, "\n");
-        }
-        for (place, sentence) in self.summary.iter().enumerate() {
-            append(&mut text, if place == 0 { "" } else { " " });
-            phrase(sentence, &mut text);
-        }
-        if !self.summary.is_empty() {
-            append(&mut text, "\n");
-        }
-        for (place, fact) in self.facts.iter().enumerate() {
-            append(&mut text, if place == 0 { "\n" } else { "" });
-            append(&mut text, &fact.label);
-            append(&mut text, ": ");
-            phrase(&fact.value, &mut text);
-            append(&mut text, "\n");
-        }
-        for part in &self.sections {
-            section(part, &mut text);
-        }
-        text
+        let options = RenderOptions::default();
+        let mut note = Note::new(&options);
+        self.write(&mut note);
+        note.text
     }
 }
 
-fn section(section: &Section, text: &mut String) {
-    append(text, "\n");
-    append(text, &section.heading);
-    append(text, "\n");
-    match &section.content {
-        Content::Written(written) => blocks(&written.blocks, MARGIN, text),
-        Content::Words(words) => {
-            append(text, words);
-            append(text, "\n");
+impl Drawn<'_> {
+    /// Writes it as plain text.
+    pub(crate) fn to_text(&self, options: &RenderOptions) -> String {
+        let mut note = Note::new(options);
+        self.write(note.wording, &mut note);
+        note.text
+    }
+}
+
+/// A text in the making.
+struct Note<'o> {
+    wording: Wording<'o>,
+    text: String,
+    /// Of a table, whose values need them.
+    columns: Vec<String>,
+    group: Group,
+}
+
+/// Things that stand together if they follow each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Group {
+    Title,
+    Badges,
+    Summary,
+    Facts,
+    Sections,
+}
+
+impl Note<'_> {
+    fn new(options: &RenderOptions) -> Note<'_> {
+        Note {
+            wording: Wording { options },
+            text: String::new(),
+            columns: Vec::new(),
+            group: Group::Title,
         }
-        Content::Timeline(timeline) => {
-            if let Some(notice) = &timeline.notice {
-                append(text, notice);
-                append(text, "\n");
+    }
+
+    /// Goes on to the things of a group: `first` stands before the first,
+    /// `between` before each of the others.
+    fn enter(&mut self, group: Group, first: &str, between: &str) {
+        if self.group == group {
+            self.add(between);
+            return;
+        }
+        // Only these stand on one line.
+        if matches!(self.group, Group::Badges | Group::Summary) {
+            self.add("\n");
+        }
+        self.group = group;
+        self.add(first);
+    }
+
+    fn add(&mut self, text: &str) {
+        append(&mut self.text, text);
+    }
+
+    fn put(&mut self, gap: Gap<'_>) {
+        self.wording.put(gap, self);
+    }
+
+    fn section(&mut self, heading: &str, content: &Content<'_>) {
+        self.enter(Group::Sections, "\n", "\n");
+        self.add(heading);
+        self.add("\n");
+        match content {
+            Content::Written(written) => blocks(&written.blocks, MARGIN, &mut self.text),
+            Content::Words(words)
+            | Content::Timeline {
+                notice: Some(words),
+                ..
+            } => {
+                self.add(words);
+                self.add("\n");
             }
-            for moment in &timeline.entries {
-                entry(moment, text);
+            Content::Table { columns, .. } => {
+                self.columns = columns.iter().map(|column| (*column).to_owned()).collect();
+            }
+            Content::Timeline { notice: None, .. } | Content::Notes | Content::Issues => {}
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry<'_>) {
+        self.add("- ");
+        self.put(entry.offset);
+        self.add(": ");
+        self.put(entry.title);
+        self.add(", ");
+        self.put(entry.at);
+        if let Some(by) = entry.by {
+            self.add(" ");
+            self.put(by);
+        }
+        if let Some(outside) = entry.outside {
+            self.add(", ");
+            self.add(outside);
+        }
+        self.add("\n");
+        if let Some(description) = entry.description {
+            indented(description, MARGIN, &mut self.text);
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.add("- ");
+        self.put(row.header);
+        self.add("\n");
+        let columns = core::mem::take(&mut self.columns);
+        for (column, cell) in columns.iter().skip(1).zip(row.cells) {
+            self.add("    ");
+            self.add(column);
+            self.add(": ");
+            self.put(*cell);
+            self.add("\n");
+        }
+        self.columns = columns;
+        for remark in row.remarks {
+            self.add("    ");
+            self.put(*remark);
+            self.add("\n");
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding<'_>) {
+        self.add("- ");
+        self.add(finding.word);
+        self.add(": ");
+        self.put(finding.subject);
+        if let Some(place) = finding.place {
+            self.add(", ");
+            self.put(place);
+        }
+        let code = finding.code.as_str();
+        for part in ["\n    ", finding.message, " (", code, ")\n"] {
+            self.add(part);
+        }
+        if let Some(suggestion) = finding.suggestion {
+            self.add("    ");
+            self.put(suggestion);
+            self.add("\n");
+        }
+    }
+}
+
+impl Pieces for Note<'_> {
+    fn words(&mut self, words: &str) {
+        line(words, &mut self.text);
+    }
+
+    fn said(&mut self, said: &str) {
+        line(said, &mut self.text);
+    }
+
+    fn moment(&mut self, moment: &Shown<'_>) {
+        self.put(moment.utc);
+        if let Some(local) = moment.local {
+            for part in [" (", local, ")"] {
+                self.add(part);
             }
         }
-        Content::Table(scores) => table(scores, text),
-        Content::Notes(notes) => {
-            for note in notes {
-                append(text, "- ");
-                phrase(&note.text, text);
-                append(text, "\n");
+    }
+
+    fn link(&mut self, words: &str, _: &str, _: &str) {
+        line(words, &mut self.text);
+    }
+}
+
+impl Writer for Note<'_> {
+    fn step(&mut self, step: Step<'_>) {
+        match step {
+            Step::Head(head) => {
+                line(head.title, &mut self.text);
+                self.add("\n");
             }
-        }
-        Content::Issues(findings) => {
-            for found in findings {
-                finding(found, text);
+            Step::Badge(_, text) => {
+                self.enter(Group::Badges, "", " | ");
+                self.put(text);
             }
+            Step::Sentence(sentence) => {
+                self.enter(Group::Summary, "", " ");
+                self.put(sentence);
+            }
+            Step::Fact(label, value) => {
+                self.enter(Group::Facts, "\n", "");
+                self.add(label);
+                self.add(": ");
+                self.put(value);
+                self.add("\n");
+            }
+            Step::Section(_, heading, content) => self.section(heading, &content),
+            Step::Entry(entry) => self.entry(entry),
+            Step::Row(row) => self.row(row),
+            Step::Note(_, text) => {
+                self.add("- ");
+                self.put(text);
+                self.add("\n");
+            }
+            Step::Finding(finding) => self.finding(finding),
+            Step::End => self.enter(Group::Sections, "", ""),
         }
     }
 }
@@ -135,83 +280,6 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
             }
         }
     }
-}
-
-fn entry(entry: &Entry, text: &mut String) {
-    append(text, "- ");
-    phrase(&entry.offset, text);
-    append(text, ": ");
-    phrase(&entry.title, text);
-    append(text, ", ");
-    append(text, &entry.at.utc);
-    if let Some(local) = &entry.at.local {
-        for part in [" (", local, ")"] {
-            append(text, part);
-        }
-    }
-    if let Some(by) = &entry.by {
-        append(text, " ");
-        phrase(by, text);
-    }
-    if let Some(outside) = &entry.outside {
-        append(text, ", ");
-        append(text, outside);
-    }
-    append(text, "\n");
-    if let Some(description) = &entry.description {
-        indented(description.as_str(), MARGIN, text);
-    }
-}
-
-fn table(table: &Table, text: &mut String) {
-    for Row {
-        header,
-        remarks,
-        cells,
-        ..
-    } in &table.rows
-    {
-        append(text, "- ");
-        phrase(header, text);
-        append(text, "\n");
-        for (column, cell) in table.columns.iter().skip(1).zip(cells) {
-            append(text, "    ");
-            append(text, column);
-            append(text, ": ");
-            phrase(cell, text);
-            append(text, "\n");
-        }
-        for remark in remarks {
-            append(text, "    ");
-            phrase(remark, text);
-            append(text, "\n");
-        }
-    }
-}
-
-fn finding(finding: &Finding, text: &mut String) {
-    append(text, "- ");
-    append(text, &finding.word);
-    append(text, ": ");
-    phrase(&finding.subject, text);
-    if let Some(place) = &finding.place {
-        append(text, ", ");
-        phrase(place, text);
-    }
-    append(text, "\n    ");
-    append(text, &finding.message);
-    for part in [" (", finding.code.as_str(), ")\n"] {
-        append(text, part);
-    }
-    if let Some(suggestion) = &finding.suggestion {
-        append(text, "    ");
-        phrase(suggestion, text);
-        append(text, "\n");
-    }
-}
-
-fn phrase(phrase: &Phrase, text: &mut String) {
-    line(&text_of(phrase), text);
 }
 
 /// Whatever begins a new line for some reader.

@@ -33,11 +33,6 @@ fn digits(f: &mut fmt::Formatter<'_>, number: u64, width: usize) -> fmt::Result 
     if number > 9 || width > 1 {
         digits(f, number / 10, width.saturating_sub(1))?;
     }
-    f.write_char(char::from(ascii(number)))
-}
-
-/// The last digit of a number.
-fn ascii(number: u64) -> u8 {
     let [digit, ..] = (number % 10).to_le_bytes();
-    b'0' | digit
+    f.write_char(char::from(b'0' | digit))
 }

@@ -21,7 +21,7 @@ use core::str::{self, FromStr};
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, ascii, digits};
+use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, digits};
 
 /// A moment, to the microsecond, in the years 0001 to 9999 of UTC.
 ///
@@ -277,43 +277,41 @@ impl Timestamp {
         }
     }
 
+    /// Whether it lies on the same day in UTC as another.
+    pub(crate) fn is_day_of(self, other: Self) -> bool {
+        self.micros.div_euclid(MICROS_PER_DAY) == other.micros.div_euclid(MICROS_PER_DAY)
+    }
+
     /// `2026-02-03T10:46:23.260000Z`, from which every other face is cut.
+    #[inline(never)]
     pub(crate) fn text(self) -> [u8; 27] {
         let micros = self.micros.abs_diff(FIRST);
-        let (year, month, day) = civil_from_days(micros / MICROS_PER_DAY.unsigned_abs());
-        let micros = micros % MICROS_PER_DAY.unsigned_abs();
         let seconds = micros / 1_000_000;
-        let (minutes, second) = (seconds / 60, seconds % 60);
-        let (hour, minute) = (minutes / 60, minutes % 60);
-        [
-            ascii(year / 1000),
-            ascii(year / 100),
-            ascii(year / 10),
-            ascii(year),
-            b'-',
-            ascii(month / 10),
-            ascii(month),
-            b'-',
-            ascii(day / 10),
-            ascii(day),
-            b'T',
-            ascii(hour / 10),
-            ascii(hour),
-            b':',
-            ascii(minute / 10),
-            ascii(minute),
-            b':',
-            ascii(second / 10),
-            ascii(second),
-            b'.',
-            ascii(micros / 100_000),
-            ascii(micros / 10_000),
-            ascii(micros / 1000),
-            ascii(micros / 100),
-            ascii(micros / 10),
-            ascii(micros),
-            b'Z',
-        ]
+        let days = seconds / 86_400;
+        // Half as long, numbers are divided many times as fast.
+        let [days, seconds, micros] =
+            [days, seconds % 86_400, micros % 1_000_000].map(|number| number as u32);
+        let (year, month, day) = civil_from_days(days);
+        let mut text = *b"0000-00-00T00:00:00.000000Z";
+        let parts = [
+            (2, year / 100),
+            (4, year % 100),
+            (7, month),
+            (10, day),
+            (13, seconds / 3600),
+            (16, seconds / 60 % 60),
+            (19, seconds % 60),
+            (22, micros / 10_000),
+            (24, micros / 100 % 100),
+            (26, micros % 100),
+        ];
+        for (end, number) in parts {
+            if let Some([tens, ones]) = text.get_mut(end - 2..end) {
+                *tens += (number / 10).to_le_bytes()[0];
+                *ones += (number % 10).to_le_bytes()[0];
+            }
+        }
+        text
     }
 }
 
@@ -767,7 +765,7 @@ fn days_from_civil(year: u32, month: u32, day: u32) -> i32 {
 }
 
 /// The date that lies so many days after 0001-01-01.
-fn civil_from_days(days: u64) -> (u64, u64, u64) {
+fn civil_from_days(days: u32) -> (u32, u32, u32) {
     // Counted from 0000-03-01, for the same reason.
     let quarters = (days + 306) * 4 + 3;
     let (century, quarters) = (quarters / 146_097, (quarters % 146_097) | 3);

@@ -1,15 +1,12 @@
 //! About this data: a sentence for each thing that deserves doubt.
 
-use super::wording::Gap;
 use super::words::Word;
-use super::{Content, Draft, Note, Part, Phrase};
+use super::writer::{Content, Step};
+use super::{Draft, Gap, Part};
 use crate::issue::{Code, Issue};
 
-/// What is said if the payload has an issue with this code.
-pub(super) struct Doubt {
-    pub(super) code: Code,
-    pub(super) text: Phrase,
-}
+/// Says what there is to say if the payload has an issue with this code.
+pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Gap<'_>)) + 'd;
 
 /// What deserves doubt, in the order in which it matters to a reviewer.
 const ORDER: [(Code, Option<Word>); 16] = [
@@ -33,31 +30,29 @@ const ORDER: [(Code, Option<Word>); 16] = [
 
 /// Adds a sentence for each code among the issues that says something worth
 /// doubt: the one in `doubts`, or else one that lists the places.
-pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &[Doubt]) {
-    let wording = draft.wording;
-    let mut notes = Vec::new();
+pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &Doubts<'_>) {
+    let mut is_open = false;
     for (code, word) in ORDER {
-        let mut found = issues.iter().filter(|issue| issue.code == code).peekable();
-        if found.peek().is_none() {
+        let found = || issues.iter().filter(|issue| issue.code == code);
+        if found().next().is_none() {
             continue;
         }
-        for doubt in doubts {
-            if doubt.code == code {
-                let text = doubt.text.clone();
-                notes.push(Note { code, text });
+        let mut note = |text: Gap<'_>| {
+            if !is_open {
+                draft.section(Part::About, Word::About, Content::Notes);
+                is_open = true;
             }
-        }
+            draft.to.step(Step::Note(code, text));
+        };
+        doubts(code, &mut note);
         if let Some(word) = word {
-            let mut places = found.map(|issue| {
-                let pointer = issue.pointer.as_str();
-                wording.say(Gap::Said(pointer.strip_prefix('/').unwrap_or(pointer)))
-            });
-            let places = wording.list(&mut places);
-            let text = wording.fill(word, &[Gap::Phrase(&places)]);
-            notes.push(Note { code, text });
+            let places = |take: &mut dyn FnMut(Gap<'_>)| {
+                for issue in found() {
+                    let pointer = issue.pointer.as_str();
+                    take(Gap::Said(pointer.strip_prefix('/').unwrap_or(pointer)));
+                }
+            };
+            note(Gap::Sentence(word, &[Gap::List(&places)]));
         }
-    }
-    if !notes.is_empty() {
-        draft.section(Part::About, Word::About, Content::Notes(notes));
     }
 }

@@ -1,11 +1,10 @@
 //! An incident's card.
 
-use super::about::{self, Doubt};
-use super::wording::{Gap, Wording};
 use super::words::Word;
+use super::writer::{Content, Entry, Step, Writer};
 use super::{
-    BadgeRole, Bar, Card, Content, Draft, Entry, EntryKind, Kind, Level, Order, Part, Phrase,
-    Standing, Timeline,
+    About, BadgeRole, Bar, Draft, EntryKind, Gap, Kind, Level, Order, Part, Standing, Wording,
+    about,
 };
 use crate::event::{
     Action, Incident, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity,
@@ -15,54 +14,63 @@ use crate::issue::{Code, Issue};
 use crate::order::sort_by;
 use crate::report::IncidentReport;
 use crate::time::{Duration, Timestamp};
-use crate::written::text_of;
 
-pub(super) fn card(
+pub(super) fn write(
     event: &IncidentEvent<'_>,
     report: &IncidentReport,
     issues: &[Issue],
     wording: Wording<'_>,
     now: Option<Timestamp>,
-) -> Card {
+    to: &mut dyn Writer,
+) {
     let incident = &event.incident;
     let redacted = wording.options.redact.unwrap_or(false);
     let (state, status) = status(&incident.status);
     let (level, severity) = severity(&incident.severity);
     let moments = Moments::of(incident, report, wording);
-    let id = Some(incident.id);
-    let mut draft = Draft::new(wording, Kind::Incident, state, "incident", id);
-    draft.card.severity = Some(level);
-    draft.card.title = if let Some(name) = &incident.name {
-        wording.short(name)
-    } else {
-        let title = wording.fill(Word::IncidentTitle, &[Gap::Id(incident.id)]);
-        wording.short(&text_of(&title))
-    };
     let dismissed = incident.status == IncidentStatus::Dismissed;
-    draft.card.struck = dismissed;
-    let severity = wording.fill(severity, &[Gap::Said(incident.severity.as_str())]);
-    draft.badge(BadgeRole::Severity, severity);
-    let status = wording.fill(status, &[Gap::Said(incident.status.as_str())]);
-    draft.badge(BadgeRole::Status, status);
+    let mut draft = Draft { wording, to };
+    let nameless;
+    let title = if let Some(name) = &incident.name {
+        name
+    } else {
+        nameless = wording.text(Gap::Sentence(Word::IncidentTitle, &[Gap::Id(incident.id)]));
+        nameless.as_str()
+    };
+    draft.head(&About {
+        kind: Kind::Incident,
+        state,
+        severity: Some(level),
+        title,
+        struck: dismissed,
+        name: "incident",
+        id: Some(incident.id),
+    });
+    let said = Gap::Said(incident.severity.as_str());
+    draft.badge(BadgeRole::Severity, severity, said);
+    let said = Gap::Said(incident.status.as_str());
+    draft.badge(BadgeRole::Status, status, said);
     summary(&mut draft, incident, report, moments.list.len(), now);
     facts(&mut draft, event, report, redacted);
     if let Some(description) = &incident.description {
-        let description = draft.written(description, redacted);
-        draft.section(Part::Description, Word::Description, description);
+        draft.written(Part::Description, Word::Description, description, redacted);
     }
-    let notes = incident.resolution_notes.as_ref();
-    let notes = notes.map(|notes| draft.written(notes, redacted));
-    if dismissed {
-        let reason = notes.unwrap_or_else(|| Content::Words(wording.word(Word::NoReason)));
-        draft.section(Part::Notes, Word::DismissalReason, reason);
-    } else if let Some(notes) = notes {
-        draft.section(Part::Notes, Word::ResolutionNotes, notes);
+    let heading = if dismissed {
+        Word::DismissalReason
+    } else {
+        Word::ResolutionNotes
+    };
+    if let Some(notes) = &incident.resolution_notes {
+        draft.written(Part::Notes, heading, notes, redacted);
+    } else if dismissed {
+        let none = Content::Words(wording.word(Word::NoReason));
+        draft.section(Part::Notes, heading, none);
     }
-    let timeline = moments.timeline(incident, report, redacted, now);
-    draft.section(Part::Timeline, Word::Timeline, Content::Timeline(timeline));
-    let doubts = doubts(incident, report, wording, &moments);
-    about::add(&mut draft, issues, &doubts);
-    draft.card
+    moments.timeline(&mut draft, incident, report, redacted, now);
+    about::add(&mut draft, issues, &|code, take| {
+        doubts(code, incident, report, &moments, take);
+    });
+    draft.to.step(Step::End);
 }
 
 fn severity(severity: &Severity<'_>) -> (Level, Word) {
@@ -114,8 +122,8 @@ fn summary(
             match incident.end_time {
                 None => draft.sentence(Word::ReopenedPlain, &[]),
                 Some(end) => {
-                    let end = draft.wording.clock(end, incident.start_time);
-                    draft.sentence(Word::ReopenedEnd, &[Gap::Phrase(&end)]);
+                    let end = Gap::Clock(end, incident.start_time);
+                    draft.sentence(Word::ReopenedEnd, &[end]);
                 }
             }
             None
@@ -144,8 +152,8 @@ fn summary(
     } else if incident.timeline.is_none() {
         draft.sentence(plain, &[length]);
     } else {
-        let events = draft.wording.count(Word::Events, moments);
-        draft.sentence(with_events, &[length, Gap::Phrase(&events)]);
+        let events = Gap::Counted(Word::Events, moments);
+        draft.sentence(with_events, &[length, events]);
     }
 }
 
@@ -156,7 +164,6 @@ fn facts(
     redacted: bool,
 ) {
     let incident = &event.incident;
-    let wording = draft.wording;
     draft.fact(Word::Started, Gap::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
         (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
@@ -166,10 +173,7 @@ fn facts(
         (Some(end), status) => (end_label(status, Word::Ended), Gap::Moment(end)),
     };
     draft.fact(label, end);
-    draft.fact(
-        Word::Session,
-        Gap::Phrase(&session(&incident.session, wording)),
-    );
+    session(draft, &incident.session);
     draft.fact(Word::IncidentId, Gap::Id(incident.id));
     if let Some(id) = &incident.external_id {
         draft.fact(Word::ExternalId, hidden(id, redacted));
@@ -177,10 +181,8 @@ fn facts(
     if let Some(gap) = report.longest_gap {
         draft.fact(Word::LongestGap, Gap::Length(gap));
     }
-    let recorded = wording.stamped(incident.created_at, incident.created_by);
-    draft.fact(Word::Recorded, Gap::Phrase(&recorded));
-    let changed = wording.stamped(incident.updated_at, incident.updated_by);
-    draft.fact(Word::LastChanged, Gap::Phrase(&changed));
+    draft.stamped(Word::Recorded, incident.created_at, incident.created_by);
+    draft.stamped(Word::LastChanged, incident.updated_at, incident.updated_by);
     if let Some(sent) = event.head.sent_at {
         draft.fact(Word::Sent, Gap::Moment(sent));
     }
@@ -205,7 +207,7 @@ pub(super) fn hidden(text: &str, redacted: bool) -> Gap<'_> {
     }
 }
 
-fn session(session: &Session<'_>, wording: Wording<'_>) -> Phrase {
+fn session(draft: &mut Draft<'_>, session: &Session<'_>) {
     let status = match &session.status {
         SessionStatus::Created => Gap::Word(Word::SessionCreated),
         SessionStatus::InProgress => Gap::Word(Word::SessionInProgress),
@@ -216,10 +218,12 @@ fn session(session: &Session<'_>, wording: Wording<'_>) -> Phrase {
         SessionStatus::Other(word) => Gap::Said(word),
     };
     let id = Gap::Id(session.id);
-    match session.score {
-        Some(score) => wording.fill(Word::SessionScored, &[id, status, Gap::Number(score)]),
-        None => wording.fill(Word::SessionUnscored, &[id, status]),
-    }
+    let gaps = [id, status, session.score.map_or(id, Gap::Number)];
+    let word = match session.score {
+        Some(_) => Word::SessionScored,
+        None => Word::SessionUnscored,
+    };
+    draft.fact(Word::Session, Gap::Sentence(word, &gaps));
 }
 
 /// Everything that happened, in order.
@@ -287,30 +291,36 @@ impl<'i> Moments<'i> {
 
     fn timeline(
         &self,
+        draft: &mut Draft<'_>,
         incident: &Incident<'_>,
         report: &IncidentReport,
         redacted: bool,
         now: Option<Timestamp>,
-    ) -> Timeline {
+    ) {
         let notice = match &incident.timeline {
             None => Some(Word::NoTimeline),
             Some(entries) if entries.is_empty() => Some(Word::NoEntries),
             Some(_) => None,
         };
         let now = now.filter(|_| report.elapsed.is_some());
-        let mut timeline = Timeline {
+        let bar = self.bar(now);
+        let content = Content::Timeline {
             notice: notice.map(|word| self.wording.word(word)),
-            bar: self.bar(now),
-            entries: Vec::new(),
+            bar: bar.as_ref(),
         };
+        draft.section(Part::Timeline, Word::Timeline, content);
         for instant in &self.list {
-            let entry = self.entry(instant, &incident.status, redacted);
-            timeline.entries.push(entry);
+            self.entry(draft, instant, &incident.status, redacted);
         }
-        timeline
     }
 
-    fn entry(&self, instant: &Instant<'_>, status: &IncidentStatus<'_>, redacted: bool) -> Entry {
+    fn entry(
+        &self,
+        draft: &mut Draft<'_>,
+        instant: &Instant<'_>,
+        status: &IncidentStatus<'_>,
+        redacted: bool,
+    ) {
         let wording = self.wording;
         let title = match (instant.entry, instant.rank) {
             (Some(entry), _) => match &entry.action {
@@ -329,29 +339,30 @@ impl<'i> Moments<'i> {
             _ => None,
         };
         let description = instant.entry.and_then(|entry| entry.description.as_deref());
+        let description = description.map(|description| {
+            if redacted {
+                wording.short(wording.word(Word::Hidden))
+            } else {
+                wording.long(description)
+            }
+        });
         let (kind, offset) = match (instant.entry, instant.rank) {
-            (None, 0) => (EntryKind::Start, wording.say(Gap::Word(Word::AtStart))),
+            (None, 0) => (EntryKind::Start, Gap::Word(Word::AtStart)),
             (entry, _) => {
                 let kind = entry.map_or(EntryKind::End, |_| EntryKind::Entry);
                 let since = Duration::between(self.start, instant.at);
-                (kind, wording.offset(since))
+                (kind, Gap::Offset(since))
             }
         };
-        Entry {
+        draft.to.step(Step::Entry(&Entry {
             kind,
-            title: wording.say(title),
-            at: wording.moment(instant.at),
+            title,
+            at: Gap::Moment(instant.at),
             offset,
-            by: instant.entry.map(|entry| wording.by(entry.created_by)),
+            by: instant.entry.map(|entry| Gap::By(entry.created_by)),
             outside: outside.map(|word| wording.word(word)),
-            description: description.map(|description| {
-                if redacted {
-                    wording.short(&wording.word(Word::Hidden))
-                } else {
-                    wording.long(description)
-                }
-            }),
-        }
+            description: description.as_deref(),
+        }));
     }
 
     fn bar(&self, now: Option<Timestamp>) -> Option<Bar> {
@@ -384,44 +395,46 @@ impl<'i> Moments<'i> {
 
 /// What only an incident's own figures can say about its issues.
 fn doubts(
+    code: Code,
     incident: &Incident<'_>,
     report: &IncidentReport,
-    wording: Wording<'_>,
     moments: &Moments<'_>,
-) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    let mut add = |code, word, gaps: &[Gap<'_>]| {
-        let text = wording.fill(word, gaps);
-        doubts.push(Doubt { code, text });
-    };
-    let recorded = Gap::Length(report.recorded_after);
-    add(Code::RecordedBeforeStart, Word::RecordedBefore, &[recorded]);
-    add(Code::ClosedWithoutEnd, Word::ClosedNoEnd, &[]);
-    if let Some(end) = incident.end_time {
-        let lasted = Gap::Length(Duration::between(incident.start_time, end));
-        add(Code::EndsBeforeStart, Word::EndBeforeStart, &[lasted]);
-        let word = match incident.status {
-            IncidentStatus::Reopened => Word::EarlierClosure,
-            _ => Word::OpenWithEnd,
-        };
-        add(Code::OpenWithEnd, word, &[Gap::Moment(end)]);
-    }
-    if let Some(named) = incident.session_instance_id {
-        let gaps = [Gap::Id(named), Gap::Id(incident.session.id)];
-        add(Code::SessionMismatch, Word::SessionsDiffer, &gaps);
-    }
-    let outside = [
-        (Word::OutsideBefore, moments.count(Moments::is_before)),
-        (Word::OutsideAfter, moments.count(Moments::is_after)),
-    ];
-    for (word, count) in outside {
-        if count > 0 {
-            let text = wording.count(word, count);
-            doubts.push(Doubt {
-                code: Code::EntryOutsideIncident,
-                text,
-            });
+    take: &mut dyn FnMut(Gap<'_>),
+) {
+    let mut say = |word, gaps: &[Gap<'_>]| take(Gap::Sentence(word, gaps));
+    match (code, incident.end_time) {
+        (Code::RecordedBeforeStart, _) => {
+            say(Word::RecordedBefore, &[Gap::Length(report.recorded_after)]);
         }
+        (Code::ClosedWithoutEnd, _) => say(Word::ClosedNoEnd, &[]),
+        (Code::EndsBeforeStart, Some(end)) => {
+            let lasted = Duration::between(incident.start_time, end);
+            say(Word::EndBeforeStart, &[Gap::Length(lasted)]);
+        }
+        (Code::OpenWithEnd, Some(end)) => {
+            let word = match incident.status {
+                IncidentStatus::Reopened => Word::EarlierClosure,
+                _ => Word::OpenWithEnd,
+            };
+            say(word, &[Gap::Moment(end)]);
+        }
+        (Code::SessionMismatch, _) => {
+            if let Some(named) = incident.session_instance_id {
+                let gaps = [Gap::Id(named), Gap::Id(incident.session.id)];
+                say(Word::SessionsDiffer, &gaps);
+            }
+        }
+        (Code::EntryOutsideIncident, _) => {
+            let outside = [
+                (Word::OutsideBefore, moments.count(Moments::is_before)),
+                (Word::OutsideAfter, moments.count(Moments::is_after)),
+            ];
+            for (word, count) in outside {
+                if count > 0 {
+                    take(Gap::Counted(word, count));
+                }
+            }
+        }
+        _ => {}
     }
-    doubts
 }

@@ -1,13 +1,21 @@
 //! The card of a payload that is not whole.
 
-use super::wording::{Gap, Wording};
 use super::words::Word;
-use super::{BadgeRole, Card, Content, Draft, Finding, Kind, Part, Standing};
+use super::writer::{Content, Finding, Step, Writer};
+use super::{About, BadgeRole, Draft, Gap, Kind, Part, Standing, Wording};
 use crate::issue::{Issue, Severity};
 
-pub(super) fn card(issues: &[Issue], total: usize, wording: Wording<'_>) -> Card {
-    let mut draft = Draft::new(wording, Kind::Issues, Standing::Invalid, "issues", None);
-    draft.card.title = wording.short(&wording.word(Word::Refused));
+pub(super) fn write(issues: &[Issue], total: usize, wording: Wording<'_>, to: &mut dyn Writer) {
+    let mut draft = Draft { wording, to };
+    draft.head(&About {
+        kind: Kind::Issues,
+        state: Standing::Invalid,
+        severity: None,
+        title: wording.word(Word::Refused),
+        struck: false,
+        name: "issues",
+        id: None,
+    });
     let counts = [
         (Severity::Error, Word::CountErrors),
         (Severity::Warning, Word::CountWarnings),
@@ -17,54 +25,54 @@ pub(super) fn card(issues: &[Issue], total: usize, wording: Wording<'_>) -> Card
         let of_it = issues.iter().filter(|issue| issue.severity == severity);
         let count = of_it.count();
         if count > 0 {
-            draft.badge(BadgeRole::Status, wording.count(word, count));
+            let text = Gap::Counted(word, count);
+            draft.to.step(Step::Badge(BadgeRole::Status, text));
         }
     }
     if issues.is_empty() {
         draft.sentence(Word::NoIssues, &[]);
-        return draft.card;
+    } else {
+        if total > issues.len() {
+            let gaps = [Gap::Count(issues.len()), Gap::Count(total)];
+            draft.sentence(Word::SomeOf, &gaps);
+        }
+        draft.section(Part::Issues, Word::Issues, Content::Issues);
+        for issue in issues {
+            finding(issue, &mut draft);
+        }
     }
-    if total > issues.len() {
-        let gaps = [Gap::Count(issues.len()), Gap::Count(total)];
-        draft.sentence(Word::SomeOf, &gaps);
-    }
-    let mut findings = Vec::new();
-    for issue in issues {
-        findings.push(finding(issue, wording));
-    }
-    draft.section(Part::Issues, Word::Issues, Content::Issues(findings));
-    draft.card
+    draft.to.step(Step::End);
 }
 
-fn finding(issue: &Issue, wording: Wording<'_>) -> Finding {
+fn finding(issue: &Issue, draft: &mut Draft<'_>) {
+    let wording = draft.wording;
     let word = match issue.severity {
         Severity::Error => Word::Error,
         Severity::Warning => Word::Warning,
         Severity::Info => Word::Info,
     };
-    let place = issue.range.map(|range| {
-        // Not grouped: an editor's line is written so.
-        let numbers = [range.start.line, range.start.column].map(Gap::Place);
-        wording.fill(Word::LineColumn, &numbers)
-    });
+    // Not grouped: an editor's line is written so.
+    let numbers = issue
+        .range
+        .map(|range| [range.start.line, range.start.column].map(Gap::Place));
+    let place = numbers.as_ref();
     let subject = if issue.pointer.is_empty() {
         Gap::Word(Word::WholePayload)
     } else {
         Gap::Said(&issue.pointer)
     };
-    let suggestion = issue
-        .suggestion
-        .map(|word| wording.fill(Word::PerhapsMeant, &[Gap::Said(word)]));
+    let suggestion = issue.suggestion.map(|word| [Gap::Said(word)]);
+    let suggestion = suggestion.as_ref();
     let strings = &wording.options.strings;
     let given = strings.code(issue.code);
-    Finding {
+    draft.to.step(Step::Finding(&Finding {
         severity: issue.severity,
         word: wording.word(word),
         code: issue.code,
-        message: given.unwrap_or(&issue.message).to_owned(),
+        message: given.unwrap_or(&issue.message),
         message_language: (given.is_none() && strings.language != "en").then_some("en"),
-        place,
-        subject: wording.say(subject),
-        suggestion,
-    }
+        place: place.map(|numbers| Gap::Sentence(Word::LineColumn, numbers)),
+        subject,
+        suggestion: suggestion.map(|word| Gap::Sentence(Word::PerhapsMeant, word)),
+    }));
 }

@@ -1,7 +1,6 @@
 //! How a card is to be drawn.
 
-use super::Strings;
-use super::wording::Wording;
+use super::{Gap, Strings, Wording};
 use crate::time::{Duration, UtcOffset};
 
 /// How a card is to be drawn.
@@ -57,7 +56,7 @@ impl RenderOptions {
     /// ```
     #[must_use]
     pub fn length(&self, duration: Duration) -> String {
-        Wording { options: self }.length(duration)
+        Wording { options: self }.text(Gap::Length(duration))
     }
 }
 

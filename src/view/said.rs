@@ -1,11 +1,13 @@
 //! What a payload says, made fit to be shown.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::wording::Wording;
 use super::words::Word;
+use super::{Gap, Wording};
 use crate::character::{BLACK_FLAG, combines, is_blank, is_tag, show};
-use crate::written::{append, text_of};
+use crate::written::append;
 
 /// A text of the payload, made fit to be shown.
 ///
@@ -17,19 +19,20 @@ use crate::written::{append, text_of};
 #[serde(transparent)]
 pub struct Said(String);
 
+/// A name or another short text is cut behind so many characters.
+pub(super) const SHORT: usize = 400;
+/// A text at length is cut behind so many.
+pub(super) const LONG: usize = 20_000;
+
 impl Said {
-    /// A name or another short text is cut behind so many characters.
-    const SHORT: usize = 400;
-    /// A text at length is cut behind so many.
-    const LONG: usize = 20_000;
-    /// A name, a word, an id.
-    pub(super) fn short(text: &str, wording: Wording<'_>) -> Self {
-        Self::clean(text, Self::SHORT, wording)
+    /// A text that was made fit already.
+    pub(super) fn fit(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// Notes and descriptions.
     pub(super) fn long(text: &str, wording: Wording<'_>) -> Self {
-        Self::clean(text, Self::LONG, wording)
+        Self(clean(text, LONG, wording).into_owned())
     }
 
     /// A part of a text that was cut already and says something elsewhere.
@@ -42,23 +45,41 @@ impl Said {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    fn clean(text: &str, most: usize, wording: Wording<'_>) -> Self {
-        let (shown, more) = cut(text, most);
-        let mut clean = fit(shown);
-        if clean.chars().all(is_blank) {
-            clean.clear();
-            append(&mut clean, &wording.word(Word::Blank));
-        }
-        if more > 0 {
-            clean.push(' ');
-            append(
-                &mut clean,
-                &text_of(&wording.count(Word::MoreCharacters, more)),
-            );
-        }
-        Self(clean)
+/// A text made fit to be shown, cut behind so many characters.
+#[inline(never)]
+pub(super) fn clean<'t>(text: &'t str, most: usize, wording: Wording<'_>) -> Cow<'t, str> {
+    if text.len() <= most && is_plain(text) {
+        return Cow::Borrowed(text);
     }
+    let (shown, more) = cut(text, most);
+    let mut clean = fit(shown);
+    if clean.chars().all(is_blank) {
+        clean.clear();
+        append(&mut clean, wording.word(Word::Blank));
+    }
+    if more > 0 {
+        clean.push(' ');
+        append(
+            &mut clean,
+            &wording.text(Gap::Counted(Word::MoreCharacters, more)),
+        );
+    }
+    Cow::Owned(clean)
+}
+
+/// Whether a text is fit as it is: as most are, it has ASCII's letters and
+/// signs only, and not but spaces.
+fn is_plain(text: &str) -> bool {
+    let mut blank = true;
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~' | b'\n' | b'\t') {
+            return false;
+        }
+        blank &= byte <= b' ';
+    }
+    !blank
 }
 
 /// A text with no character in it that deceives, piles up or is none.
@@ -123,14 +144,13 @@ fn belong_together(first: char, second: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, cut};
-    use crate::view::RenderOptions;
-    use crate::view::wording::Wording;
+    use super::cut;
+    use crate::view::{RenderOptions, Wording};
 
     fn short(text: &str) -> String {
         let options = RenderOptions::default();
         let wording = Wording { options: &options };
-        Said::short(text, wording).as_str().to_owned()
+        wording.short(text).into_owned()
     }
 
     #[track_caller]

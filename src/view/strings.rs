@@ -127,19 +127,13 @@ impl Strings {
         self.sentences.get(*start..*end)
     }
 
-    /// What a word says for so many, and whether that is English for want of
-    /// another.
-    pub(super) fn word(&self, word: Word, count: usize) -> Result<&str, &'static str> {
+    /// What a word says for so many, if that is given.
+    pub(super) fn word(&self, word: Word, count: usize) -> Option<&str> {
+        if self.given.is_empty() {
+            return None;
+        }
         let form = |form| self.find(word as usize * FORMS.len() + form);
-        let given = if self.given.is_empty() {
-            None
-        } else {
-            form(self.plurals.form(count)).or_else(|| form(OTHER))
-        };
-        given.ok_or_else(|| {
-            let (one, other) = forms(word);
-            if count == 1 { one } else { other }
-        })
+        form(self.plurals.form(count)).or_else(|| form(OTHER))
     }
 
     /// The sentence for an issue's code, if it is given.
@@ -161,7 +155,7 @@ impl Strings {
             append(&mut json, ",\n  \"");
             append(&mut json, &key(name));
             append(&mut json, "\": ");
-            let (one, other) = forms(*word);
+            let (other, one) = forms(*word);
             // No English word needs an escape.
             append(
                 &mut json,
@@ -187,8 +181,8 @@ impl Strings {
     }
 }
 
-/// A word's form for one and that for all others; the same twice, if it counts
-/// nothing.
+/// A word's form for all numbers but one and that for one; the same twice, if
+/// it counts nothing.
 fn forms(word: Word) -> (&'static str, &'static str) {
     let english = word.english();
     english.split_once('|').unwrap_or((english, english))
@@ -346,7 +340,7 @@ impl Strings {
             );
             return Err(expected(name, &what));
         };
-        let (_, english) = forms(*word);
+        let (english, _) = forms(*word);
         let mut put = |form: usize, sentence: String| {
             if !fits(&sentence, english, form != OTHER) {
                 let what = ["each gap of \"", english, "\" and no other"].concat();

@@ -1,12 +1,9 @@
 //! A test instance's card.
 
-use super::about::{self, Doubt};
 use super::incident::hidden;
-use super::wording::{Gap, Wording};
 use super::words::Word;
-use super::{
-    BadgeRole, Card, Content, Draft, Kind, Part, Phrase, Row, ScoreBar, Standing, Table, Target,
-};
+use super::writer::{Content, Row, Step, Writer};
+use super::{About, BadgeRole, Draft, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
 use crate::event::{
     Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus, ReportLink,
     TestInstance, TestInstanceEvent,
@@ -16,12 +13,13 @@ use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
 use crate::written::text_of;
 
-pub(super) fn card(
+pub(super) fn write(
     event: &TestInstanceEvent<'_>,
     report: &TestInstanceReport<'_>,
     issues: &[Issue],
     wording: Wording<'_>,
-) -> Card {
+    to: &mut dyn Writer,
+) {
     let instance = &event.test_instance;
     let options = wording.options;
     let redacted = options.redact.unwrap_or(options.document);
@@ -29,9 +27,16 @@ pub(super) fn card(
         Some(InstanceStatus::InProgress) => Standing::InProgress,
         _ => Standing::Unknown,
     };
-    let id = Some(instance.id);
-    let mut draft = Draft::new(wording, Kind::TestInstance, state, "test-instance", id);
-    draft.card.title = wording.short(&instance.catalog_assessment.assessment.name);
+    let mut draft = Draft { wording, to };
+    draft.head(&About {
+        kind: Kind::TestInstance,
+        state,
+        severity: None,
+        title: &instance.catalog_assessment.assessment.name,
+        struck: false,
+        name: "test-instance",
+        id: Some(instance.id),
+    });
     badges(&mut draft, instance);
     summary(&mut draft, instance, report);
     facts(&mut draft, event, report, redacted);
@@ -41,43 +46,45 @@ pub(super) fn card(
     };
     let pairs = || attributes.iter().zip(&report.attributes);
     if !attributes.is_empty() {
-        let table = table(&mut pairs(), redacted, wording);
-        draft.section(Part::Scores, Word::Scores, Content::Table(table));
+        table(&mut draft);
+        for (attribute, summary) in pairs() {
+            row(&mut draft, attribute, summary, redacted);
+        }
     }
-    let doubts = doubts(&mut pairs(), wording);
-    about::add(&mut draft, issues, &doubts);
-    draft.card
+    about::add(&mut draft, issues, &|code, take| {
+        let word = match code {
+            Code::ScoreOutsideScale => Word::OutsideScale,
+            Code::EmptyScale => Word::EmptyScales,
+            _ => return,
+        };
+        let places = |take: &mut dyn FnMut(Gap<'_>)| {
+            for (attribute, summary) in pairs() {
+                doubt(code, attribute, summary, take);
+            }
+        };
+        take(Gap::Sentence(word, &[Gap::List(&places)]));
+    });
+    draft.to.step(Step::End);
 }
-
-/// An attribute with its figures.
-type Pair<'p> = (&'p MeasurementAttribute<'p>, &'p AttributeSummary<'p>);
 
 /// What only the figures can say about a payload's issues: which attributes,
 /// by name.
-fn doubts(pairs: &mut dyn Iterator<Item = Pair<'_>>, wording: Wording<'_>) -> Vec<Doubt> {
-    let (mut off, mut empty) = (Vec::new(), Vec::new());
-    for (attribute, summary) in pairs {
-        let name = Gap::Said(&summary.name);
+fn doubt(
+    code: Code,
+    attribute: &MeasurementAttribute<'_>,
+    summary: &AttributeSummary<'_>,
+    take: &mut dyn FnMut(Gap<'_>),
+) {
+    let name = Gap::Said(&summary.name);
+    if code == Code::EmptyScale {
         if summary.scale.is_none() {
-            empty.push(wording.say(name));
+            take(name);
         }
-        if let (Some(score), Some(_)) = (summary.score, side(summary)) {
-            let scale = scale(attribute, wording);
-            let gaps = [name, Gap::Number(score), Gap::Phrase(&scale)];
-            off.push(wording.fill(Word::ScoreOnScale, &gaps));
-        }
+    } else if let (Some(score), Some(_)) = (summary.score, side(summary)) {
+        let (word, ends) = scale(attribute);
+        let gaps = [name, Gap::Number(score), Gap::Sentence(word, &ends)];
+        take(Gap::Sentence(Word::ScoreOnScale, &gaps));
     }
-    let listed = [
-        (Code::ScoreOutsideScale, Word::OutsideScale, off),
-        (Code::EmptyScale, Word::EmptyScales, empty),
-    ];
-    listed
-        .map(|(code, word, places)| {
-            let places = wording.list(&mut places.into_iter());
-            let text = wording.fill(word, &[Gap::Phrase(&places)]);
-            Doubt { code, text }
-        })
-        .into()
 }
 
 /// Whether a score lies off its scale, and where.
@@ -91,14 +98,12 @@ fn side(summary: &AttributeSummary<'_>) -> Option<Word> {
 }
 
 fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
-    let wording = draft.wording;
     if let Some(status) = &instance.instance_status {
         let word = match status {
             InstanceStatus::InProgress => Word::InProgress,
             InstanceStatus::Other(_) => Word::StatusOther,
         };
-        let status = wording.fill(word, &[Gap::Said(status.as_str())]);
-        draft.badge(BadgeRole::Status, status);
+        draft.badge(BadgeRole::Status, word, Gap::Said(status.as_str()));
     }
     let status = instance.measurement.as_ref().map(|it| &it.status);
     let (word, said) = match status {
@@ -106,8 +111,7 @@ fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
         Some(MeasurementStatus::Completed) => (Word::Measured, ""),
         Some(MeasurementStatus::Other(word)) => (Word::MeasurementOther, word.as_str()),
     };
-    let measured = wording.fill(word, &[Gap::Said(said)]);
-    draft.badge(BadgeRole::Measurement, measured);
+    draft.badge(BadgeRole::Measurement, word, Gap::Said(said));
 }
 
 /// What is known, or the word for what is not.
@@ -116,7 +120,6 @@ fn or(known: Option<Number>, otherwise: Word) -> Gap<'static> {
 }
 
 fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInstanceReport<'_>) {
-    let wording = draft.wording;
     let Some(measurement) = &instance.measurement else {
         return draft.sentence(Word::NoMeasurement, &[]);
     };
@@ -127,23 +130,27 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
         return draft.sentence(Word::NothingToMeasure, &[]);
     }
     let missing = &report.unscored_required;
-    let mut names = missing.iter().map(|name| wording.say(Gap::Said(name)));
-    let names = wording.list(&mut names);
+    let names = |take: &mut dyn FnMut(Gap<'_>)| {
+        for name in missing {
+            take(Gap::Said(name));
+        }
+    };
     let word = if missing.is_empty() {
         Word::Scored
     } else {
         Word::ScoredMissing
     };
     let (scored, total) = (Gap::Count(report.scored), Gap::Count(report.total));
-    draft.sentence(word, &[scored, total, Gap::Phrase(&names)]);
+    draft.sentence(word, &[scored, total, Gap::List(&names)]);
     let compared = report.meets + report.below;
     if compared > 0 {
         let gaps = [Gap::Count(report.meets), Gap::Count(compared)];
         draft.sentence(Word::Meeting, &gaps);
     }
     if let (Some(mean), Some(median)) = (report.mean_share, report.median_share) {
-        let (mean, median) = (share(mean, wording), share(median, wording));
-        draft.sentence(Word::Shares, &[Gap::Phrase(&mean), Gap::Phrase(&median)]);
+        let (mean, median) = ([percent(mean)], [percent(median)]);
+        let gaps = [&mean, &median].map(|share| Gap::Sentence(Word::Share, share));
+        draft.sentence(Word::Shares, &gaps);
     }
 }
 
@@ -154,35 +161,39 @@ fn facts(
     redacted: bool,
 ) {
     let instance = &event.test_instance;
-    let wording = draft.wording;
     let candidate = &instance.candidate;
     let catalog = &instance.catalog_assessment;
     if redacted {
-        let number = wording.fill(Word::CandidateHidden, &[Gap::Id(candidate.id)]);
-        draft.fact(Word::Candidate, Gap::Phrase(&number));
+        let number = [Gap::Id(candidate.id)];
+        draft.fact(
+            Word::Candidate,
+            Gap::Sentence(Word::CandidateHidden, &number),
+        );
     } else {
-        let name = name(candidate, wording);
-        draft.fact(Word::Candidate, Gap::Phrase(&name));
+        name(draft, candidate);
         draft.fact(Word::Email, Gap::Said(&candidate.email));
     }
     draft.fact(Word::AssessmentLevel, Gap::Said(&catalog.assessment.level));
     draft.fact(Word::Catalog, Gap::Said(&catalog.catalog.name));
     draft.fact(Word::Score, or(report.score, Word::NoScore));
+    let text;
     let taken = match report.time_taken.map(|taken| taken.0) {
-        None => wording.say(Gap::Word(Word::NotKnown)),
+        None => Gap::Word(Word::NotKnown),
         // Only a plain length has words; months and signs are the database's.
         Some(interval) => match interval.duration() {
-            Some(duration) if !duration.is_negative() => wording.say(Gap::Length(duration)),
-            _ => wording.say(Gap::Words(&text_of(&interval.text()))),
+            Some(duration) if !duration.is_negative() => Gap::Length(duration),
+            _ => {
+                text = text_of(&interval.text());
+                Gap::Words(&text)
+            }
         },
     };
-    draft.fact(Word::TimeTaken, Gap::Phrase(&taken));
+    draft.fact(Word::TimeTaken, taken);
     let url = instance
         .measurement
         .as_ref()
         .and_then(|it| it.report_url.as_deref());
-    let link = report_link(url, report.report_link, redacted, wording);
-    draft.fact(Word::Report, Gap::Phrase(&link));
+    report_link(draft, url, report.report_link, redacted);
     draft.fact(Word::TestInstanceId, Gap::Id(instance.id));
     if let Some(id) = &instance.external_id {
         draft.fact(Word::ExternalId, hidden(id, redacted));
@@ -190,59 +201,62 @@ fn facts(
     if let Some(id) = instance.session_instance_id {
         draft.fact(Word::SessionId, Gap::Id(id));
     }
-    let created = wording.stamped(instance.created_at, Some(instance.created_by));
-    draft.fact(Word::Created, Gap::Phrase(&created));
-    let changed = wording.stamped(instance.updated_at, Some(instance.updated_by));
-    draft.fact(Word::LastChanged, Gap::Phrase(&changed));
+    let (created, changed) = (instance.created_by, instance.updated_by);
+    draft.stamped(Word::Created, instance.created_at, Some(created));
+    draft.stamped(Word::LastChanged, instance.updated_at, Some(changed));
     if let Some(sent) = event.head.sent_at {
         draft.fact(Word::Sent, Gap::Moment(sent));
     }
 }
 
 /// The candidate's name, as far as it is given.
-fn name(candidate: &Candidate<'_>, wording: Wording<'_>) -> Phrase {
+fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
     let names = [
         &candidate.first_name,
         &candidate.middle_name,
         &candidate.last_name,
     ];
-    let mut whole = Phrase::default();
+    let mut whole = Vec::new();
     for name in names.into_iter().flatten() {
-        if !whole.0.is_empty() {
-            whole.words(" ");
+        if !whole.is_empty() {
+            whole.push(Gap::Words(" "));
         }
-        wording.put(&mut whole, Gap::Said(name));
+        whole.push(Gap::Said(name));
     }
-    if whole.0.is_empty() {
-        wording.put(&mut whole, Gap::Id(candidate.id));
+    if whole.is_empty() {
+        whole.push(Gap::Id(candidate.id));
     }
-    whole
+    draft.fact(Word::Candidate, Gap::All(&whole));
 }
 
 fn report_link(
+    draft: &mut Draft<'_>,
     url: Option<&str>,
     report_link: ReportLink,
     redacted: bool,
-    wording: Wording<'_>,
-) -> Phrase {
+) {
     let word = match (report_link, url.and_then(Link::new)) {
         (ReportLink::None, _) => Word::ReportNone,
         (ReportLink::Pending, _) => Word::ReportPending,
         // Whoever has the link has the report, and in it the candidate.
         (ReportLink::Ready, Some(_)) if redacted => Word::ReportHidden,
-        (ReportLink::Ready, Some(link)) => return wording.link(Target::of(link)),
+        (ReportLink::Ready, Some(link)) => {
+            // Its host stands beside it.
+            let gaps = [Gap::Link(link), Gap::Said(link.host())];
+            return draft.fact(Word::Report, Gap::Sentence(Word::ReportOn, &gaps));
+        }
         (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused,
     };
-    wording.say(Gap::Word(word))
+    draft.fact(Word::Report, Gap::Word(word));
 }
 
-/// A share of a scale, in words.
-fn share(share: Number, wording: Wording<'_>) -> Phrase {
-    let percent = Number::new((share.get() * 100.0).round());
-    wording.fill(Word::Share, &[or(percent, Word::None)])
+/// A share of a scale, in percent.
+fn percent(share: Number) -> Gap<'static> {
+    or(Number::new((share.get() * 100.0).round()), Word::None)
 }
 
-fn table(pairs: &mut dyn Iterator<Item = Pair<'_>>, redacted: bool, wording: Wording<'_>) -> Table {
+fn table(draft: &mut Draft<'_>) {
+    let wording = draft.wording;
     let columns = [
         Word::Attribute,
         Word::Score,
@@ -252,45 +266,40 @@ fn table(pairs: &mut dyn Iterator<Item = Pair<'_>>, redacted: bool, wording: Wor
         Word::Rank,
         Word::Band,
     ];
-    let mut table = Table {
+    let content = Content::Table {
         caption: wording.word(Word::ScoresCaption),
-        columns: Vec::new(),
-        rows: Vec::new(),
+        columns: &columns.map(|column| wording.word(column)),
     };
-    for column in columns {
-        table.columns.push(wording.word(column));
-    }
-    for (attribute, summary) in pairs {
-        table.rows.push(row(attribute, summary, redacted, wording));
-    }
-    table
+    draft.section(Part::Scores, Word::Scores, content);
 }
 
 fn row(
+    draft: &mut Draft<'_>,
     attribute: &MeasurementAttribute<'_>,
     summary: &AttributeSummary<'_>,
     redacted: bool,
-    wording: Wording<'_>,
-) -> Row {
+) {
     let name = Gap::Said(&summary.name);
-    let mut header = match &summary.skill {
-        None => wording.say(name),
-        Some(skill) => wording.fill(Word::AttributeOfSkill, &[name, Gap::Said(skill)]),
+    let of_skill = summary.skill.as_ref().map(|skill| [name, Gap::Said(skill)]);
+    let header = [
+        match &of_skill {
+            None => name,
+            Some(gaps) => Gap::Sentence(Word::AttributeOfSkill, gaps),
+        },
+        Gap::Word(Word::Comma),
+        Gap::Word(Word::Required),
+    ];
+    let header = match &header {
+        [header, ..] if !summary.required => core::slice::from_ref(header),
+        header => header,
     };
-    if summary.required {
-        wording.put(&mut header, Gap::Word(Word::Comma));
-        wording.put(&mut header, Gap::Word(Word::Required));
-    }
     let mut remarks = Vec::new();
     for remark in [&attribute.description, &attribute.remarks]
         .into_iter()
         .flatten()
     {
-        remarks.push(wording.say(hidden(remark, redacted)));
+        remarks.push(hidden(remark, redacted));
     }
-    let rank = summary
-        .percentile
-        .map(|rank| wording.fill(Word::RankAmong, &[Gap::Number(rank)]));
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,
         Verdict::Below => Word::Below,
@@ -298,40 +307,41 @@ fn row(
         Verdict::NotComparable => Word::NotComparable,
     };
     let none = Gap::Word(Word::None);
+    // The score, and whether it is off its scale.
+    let score = [or(summary.score, Word::NotScored)];
+    let (word, ends) = scale(attribute);
+    let rank = summary.percentile.map(|rank| [Gap::Number(rank)]);
     let band = summary.band.as_ref().map(|band| Gap::Said(&band.label));
-    Row {
-        header,
-        remarks,
-        cells: vec![
-            score(summary, wording),
-            scale(attribute, wording),
-            wording.say(or(summary.recommended, Word::None)),
-            wording.say(Gap::Word(verdict)),
-            rank.unwrap_or_else(|| wording.say(none)),
-            wording.say(band.unwrap_or(none)),
+    draft.to.step(Step::Row(&Row {
+        header: Gap::All(header),
+        remarks: &remarks,
+        cells: &[
+            match side(summary) {
+                Some(word) => Gap::Sentence(word, &score),
+                None => Gap::All(&score),
+            },
+            Gap::Sentence(word, &ends),
+            or(summary.recommended, Word::None),
+            Gap::Word(verdict),
+            match &rank {
+                Some(rank) => Gap::Sentence(Word::RankAmong, rank),
+                None => none,
+            },
+            band.unwrap_or(none),
         ],
         bar: score_bar(summary),
-    }
+    }));
 }
 
-/// The score, and whether it is off its scale.
-fn score(summary: &AttributeSummary<'_>, wording: Wording<'_>) -> Phrase {
-    let number = or(summary.score, Word::NotScored);
-    match side(summary) {
-        Some(word) => wording.fill(word, &[number]),
-        None => wording.say(number),
-    }
-}
-
-fn scale(attribute: &MeasurementAttribute<'_>, wording: Wording<'_>) -> Phrase {
+/// A scale's ends, and how to say them.
+fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Gap<'static>; 2]) {
     let attribute = &attribute.section_configuration_attribute.attribute;
     let word = if attribute.scale().is_some() {
         Word::ScaleFromTo
     } else {
         Word::ScaleEmpty
     };
-    let ends = [attribute.min_value, attribute.max_value];
-    wording.fill(word, &ends.map(Gap::Number))
+    (word, [attribute.min_value, attribute.max_value].map(Gap::Number))
 }
 
 fn score_bar(summary: &AttributeSummary<'_>) -> Option<ScoreBar> {

@@ -2,19 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::said::Said;
+use super::RenderOptions;
+use super::said::{LONG, SHORT, clean};
 use super::strings::gaps;
 use super::words::Word;
-use super::{Linked, Moment, Phrase, Piece, RenderOptions, Target};
-use crate::event::TimelineEntry;
+use super::writer::{Pieces, Ready, Shown};
+use crate::event::{Link, TimelineEntry};
 use crate::read::Number;
 use crate::time::{Duration, Timestamp};
-use crate::written::{append, counted, decimal, text_of};
+use crate::written::{counted, decimal, text_of};
 
 /// What may come into a gap of a sentence, or stand alone.
 #[derive(Clone, Copy)]
-pub(super) enum Gap<'g> {
+pub(crate) enum Gap<'g> {
     Word(Word),
+    /// A sentence and what fills its gaps, in the order in which the English
+    /// one has them.
+    Sentence(Word, &'g [Gap<'g>]),
+    /// A sentence that counts something.
+    Counted(Word, usize),
+    /// One behind the other.
+    All(&'g [Gap<'g>]),
+    /// Several, with commas between them; beyond the third they are counted.
+    List(&'g Several<'g>),
     /// A number that names something.
     Id(i64),
     /// A number of things.
@@ -22,273 +32,258 @@ pub(super) enum Gap<'g> {
     /// A line or a column.
     Place(usize),
     Number(Number),
+    /// A number that is text already, with a point.
+    Fraction(&'g str),
     Length(Duration),
+    /// How far from the start, with its sign.
+    Offset(Duration),
     Moment(Timestamp),
+    /// A moment, or the time of day alone where its day is that of the other.
+    Clock(Timestamp, Timestamp),
+    /// Who did something.
+    By(i64),
     /// Words that are ours already.
     Words(&'g str),
     /// What the payload says.
     Said(&'g str),
-    Phrase(&'g Phrase),
+    /// A link with words of ours on it.
+    Link(Link<'g>),
+    /// What was put into words before.
+    Ready(&'g dyn Ready),
 }
+
+/// Hands over several things, one after the other.
+pub(crate) type Several<'g> = dyn Fn(&mut dyn FnMut(Gap<'_>)) + 'g;
 
 /// Says everything in the words that the options give.
 #[derive(Clone, Copy)]
-pub(super) struct Wording<'o> {
-    pub(super) options: &'o RenderOptions,
+pub(crate) struct Wording<'o> {
+    pub(crate) options: &'o RenderOptions,
 }
 
-impl Phrase {
-    /// Adds words of ours: to those before, if there are any.
-    pub(super) fn words(&mut self, words: &str) {
-        if let Some(Piece::Words(before)) = self.0.last_mut() {
-            append(before, words);
-        } else if !words.is_empty() {
-            self.0.push(Piece::Words(words.to_owned()));
-        }
+/// Nothing but the text of what is written.
+impl Pieces for String {
+    fn words(&mut self, words: &str) {
+        self.push_str(words);
+    }
+
+    fn said(&mut self, said: &str) {
+        self.push_str(said);
+    }
+
+    fn moment(&mut self, _: &Shown<'_>) {}
+
+    fn link(&mut self, words: &str, _: &str, _: &str) {
+        self.push_str(words);
     }
 }
 
-impl Wording<'_> {
+impl<'o> Wording<'o> {
     /// A word by itself.
-    pub(super) fn word(self, word: Word) -> Cow<'static, str> {
-        match self.options.strings.word(word, 0) {
-            Ok(given) => Cow::Owned(given.to_owned()),
-            Err(english) => Cow::Borrowed(english),
-        }
-    }
-
-    pub(super) fn short(self, text: &str) -> Said {
-        Said::short(text, self)
-    }
-
-    pub(super) fn long(self, text: &str) -> Said {
-        Said::long(text, self)
-    }
-
-    /// Adds one thing to a sentence.
     #[inline(never)]
-    pub(super) fn put(self, phrase: &mut Phrase, gap: Gap<'_>) {
+    pub(crate) fn word(self, word: Word) -> &'o str {
+        let given = self.options.strings.word(word, 0);
+        given.unwrap_or_else(|| word.english())
+    }
+
+    /// A name, a word, an id of the payload.
+    pub(crate) fn short<'t>(self, text: &'t str) -> Cow<'t, str> {
+        clean(text, SHORT, self)
+    }
+
+    /// Notes and descriptions.
+    pub(crate) fn long<'t>(self, text: &'t str) -> Cow<'t, str> {
+        clean(text, LONG, self)
+    }
+
+    /// The text of one thing in which no moment is.
+    #[inline(never)]
+    pub(crate) fn text(self, gap: Gap<'_>) -> String {
+        let mut text = String::new();
+        self.put(gap, &mut text);
+        text
+    }
+
+    /// Writes one thing.
+    #[inline(never)]
+    pub(crate) fn put(self, gap: Gap<'_>, out: &mut dyn Pieces) {
         match gap {
-            Gap::Word(word) => phrase.words(&self.word(word)),
-            Gap::Id(id) => phrase.words(&decimal(id)),
-            Gap::Count(count) => phrase.words(&self.grouped(count)),
-            Gap::Place(place) => phrase.words(&counted(place)),
-            Gap::Number(number) => phrase.words(&self.number(number)),
-            Gap::Length(length) => phrase.words(&self.length(length)),
-            Gap::Words(words) => phrase.words(words),
-            Gap::Moment(at) => phrase.0.push(Piece::Moment(self.moment(at))),
-            Gap::Said(text) => phrase.0.push(Piece::Said(self.short(text))),
-            Gap::Phrase(other) => {
-                for piece in &other.0 {
-                    match piece {
-                        Piece::Words(words) => phrase.words(words),
-                        other => phrase.0.push(other.clone()),
-                    }
+            Gap::Word(word) => out.words(self.word(word)),
+            Gap::Sentence(word, gaps) => self.fill(word, 0, gaps, out),
+            Gap::Counted(word, count) => self.fill(word, count, &[Gap::Count(count)], out),
+            Gap::All(gaps) => {
+                for gap in gaps {
+                    self.put(*gap, out);
                 }
             }
+            Gap::List(several) => self.list(several, out),
+            Gap::Id(id) => out.words(&decimal(id)),
+            Gap::Count(count) => self.grouped(count, out),
+            Gap::Place(place) => out.words(&counted(place)),
+            Gap::Number(number) => self.marked(&text_of(&number), out),
+            Gap::Fraction(digits) => self.marked(digits, out),
+            Gap::Length(length) => self.length(length, out),
+            Gap::Offset(from_start) => self.offset(from_start, out),
+            Gap::Moment(at) => self.moment(at, None, out),
+            Gap::Clock(at, beside) => self.moment(at, Some(beside), out),
+            // The system is no person.
+            Gap::By(TimelineEntry::SYSTEM) => out.words(self.word(Word::BySystem)),
+            Gap::By(actor) => self.fill(Word::ByPerson, 0, &[Gap::Id(actor)], out),
+            Gap::Words(words) => out.words(words),
+            Gap::Said(text) => out.said(&self.short(text)),
+            Gap::Link(link) => out.link(self.word(Word::ReportOpen), link.url(), link.host()),
+            Gap::Ready(ready) => ready.write(out),
         }
     }
 
-    /// One thing as a sentence.
-    pub(super) fn say(self, gap: Gap<'_>) -> Phrase {
-        let mut phrase = Phrase::default();
-        self.put(&mut phrase, gap);
-        phrase
-    }
-
-    /// A sentence with its gaps filled, in the order in which the English one
-    /// has them.
-    pub(super) fn fill(self, word: Word, fillings: &[Gap<'_>]) -> Phrase {
-        self.fill_form(word, 0, fillings)
-    }
-
-    /// A sentence that counts something.
-    pub(super) fn count(self, word: Word, count: usize) -> Phrase {
-        self.fill_form(word, count, &[Gap::Count(count)])
-    }
-
+    /// A sentence with its gaps filled.
     #[inline(never)]
-    fn fill_form(self, word: Word, count: usize, fillings: &[Gap<'_>]) -> Phrase {
-        let mut phrase = Phrase::default();
-        let (sentence, is_english) = match self.options.strings.word(word, count) {
-            Ok(given) => (given, false),
-            Err(english) => (english, true),
+    fn fill(self, word: Word, count: usize, fillings: &[Gap<'_>], out: &mut dyn Pieces) {
+        let english = word.english();
+        let given = self.options.strings.word(word, count);
+        let sentence = match given {
+            Some(given) => given,
+            // Only behind a bar there is a form for one.
+            None if count == 1 => english.split_once('|').map_or(english, |(_, one)| one),
+            None => english,
         };
         // Byte by byte, for this is most of the work of drawing a card.
         let (mut from, mut filled) = (0, 0);
         for (place, byte) in sentence.bytes().enumerate() {
-            let part = || sentence.get(from..place).unwrap_or_default();
+            if !matches!(byte, b'{'..=b'}') {
+                continue;
+            }
+            let part = sentence.get(from..place).unwrap_or_default();
             match byte {
-                b'{' => phrase.words(part()),
+                b'{' => out.words(part),
                 b'}' => {
-                    let gap = if is_english {
-                        Some(filled)
-                    } else {
-                        gaps(word.english()).position(|gap| gap == part())
+                    let gap = match given {
+                        None => Some(filled),
+                        Some(_) => gaps(english).position(|gap| gap == part),
                     };
                     if let Some(filling) = gap.and_then(|gap| fillings.get(gap)) {
-                        self.put(&mut phrase, *filling);
+                        self.put(*filling, out);
                     }
                     filled += 1;
                 }
+                _ if given.is_none() => return out.words(part),
                 _ => continue,
             }
             from = place + 1;
         }
-        phrase.words(sentence.get(from..).unwrap_or_default());
-        phrase
+        out.words(sentence.get(from..).unwrap_or_default());
     }
 
-    /// Several, with commas between them; beyond the third they are counted.
-    pub(super) fn list(self, items: &mut dyn Iterator<Item = Phrase>) -> Phrase {
+    fn list(self, several: &Several<'_>, out: &mut dyn Pieces) {
         /// More than these nobody reads in a sentence.
         const MOST: usize = 3;
-        let mut list = Phrase::default();
-        for (place, item) in items.take(MOST).enumerate() {
-            if place > 0 {
-                self.put(&mut list, Gap::Word(Word::Comma));
+        let mut items = 0;
+        several(&mut |item| {
+            items += 1;
+            if items <= MOST {
+                if items > 1 {
+                    out.words(self.word(Word::Comma));
+                }
+                self.put(item, out);
             }
-            self.put(&mut list, Gap::Phrase(&item));
+        });
+        if items > MOST {
+            out.words(self.word(Word::Comma));
+            self.put(Gap::Counted(Word::AndMore, items - MOST), out);
         }
-        let more = items.count();
-        if more > 0 {
-            self.put(&mut list, Gap::Word(Word::Comma));
-            self.put(&mut list, Gap::Phrase(&self.count(Word::AndMore, more)));
-        }
-        list
     }
 
     /// A count as people read it: `12,345`.
-    pub(super) fn grouped(self, count: usize) -> String {
+    fn grouped(self, count: usize, out: &mut dyn Pieces) {
         let digits = counted(count);
-        let mut grouped = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                append(&mut grouped, &self.word(Word::GroupMark));
+        let mut from = 0;
+        for to in 1..=digits.len() {
+            if (digits.len() - to).is_multiple_of(3) {
+                if from > 0 {
+                    out.words(self.word(Word::GroupMark));
+                }
+                out.words(digits.get(from..to).unwrap_or_default());
+                from = to;
             }
-            grouped.push(digit);
         }
-        grouped
     }
 
     /// A number with the language's decimal mark.
-    pub(super) fn number(self, number: Number) -> String {
-        self.with_mark(&text_of(&number))
-    }
-
-    fn with_mark(self, number: &str) -> String {
-        let mut marked = String::new();
-        for digit in number.chars() {
-            match digit {
-                '.' => append(&mut marked, &self.word(Word::DecimalMark)),
-                _ => marked.push(digit),
-            }
+    fn marked(self, number: &str, out: &mut dyn Pieces) {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        out.words(whole);
+        if !fraction.is_empty() {
+            out.words(self.word(Word::DecimalMark));
+            out.words(fraction);
         }
-        marked
     }
 
     /// How long, as a sentence says it: at most three units next to each
     /// other, the largest first, without those that are zero. What is smaller
     /// is cut towards the past, so that two figures of one timeline are never
     /// two cuts apart. There is no sign: the sentence says which way it ran.
-    pub(super) fn length(self, length: Duration) -> String {
+    fn length(self, length: Duration, out: &mut dyn Pieces) {
         const SECOND: i64 = 1_000_000;
-        const DAY: i64 = 86_400;
         let micros = length.as_micros();
         if micros != 0 && micros.unsigned_abs() < SECOND.unsigned_abs() {
-            return self.word(Word::LessThanSecond).into_owned();
+            return out.words(self.word(Word::LessThanSecond));
         }
         let seconds = micros.div_euclid(SECOND).unsigned_abs();
-        let day = DAY.unsigned_abs();
+        let (days, rest) = (seconds / 86_400, (seconds % 86_400) as u32);
         let units = [
-            (Word::Days, seconds / day),
-            (Word::Hours, seconds % day / 3600),
-            (Word::Minutes, seconds % 3600 / 60),
-            (Word::Seconds, seconds % 60),
+            (Word::Days, usize::try_from(days).unwrap_or(usize::MAX)),
+            (Word::Hours, (rest / 3600) as usize),
+            (Word::Minutes, (rest % 3600 / 60) as usize),
+            (Word::Seconds, (rest % 60) as usize),
         ];
-        let mut words = String::new();
-        let mut left = 3;
+        // How many units more are looked at, once there is one.
+        let mut left = None;
         for (word, count) in units {
-            if count > 0 || (word == Word::Seconds && words.is_empty()) {
-                if !words.is_empty() {
-                    words.push(' ');
+            if count > 0 || (word == Word::Seconds && left.is_none()) {
+                if left.is_some() {
+                    out.words(" ");
                 }
-                let count = usize::try_from(count).unwrap_or(usize::MAX);
-                append(&mut words, &text_of(&self.count(word, count)));
+                left = left.or(Some(3));
+                self.put(Gap::Counted(word, count), out);
             }
-            left -= usize::from(!words.is_empty());
-            if left == 0 {
+            left = left.map(|left| left - 1);
+            if left == Some(0) {
                 break;
             }
         }
-        words
     }
 
-    /// How far from the start, with its sign: a recording can be wound there.
-    pub(super) fn offset(self, from_start: Duration) -> Phrase {
-        let exact = from_start.abs();
-        let time = if exact < Duration::from_millis(1000) && exact != Duration::ZERO {
-            // Where the words would only say "less than", the figure is exact.
-            let seconds = text_of(&exact);
-            let seconds = self.with_mark(seconds.trim_end_matches('s'));
-            text_of(&self.fill(Word::SecondsExactly, &[Gap::Words(&seconds)]))
-        } else {
-            self.length(from_start)
-        };
+    /// How far from the start: a recording can be wound there.
+    fn offset(self, from_start: Duration, out: &mut dyn Pieces) {
         let word = if from_start.is_negative() {
             Word::Earlier
         } else {
             Word::Later
         };
-        self.fill(word, &[Gap::Words(&time)])
-    }
-
-    pub(super) fn moment(self, at: Timestamp) -> Moment {
-        let utc = text_of(&at.date_and_clock());
-        let offset = self.options.utc_offset;
-        Moment {
-            at,
-            utc: text_of(&self.fill(Word::Utc, &[Gap::Words(&utc)])),
-            local: offset.map(|offset| text_of(&at.at(offset))),
+        let exact = from_start.abs();
+        if exact == Duration::ZERO || exact >= Duration::from_millis(1000) {
+            return self.fill(word, 0, &[Gap::Length(from_start)], out);
         }
+        // Where the words would only say "less than", the figure is exact.
+        let seconds = text_of(&exact);
+        let seconds = seconds.trim_end_matches('s');
+        let exactly = [Gap::Fraction(seconds)];
+        self.fill(word, 0, &[Gap::Sentence(Word::SecondsExactly, &exactly)], out);
     }
 
-    /// A moment, or the time of day alone where its day is plain.
-    pub(super) fn clock(self, at: Timestamp, beside: Timestamp) -> Phrase {
-        let mut moment = self.moment(at);
-        if text_of(&at.date()) == text_of(&beside.date()) && moment.local.is_none() {
-            moment.utc = text_of(&at.clock());
-        }
-        Phrase(vec![Piece::Moment(moment)])
-    }
-
-    /// Who did something; the system is no person.
-    pub(super) fn by(self, actor: i64) -> Phrase {
-        if actor == TimelineEntry::SYSTEM {
-            self.say(Gap::Word(Word::BySystem))
-        } else {
-            self.fill(Word::ByPerson, &[Gap::Id(actor)])
-        }
-    }
-
-    /// When something happened, and by whom, if that is known.
-    pub(super) fn stamped(self, at: Timestamp, actor: Option<i64>) -> Phrase {
-        match actor {
-            None => self.say(Gap::Moment(at)),
-            Some(actor) => {
-                let by = self.by(actor);
-                self.fill(Word::TimeBy, &[Gap::Moment(at), Gap::Phrase(&by)])
+    fn moment(self, at: Timestamp, beside: Option<Timestamp>, out: &mut dyn Pieces) {
+        let mut utc = at.text();
+        utc[10] = b' ';
+        let utc = core::str::from_utf8(&utc).unwrap_or_default();
+        let local = self.options.utc_offset.map(|offset| text_of(&at.at(offset)));
+        let local = local.as_deref();
+        let time = [Gap::Words(utc.get(..19).unwrap_or_default())];
+        let utc = match beside {
+            Some(beside) if local.is_none() && at.is_day_of(beside) => {
+                Gap::Words(utc.get(11..19).unwrap_or_default())
             }
-        }
-    }
-
-    /// A link with words of ours on it, and its host beside it.
-    pub(super) fn link(self, target: Target) -> Phrase {
-        let host = self.say(Gap::Said(&target.host));
-        let link = Phrase(vec![Piece::Link(Linked {
-            words: self.word(Word::ReportOpen),
-            target,
-        })]);
-        self.fill(Word::ReportOn, &[Gap::Phrase(&link), Gap::Phrase(&host)])
+            _ => Gap::Sentence(Word::Utc, &time),
+        };
+        out.moment(&Shown { at, utc, local });
     }
 }

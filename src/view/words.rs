@@ -2,14 +2,15 @@
 //!
 //! A sentence has gaps, such as `{time}`. What comes into a gap is put there
 //! by name, so that another language may order its sentence otherwise. A word
-//! with the gap `{number}` counts something: it has a form for one and, behind
-//! the bar, one for all other numbers, and another language may have more.
+//! with the gap `{number}` counts something: behind the bar it has a form for
+//! one, before it that for all other numbers, and another language may have
+//! more.
 
 macro_rules! words {
     ($( $name:ident = $text:literal; )+) => {
         /// A word or sentence of ours.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Word {
+        pub(crate) enum Word {
             $( $name, )+
         }
 
@@ -28,7 +29,7 @@ macro_rules! words {
 words! {
     // Texts
     Blank = "(empty)";
-    MoreCharacters = "({number} more character)|({number} more characters)";
+    MoreCharacters = "({number} more characters)|({number} more character)";
     AndMore = "and {number} more|and {number} more";
     Comma = ", ";
     None = "none";
@@ -65,7 +66,7 @@ words! {
     ResolvedAfterEvents = "Resolved after {time}, {events}.";
     DismissedAfter = "Dismissed after {time}.";
     DismissedAfterEvents = "Dismissed after {time}, {events}.";
-    Events = "{number} event|{number} events";
+    Events = "{number} events|{number} event";
     ReopenedPlain = "Reopened.";
     ReopenedEnd = "Reopened. An earlier end ({end}) is shown but not counted.";
     ResolvedNoEnd = "Resolved; no end in the payload, duration unknown.";
@@ -123,8 +124,8 @@ words! {
     ClosedNoEnd = "Closed, but the payload gives no end.";
     OpenWithEnd = "Open, but the payload gives an end: {end}. It is not counted.";
     EarlierClosure = "The end at {end} may be that of an earlier closure.";
-    OutsideBefore = "{number} entry lies before the start.|{number} entries lie before the start.";
-    OutsideAfter = "{number} entry lies after the end.|{number} entries lie after the end.";
+    OutsideBefore = "{number} entries lie before the start.|{number} entry lies before the start.";
+    OutsideAfter = "{number} entries lie after the end.|{number} entry lies after the end.";
     SessionsDiffer = "The incident names session {named}, the payload shows session {shown}.";
     UnknownWords = "Not among the published words, shown as it came: {places}.";
     UnknownFields = "Not known here and not shown: {places}.";
@@ -192,9 +193,9 @@ words! {
 
     // Issues
     Refused = "This payload cannot be shown";
-    CountErrors = "{number} error|{number} errors";
-    CountWarnings = "{number} warning|{number} warnings";
-    CountInfos = "{number} remark|{number} remarks";
+    CountErrors = "{number} errors|{number} error";
+    CountWarnings = "{number} warnings|{number} warning";
+    CountInfos = "{number} remarks|{number} remark";
     NoIssues = "Nothing is known to be wrong.";
     SomeOf = "{listed} of {total} issues are listed, errors before all others.";
     Issues = "Issues";

@@ -9,9 +9,9 @@ use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
 use crate::event::Link;
 use crate::view::said::cut;
-use crate::view::wording::Wording;
 use crate::view::words::Word;
-use crate::written::{append, text_of};
+use crate::view::{Gap, Wording};
+use crate::written::append;
 
 /// So many characters are shown.
 const MOST_CHARACTERS: usize = 20_000;
@@ -248,7 +248,7 @@ impl<'w> Builder<'w> {
             Container::Quote => (!blocks.is_empty()).then(|| Block::Quote(blocks.split_off(0))),
             Container::Code => {
                 let code = code.strip_suffix('\n').unwrap_or(&code);
-                (!code.is_empty()).then(|| Block::Code(self.wording.long(code)))
+                (!code.is_empty()).then(|| Block::Code(Said::long(code, self.wording)))
             }
             Container::Root | Container::Item | Container::Nothing => None,
         };
@@ -366,8 +366,8 @@ impl<'w> Builder<'w> {
         self.flush();
         let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         if self.more > 0 {
-            let more = self.wording.count(Word::MoreCharacters, self.more);
-            let more = self.wording.short(&text_of(&more));
+            let more = Gap::Counted(Word::MoreCharacters, self.more);
+            let more = Said::fit(&self.wording.short(&self.wording.text(more)));
             blocks.push(Block::Paragraph(vec![Span::plain(more)]));
         }
         blocks

@@ -28,9 +28,8 @@ mod strip;
 
 use serde::Serialize;
 
-use super::wording::Wording;
 use super::words::Word;
-use super::{Said, Target};
+use super::{Said, Target, Wording};
 use crate::event::Prose;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::written::append;
@@ -175,10 +174,10 @@ pub(super) fn written(prose: &Prose<'_>, wording: Wording<'_>) -> Written {
             Prose::Plain(text) => text.as_str(),
             Prose::Rich(_) => json,
         };
-        let text = wording.long(text);
+        let text = Said::long(text, wording);
         (Shape::Plain, Block::Paragraph(vec![Span::plain(text)]))
     } else {
-        (Shape::Json, Block::Code(wording.long(&indented(json))))
+        (Shape::Json, Block::Code(Said::long(&indented(json), wording)))
     };
     Written {
         shape,
@@ -216,7 +215,7 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
     }
     let mut blocks = builder.finish();
     if blocks.is_empty() {
-        let nothing = wording.short(&wording.word(Word::Blank));
+        let nothing = Said::fit(wording.word(Word::Blank));
         blocks.push(Block::Paragraph(vec![Span::plain(nothing)]));
     }
     Some(Written { shape, blocks })

@@ -28,6 +28,8 @@
     clippy::unwrap_used
 )]
 
+#[cfg(any(target_family = "wasm", test))]
+mod card_json;
 mod character;
 mod event;
 mod html;
@@ -205,9 +207,7 @@ fn checked_drawn<'d>(
     options: &Options,
 ) -> Drawn<'d> {
     match (&checked.event, report) {
-        (Some(event), Some(report)) => {
-            Drawn::Event(event, report, &checked.issues, options.now)
-        }
+        (Some(event), Some(report)) => Drawn::Event(event, report, &checked.issues, options.now),
         _ => Drawn::Issues(&checked.issues, checked.total),
     }
 }

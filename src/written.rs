@@ -79,3 +79,43 @@ pub(crate) fn decimal(number: i64) -> Digits {
 pub(crate) fn counted(number: usize) -> Digits {
     decimal(i64::try_from(number).unwrap_or(i64::MAX))
 }
+
+/// Appends a text as a JSON string.
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) fn quote(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    escape(text, out);
+    out.push(b'"');
+}
+
+/// Appends a text as it stands inside a JSON string: as `serde_json` does.
+#[cfg(any(target_family = "wasm", test))]
+#[inline(never)]
+pub(crate) fn escape(text: &str, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (place, &byte) in bytes.iter().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(bytes.get(from..place).unwrap_or_default());
+        from = place + 1;
+        out.push(b'\\');
+        let short = match byte {
+            0x08 => b'b',
+            0x0C => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            b' '.. => byte,
+            _ => {
+                let ones = byte & 15;
+                let letter = if ones < 10 { b'0' } else { b'a' - 10 };
+                out.extend_from_slice(&[b'u', b'0', b'0', b'0' + (byte >> 4)]);
+                ones + letter
+            }
+        };
+        out.push(short);
+    }
+    out.extend_from_slice(bytes.get(from..).unwrap_or_default());
+}

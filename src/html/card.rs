@@ -99,8 +99,7 @@ impl Article<'_> {
         language(head, html);
         html.markup(" data-kind=\"").markup(head.kind.as_str());
         if let Some(severity) = head.severity {
-            html.markup("\" data-severity=\"")
-                .markup(severity.as_str());
+            html.markup("\" data-severity=\"").markup(severity.as_str());
         }
         html.markup("\" data-state=\"")
             .markup(head.state.as_str())

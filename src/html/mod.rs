@@ -85,6 +85,15 @@ impl Html {
     }
 }
 
+#[cfg(target_family = "wasm")]
+impl Html {
+    /// Takes a buffer to write to, so that none need be made.
+    pub(crate) fn in_buffer(mut buffer: String) -> Self {
+        buffer.clear();
+        Self(buffer)
+    }
+}
+
 impl fmt::Display for Html {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)

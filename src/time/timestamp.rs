@@ -289,6 +289,10 @@ impl Timestamp {
         let seconds = micros / 1_000_000;
         let days = seconds / 86_400;
         // Half as long, numbers are divided many times as fast.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "none is beyond four millions"
+        )]
         let [days, seconds, micros] =
             [days, seconds % 86_400, micros % 1_000_000].map(|number| number as u32);
         let (year, month, day) = civil_from_days(days);

@@ -6,9 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
-use super::{
-    Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written,
-};
+use super::{Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
 use crate::event::{Event, Link};
 use crate::issue::{Code, Issue, Severity as IssueSeverity};
 use crate::report::Report;
@@ -597,7 +595,7 @@ impl Ready for Phrase {
                 Piece::Moment(moment) => moment.write(out),
                 Piece::Link(link) => {
                     out.link(&link.words, link.target.url(), link.target.host());
-                },
+                }
             }
         }
     }
@@ -794,7 +792,9 @@ impl Writer for Tree<'_> {
             }),
             Step::Entry(entry) => {
                 let mut at = self.phrase(entry.at).0;
-                let Some(Piece::Moment(at)) = at.pop() else { return };
+                let Some(Piece::Moment(at)) = at.pop() else {
+                    return;
+                };
                 let entry = Entry {
                     kind: entry.kind,
                     title: self.phrase(entry.title),

@@ -45,7 +45,12 @@ use writer::{Head, Step, Writer};
 pub(crate) enum Drawn<'d> {
     /// An event, its figures, what its check found, and the moment up to
     /// which whatever is still open has lasted.
-    Event(&'d Event<'d>, &'d Report<'d>, &'d [Issue], Option<Timestamp>),
+    Event(
+        &'d Event<'d>,
+        &'d Report<'d>,
+        &'d [Issue],
+        Option<Timestamp>,
+    ),
     /// What is wrong with a payload, and how much that is.
     Issues(&'d [Issue], usize),
 }

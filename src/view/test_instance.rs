@@ -229,12 +229,7 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
     draft.fact(Word::Candidate, Gap::All(&whole));
 }
 
-fn report_link(
-    draft: &mut Draft<'_>,
-    url: Option<&str>,
-    report_link: ReportLink,
-    redacted: bool,
-) {
+fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink, redacted: bool) {
     let word = match (report_link, url.and_then(Link::new)) {
         (ReportLink::None, _) => Word::ReportNone,
         (ReportLink::Pending, _) => Word::ReportPending,
@@ -341,7 +336,10 @@ fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Gap<'static>; 2]) {
     } else {
         Word::ScaleEmpty
     };
-    (word, [attribute.min_value, attribute.max_value].map(Gap::Number))
+    (
+        word,
+        [attribute.min_value, attribute.max_value].map(Gap::Number),
+    )
 }
 
 fn score_bar(summary: &AttributeSummary<'_>) -> Option<ScoreBar> {

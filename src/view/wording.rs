@@ -87,12 +87,12 @@ impl<'o> Wording<'o> {
     }
 
     /// A name, a word, an id of the payload.
-    pub(crate) fn short<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn short(self, text: &str) -> Cow<'_, str> {
         clean(text, SHORT, self)
     }
 
     /// Notes and descriptions.
-    pub(crate) fn long<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn long(self, text: &str) -> Cow<'_, str> {
         clean(text, LONG, self)
     }
 
@@ -268,14 +268,22 @@ impl<'o> Wording<'o> {
         let seconds = text_of(&exact);
         let seconds = seconds.trim_end_matches('s');
         let exactly = [Gap::Fraction(seconds)];
-        self.fill(word, 0, &[Gap::Sentence(Word::SecondsExactly, &exactly)], out);
+        self.fill(
+            word,
+            0,
+            &[Gap::Sentence(Word::SecondsExactly, &exactly)],
+            out,
+        );
     }
 
     fn moment(self, at: Timestamp, beside: Option<Timestamp>, out: &mut dyn Pieces) {
         let mut utc = at.text();
         utc[10] = b' ';
         let utc = core::str::from_utf8(&utc).unwrap_or_default();
-        let local = self.options.utc_offset.map(|offset| text_of(&at.at(offset)));
+        let local = self
+            .options
+            .utc_offset
+            .map(|offset| text_of(&at.at(offset)));
         let local = local.as_deref();
         let time = [Gap::Words(utc.get(..19).unwrap_or_default())];
         let utc = match beside {

@@ -6,7 +6,10 @@
 //! more thing that may be written.
 
 use super::wording::Gap;
-use super::{Bar, BadgeRole, Direction, EntryKind, HeadingLevel, Kind, Level, Part, ScoreBar, Standing, Written};
+use super::{
+    BadgeRole, Bar, Direction, EntryKind, HeadingLevel, Kind, Level, Part, ScoreBar, Standing,
+    Written,
+};
 use crate::issue::{Code, Severity as IssueSeverity};
 use crate::time::Timestamp;
 

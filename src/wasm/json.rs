@@ -11,7 +11,7 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
-use crate::written::decimal;
+use crate::written::{decimal, quote};
 
 /// Writes a value as JSON text.
 pub(super) fn write(output: &mut Vec<u8>, value: &impl Serialize) {
@@ -62,33 +62,10 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every way of writing ends here")]
     fn string(self, text: &str) -> Written {
-        self.0.push(b'"');
-        for &byte in text.as_bytes() {
-            match byte {
-                b'"' => self.0.extend_from_slice(b"\\\""),
-                b'\\' => self.0.extend_from_slice(b"\\\\"),
-                0x08 => self.0.extend_from_slice(b"\\b"),
-                0x0C => self.0.extend_from_slice(b"\\f"),
-                b'\n' => self.0.extend_from_slice(b"\\n"),
-                b'\r' => self.0.extend_from_slice(b"\\r"),
-                b'\t' => self.0.extend_from_slice(b"\\t"),
-                ..0x20 => {
-                    let digit = |value| {
-                        if value < 10 {
-                            b'0' + value
-                        } else {
-                            b'a' - 10 + value
-                        }
-                    };
-                    self.0.extend_from_slice(b"\\u00");
-                    self.0
-                        .extend_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
-                }
-                _ => self.0.push(byte),
-            }
-        }
-        self.put(b"\"")
+        quote(text, self.0);
+        Ok(())
     }
 
     /// Starts an object or list.

@@ -23,7 +23,7 @@ use crate::html::Html;
 use crate::issue::Issue;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
-use crate::view::Card;
+use crate::view::{Drawn, RenderOptions};
 use options::Asked;
 
 /// The payload is whole and nothing is to be said about it.
@@ -159,7 +159,11 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, .. }| {
-        call.draw(output, |card| card.to_html().into_string().into_bytes())
+        call.draw(output, |drawn, options, output| {
+            // What is empty is text.
+            let html = Html::in_buffer(String::from_utf8(output).unwrap_or_default());
+            html.draw(drawn, options).into_string().into_bytes()
+        })
     })
 }
 
@@ -167,7 +171,9 @@ pub fn render(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, .. }| {
-        call.draw(output, |card| card.to_text().into_bytes())
+        call.draw(output, |drawn, options, _| {
+            drawn.to_text(options).into_bytes()
+        })
     })
 }
 
@@ -177,8 +183,11 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, .. }| {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
-        let card = crate::checked_card(&checked, options, rendering);
-        json::write(output, &card);
+        let report = checked
+            .event
+            .as_ref()
+            .map(|event| event.report(options.now));
+        crate::checked_drawn(&checked, report.as_ref(), options).to_json(rendering, output);
         DONE
     })
 }
@@ -309,7 +318,11 @@ impl<'k> Call<'k> {
     }
 
     /// Answers with what is made of the card.
-    fn draw(self, output: &mut Vec<u8>, write: fn(&Card) -> Vec<u8>) -> u32 {
+    fn draw(
+        self,
+        output: &mut Vec<u8>,
+        write: fn(&Drawn<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
+    ) -> u32 {
         let Asked { options, rendering } = self.asked;
         let Checked {
             event,
@@ -319,7 +332,9 @@ impl<'k> Call<'k> {
         let Some(event) = event else {
             return refused(output, &issues, total);
         };
-        *output = write(&crate::event_card(&event, &issues, options, rendering));
+        let report = event.report(options.now);
+        let drawn = Drawn::Event(&event, &report, &issues, options.now);
+        *output = write(&drawn, rendering, core::mem::take(output));
         DONE
     }
 }

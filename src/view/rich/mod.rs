@@ -177,7 +177,10 @@ pub(super) fn written(prose: &Prose<'_>, wording: Wording<'_>) -> Written {
         let text = Said::long(text, wording);
         (Shape::Plain, Block::Paragraph(vec![Span::plain(text)]))
     } else {
-        (Shape::Json, Block::Code(Said::long(&indented(json), wording)))
+        (
+            Shape::Json,
+            Block::Code(Said::long(&indented(json), wording)),
+        )
     };
     Written {
         shape,

@@ -215,7 +215,7 @@ soak: $(PACKAGE)
 # The others are installed for this alone, and only here.
 .PHONY: bench bench-elsewhere bench-page bench-layout
 bench: $(PACKAGE)
-	@node benches/speed/bench.mjs "$$(date +%F)"
+	@node --expose-gc benches/speed/bench.mjs "$$(date +%F)"
 
 bench-elsewhere: $(PACKAGE) | browsers
 	@npm ci --prefix benches/speed/runtimes --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -63,7 +63,7 @@ async function inBrowser(launch) {
 }
 
 const PLACES = [
-  ["Node", () => ({ version: process.version, measured: inRuntime(process.execPath) })],
+  ["Node", () => ({ version: process.version, measured: inRuntime(process.execPath, "--expose-gc") })],
   ["Bun", () => ({ version: said(bun(), "--version"), measured: inRuntime(bun()) })],
   ["Deno", () => ({ version: said(deno(), "eval", "console.log(Deno.version.deno)"), measured: inRuntime(deno(), "run", "--allow-read", "--no-lock") })],
   ["Chromium", () => inBrowser(launchChromium)],

@@ -6,6 +6,8 @@
 # make bench-elsewhere   the same in Bun, Deno, Chromium and Firefox; writes REFERENCE.md
 # make bench-page   serves the page that measures it in the browser that opens it
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
+# make bench-native   how fast the crate is without WebAssembly, beside serde_json and jsonschema; writes REFERENCE.md
+# make bench-growth   how long payloads from 1 KB to 16 MB take, as plots; writes benches/growth and REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
 #
 # What is missing is installed first. PORT (8080) is where the page is served;
@@ -128,6 +130,7 @@ test-format: rust
 	$(call announce,format)
 	@cargo fmt --check
 	@cargo fmt --check --manifest-path fuzz/Cargo.toml
+	@cargo fmt --check --manifest-path benches/native/Cargo.toml
 
 test-lint: crates
 	$(call announce,clippy for this machine)
@@ -213,7 +216,7 @@ soak: $(PACKAGE)
 	@node tests/endurance/soak.mjs
 
 # The others are installed for this alone, and only here.
-.PHONY: bench bench-elsewhere bench-page bench-layout
+.PHONY: bench bench-elsewhere bench-page bench-layout bench-native bench-growth
 bench: $(PACKAGE)
 	@node --expose-gc benches/speed/bench.mjs "$$(date +%F)"
 
@@ -228,6 +231,13 @@ bench-layout: $(PACKAGE)
 	@npm ci --prefix benches/layout --ignore-scripts --no-audit --no-fund --loglevel=error
 	@node benches/layout/bench.mjs "$$(date +%F)"
 
+bench-native: crates $(NODE_PACKAGES)
+	@cd benches/native && ../../setup/crates.sh $(LOCKED)
+	@node benches/native/bench.mjs "$$(date +%F)"
+
+bench-growth: $(PACKAGE)
+	@node benches/growth/bench.mjs "$$(date +%F)"
+
 .PHONY: clean
 clean:
-	rm -rf target pkg www/dist fuzz/target
+	rm -rf target pkg www/dist fuzz/target benches/native/target

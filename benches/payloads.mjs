@@ -12,7 +12,12 @@ export const INCIDENT = JSON.parse(read("incident-updated"));
 export function withEntries(count) {
   const [entry] = INCIDENT.timeline;
   const later = (seconds) => new Date(Date.parse(entry.created_at) + seconds * 1000).toISOString();
-  const timeline = Array.from({ length: count }, (_, at) => ({ ...entry, id: at + 1, created_at: later(at), updated_at: later(at) }));
+  const timeline = Array.from({ length: count }, (_, at) => ({
+    ...entry,
+    id: at + 1,
+    created_at: later(at),
+    updated_at: later(at),
+  }));
   return { ...INCIDENT, timeline };
 }
 
@@ -23,5 +28,9 @@ export const BODIES = {
   entries: body(withEntries(1000)),
   ten: body(withEntries(10)),
   broken: body({ ...INCIDENT, id: "134", severity: 3, start_time: "yesterday" }),
-  attack: Buffer.from(body(withEntries(0)).toString().replace('"timeline":[]', `"timeline":[${"{},".repeat(99_999)}{}]`)),
+  attack: Buffer.from(
+    body(withEntries(0))
+      .toString()
+      .replace('"timeline":[]', `"timeline":[${"{},".repeat(99_999)}{}]`),
+  ),
 };

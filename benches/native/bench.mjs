@@ -40,7 +40,14 @@ for (const name of Object.keys(ROWS)) writeFileSync(local(`target/payloads/${nam
 /** Nanoseconds that each contestant takes with each payload, measured once. */
 function round() {
   rmSync(MEASURED, { recursive: true, force: true });
-  const options = ["--quiet", "--noplot", "--sample-size=10", "--warm-up-time=0.1", "--measurement-time=0.2", "--nresamples=1001"];
+  const options = [
+    "--quiet",
+    "--noplot",
+    "--sample-size=10",
+    "--warm-up-time=0.1",
+    "--measurement-time=0.2",
+    "--nresamples=1001",
+  ];
   execFileSync("cargo", ["bench", "--quiet", ...(process.env.CI ? ["--locked"] : []), "--", ...options], {
     cwd: local("."),
     env: { ...process.env, CRITERION_HOME: MEASURED },
@@ -56,7 +63,10 @@ function round() {
     }
   };
   return Object.fromEntries(
-    Object.keys(ROWS).map((row) => [row, Object.fromEntries([BASE, ...CONTESTANTS].map((name) => [name, time(row, name)]))]),
+    Object.keys(ROWS).map((row) => [
+      row,
+      Object.fromEntries([BASE, ...CONTESTANTS].map((name) => [name, time(row, name)])),
+    ]),
   );
 }
 
@@ -72,14 +82,18 @@ const speed = (row, name) => {
   return `${megabytes.toLocaleString("en", { maximumSignificantDigits: 3 })} MB/s`;
 };
 const cell = (row, name) =>
-  rounds[0][row][name] === undefined ? "" : `${over((round) => round[row][name] / round[row][BASE]).toFixed(2)}, ${speed(row, name)}`;
+  rounds[0][row][name] === undefined
+    ? ""
+    : `${over((round) => round[row][name] / round[row][BASE]).toFixed(2)}, ${speed(row, name)}`;
 
 const lock = readFileSync(local("Cargo.lock"), "utf8");
 const version = (name) => new RegExp(`^name = "${name}"\nversion = "(.+)"$`, "m").exec(lock)[1];
 const rustc = execFileSync("rustc", ["--version"], { encoding: "utf8", cwd: local(".") }).split(" ")[1];
 const line = (cells) => `| ${cells.join(" | ")} |\n`;
 const TITLES = ["check", "parse", "report", "render", "derived structs", `jsonschema ${version("jsonschema")}`];
-const table = Object.entries(ROWS).map(([row, title]) => line([title, speed(row, BASE), ...CONTESTANTS.map((name) => cell(row, name))]));
+const table = Object.entries(ROWS).map(([row, title]) =>
+  line([title, speed(row, BASE), ...CONTESTANTS.map((name) => cell(row, name))]),
+);
 
 process.env.BLESS = "1";
 section(

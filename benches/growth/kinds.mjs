@@ -2,9 +2,10 @@
 
 import { readFileSync } from "node:fs";
 
-import { INCIDENT } from "../payloads.mjs";
+import { SAMPLES } from "../samples.mjs";
 
 const MEASURED = JSON.parse(readFileSync(new URL("../../tests/cases/test-instance-measured.json", import.meta.url)));
+const INCIDENT = SAMPLES.incident;
 const [ENTRY] = INCIDENT.timeline;
 const [ATTRIBUTE] = MEASURED.measurement.measurement_attributes;
 

@@ -12,7 +12,8 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 import { section } from "../../tests/held/section.mjs";
-import { BODIES } from "../payloads.mjs";
+import { bodies } from "../payloads.js";
+import { SAMPLES } from "../samples.mjs";
 
 const [date] = process.argv.slice(2);
 if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
@@ -20,6 +21,7 @@ if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
   process.exit(2);
 }
 
+const BODIES = bodies(SAMPLES);
 const ROUNDS = 7;
 const BASE = "Value";
 const ROWS = {

@@ -20,7 +20,7 @@ import { firstCalls } from "./first-call.mjs";
 import { firstInWorker } from "./first-in-worker.mjs";
 import { FINE, measure } from "./measure.js";
 import { rows, titled } from "./rows.js";
-import { SAMPLES } from "./samples.mjs";
+import { SAMPLES } from "../samples.mjs";
 import { sizes } from "./sizes.mjs";
 import { dated, disturbed, micros, millis, named, ratio, table } from "./table.mjs";
 

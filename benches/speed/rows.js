@@ -1,10 +1,8 @@
 // What is timed, with what, and what its answer must be: the same in Node, in
 // other runtimes and on a page, so that nothing here is Node's.
 
+import { bodies } from "../payloads.js";
 import { figures, html, problems } from "./by-hand.js";
-
-/** About 9 MB. */
-const BATCH = 10_000;
 
 function holds(condition, words) {
   if (!condition) throw new Error(words);
@@ -12,26 +10,6 @@ function holds(condition, words) {
 
 /** A row's name, with its base where that is not JSON.parse. */
 export const titled = ({ name, baseName }) => (baseName ? `${name} (base: ${baseName})` : name);
-
-/** Bodies of every kind, as text, of two samples. */
-function bodies({ incident, testInstance }) {
-  const [entry] = incident.timeline;
-  const later = (seconds) => new Date(Date.parse(entry.created_at) + seconds * 1000).toISOString();
-  const withEntries = (count) => ({
-    ...incident,
-    timeline: Array.from({ length: count }, (_, at) => ({ ...entry, id: at + 1, created_at: later(at), updated_at: later(at) })),
-  });
-  const without = JSON.stringify({ ...incident, timeline: [] });
-  return {
-    incident: JSON.stringify(incident),
-    testInstance: JSON.stringify(testInstance),
-    entries: JSON.stringify(withEntries(1000)),
-    ten: JSON.stringify(withEntries(10)),
-    broken: JSON.stringify({ ...incident, id: "134", severity: 3, start_time: "yesterday" }),
-    attack: without.replace('"timeline":[]', `"timeline":[${"{},".repeat(99_999)}{}]`),
-    batch: Array.from({ length: BATCH }, (_, at) => JSON.stringify({ ...incident, id: at + 1, updated_at: later(at) })),
-  };
-}
 
 /** A row with this package alone, for where nobody else is measured. */
 export const alone = ({ contestants: { "talview-events": ours }, ...row }) => ({ ...row, contestants: { "talview-events": ours } });

@@ -4,7 +4,7 @@
 import * as ours from "../../pkg/index.js";
 import { FINE, measure } from "./measure.js";
 import { alone, rows, titled } from "./rows.js";
-import { SAMPLES } from "./samples.mjs";
+import { SAMPLES } from "../samples.mjs";
 
 const BUFFERS = { bytes: (text) => Buffer.from(text), text: (buffer) => buffer.toString() };
 

@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 
 import { FINE, hold, measure } from "../../benches/speed/measure.js";
 import { alone, rows } from "../../benches/speed/rows.js";
-import { SAMPLES } from "../../benches/speed/samples.mjs";
+import { SAMPLES } from "../../benches/samples.mjs";
 import { script } from "../../benches/speed/serve.mjs";
 import { imported } from "../package/installed.mjs";
 import ajv from "./ajv.mjs";

@@ -94,62 +94,61 @@ function answered(status) {
   return text;
 }
 
-/**
- * What `check` gives for a valid payload. Most callers want the verdict only,
- * so the event is made when it is first read; to its reader it is an ordinary
- * member, which JSON.stringify and spreading see too.
- */
+/** What `check` gives for a valid payload. Most callers want the verdict only, so the event is made when it is first read. */
 function accepted(asked, issues, total) {
-  const late = new Late(asked);
-  const checked = {
-    ok: true,
-    get event() {
-      return late.read(checked, "event");
-    },
-    set event(value) {
-      settle(checked, "event", value);
-    },
-    issues,
-    total,
-  };
-  return checked;
+  const checked = { ok: true };
+  Object.defineProperty(checked, "event", EVENT);
+  checked.issues = issues;
+  checked.total = total;
+  return remembering(checked, asked);
 }
 
 /** The same of a payload of which something is to be said: that, too, is made when it is first read. */
 function remarked(asked, total) {
-  const late = new Late(asked);
-  const checked = {
-    ok: true,
-    get event() {
-      return late.read(checked, "event");
-    },
-    set event(value) {
-      settle(checked, "event", value);
-    },
-    get issues() {
-      return late.read(checked, "issues");
-    },
-    set issues(value) {
-      settle(checked, "issues", value);
-    },
-    total,
-  };
+  const checked = { ok: true };
+  Object.defineProperty(checked, "event", EVENT);
+  Object.defineProperty(checked, "issues", ISSUES);
+  checked.total = total;
+  return remembering(checked, asked);
+}
+
+/**
+ * Where a result keeps what it was asked for, and what was made of that.
+ *
+ * Neither a private member nor a WeakMap, for these do not know the proxies that frameworks put around an object; and
+ * no closures, which would be made for each result and cost more than checking.
+ */
+const ASKED = Symbol("asked");
+
+const REMEMBERED = { value: undefined };
+
+function remembering(checked, asked) {
+  REMEMBERED.value = { asked, event: undefined, issues: undefined };
+  Object.defineProperty(checked, ASKED, REMEMBERED);
+  REMEMBERED.value = undefined;
   return checked;
 }
 
-/** The members of a result that are made when they are first read, each by the core's function of its name. */
-class Late {
-  constructor(asked) {
-    this.asked = asked;
-    this.made = {};
-  }
+// To its reader such a member is an ordinary one, which JSON.stringify and spreading see too.
+const EVENT = late("event");
+const ISSUES = late("issues");
 
-  read(checked, name) {
-    // Of a result that its owner has frozen the accessor stays, and gives the same again.
-    this.made[name] ??= JSON.parse(answer(name, this.asked));
-    settle(checked, name, this.made[name]);
-    return this.made[name];
-  }
+/** A member that is made when it is first read, by the core's function of its name. */
+function late(name) {
+  return {
+    get() {
+      const made = this[ASKED];
+      // Of a result that its owner has frozen this stays, and gives the same again.
+      made[name] ??= JSON.parse(answer(name, made.asked));
+      settle(this, name, made[name]);
+      return made[name];
+    },
+    set(value) {
+      settle(this, name, value);
+    },
+    enumerable: true,
+    configurable: true,
+  };
 }
 
 function settle(checked, name, value) {

@@ -2046,6 +2046,28 @@ fn many_issues_cost_little() {
 }
 
 #[test]
+fn issues_under_a_long_key_are_no_longer_than_a_mebibyte_together() {
+    let key = "k".repeat(1024 * 1024 / 10);
+    let items = vec!["9007199254740993"; 200].join(",");
+    let text = INCIDENT.replacen('{', &format!("{{\"{key}\": [{items}],"), 1);
+    let checked = check(&text, &Options::default());
+    // The field that is not known, the integers in it, and a remark.
+    assert_eq!(checked.total, 202);
+    let pointers = checked.issues.iter().map(|issue| issue.pointer.len());
+    assert_eq!(
+        (checked.issues.len(), pointers.max()),
+        (9, Some(key.len() + 3))
+    );
+    assert!(checked.event.is_some());
+
+    // However long, one is told: the worst.
+    let key = "k".repeat(3 * 1024 * 1024);
+    let text = INCIDENT.replacen('{', &format!("{{\"{key}\": 1, \"{key}\": 2,"), 1);
+    let checked = check(&text, &Options::default());
+    assert_eq!(lines(&checked), [format!("error duplicate_key /{key}")]);
+}
+
+#[test]
 fn of_many_issues_the_worst_and_the_first_are_kept() {
     let entry = value(INCIDENT)["timeline"][0].clone();
     let (mut odd, mut noted) = (entry.clone(), entry);

@@ -49,7 +49,8 @@ pub struct Checked<'t> {
     /// error.
     pub event: Option<Event<'t>>,
     /// What is wrong, in the text's order; at most
-    /// [`Options::most_issues`] of them.
+    /// [`Options::most_issues`] of them, and fewer if the keys in their paths
+    /// would have more than 1 MiB together, or 256 bytes each.
     pub issues: Vec<Issue>,
     /// How many issues there are in all.
     pub total: usize,
@@ -647,6 +648,7 @@ impl Reading<'_, '_> {
             fits: guess.fits,
             turning,
             turned: None,
+            compared: 0,
             again: false,
         };
         let envelope = guess.enveloped.then_some(Envelope::LAYOUT);

@@ -244,6 +244,9 @@ impl Issues {
     ) -> Vec<Issue> {
         cut(&mut self.list, self.most);
         sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
+        if let Some(document) = document {
+            keep_short(&mut self.list, document);
+        }
         let offsets = self
             .list
             .iter()
@@ -265,6 +268,49 @@ impl Issues {
             }
         });
         issues.collect()
+    }
+}
+
+/// The most bytes that the keys in all paths have together: so many, or so
+/// many for each.
+///
+/// A key may be as long as the payload, and stand in the path of every issue.
+const MOST_IN_PATHS: (usize, usize) = (1024 * 1024, 256);
+
+/// Leaves so many problems that their paths are short enough together, by
+/// their rank; one at least. They stand in the text's order.
+fn keep_short(list: &mut Vec<Noted>, document: Document<'_, '_>) {
+    let (together, each) = MOST_IN_PATHS;
+    let most = together.max(list.len().saturating_mul(each));
+    let whole = document.source(ROOT).len();
+    if whole.saturating_mul(list.len()) <= most {
+        return;
+    }
+    let mut paths = document.paths();
+    let lengths = list.iter().map(|noted| match noted.subject {
+        Subject::At(start) | Subject::Missing(start, _) => paths.length(document.node_at(start)),
+        Subject::Bytes(..) => 0,
+    });
+    let lengths: Vec<_> = lengths.collect();
+    let mut places: Vec<_> = (0..list.len()).collect();
+    sort_by(&mut places, |one, other| {
+        let (one, other) = (list.get(*one), list.get(*other));
+        one.zip(other)
+            .map_or(Ordering::Equal, |(one, other)| one.rank(other))
+    });
+    let mut together = 0;
+    let fitting = places.iter().take_while(|place| {
+        together += lengths.get(**place).copied().unwrap_or_default();
+        together <= most
+    });
+    let kept = fitting.count().max(1);
+    if kept < list.len() {
+        places.truncate(kept);
+        sort_by(&mut places, Ord::cmp);
+        *list = places
+            .iter()
+            .filter_map(|place| list.get(*place).copied())
+            .collect();
     }
 }
 

@@ -409,14 +409,16 @@ impl<'s, 't> Scan<'s, 't> {
         let mut length = 0;
         loop {
             match digits.get(length)? {
-                digit @ b'0'..=b'9' => number = number * 10 + i64::from(digit & 15),
+                digit @ b'0'..=b'9' if length < SHORT => {
+                    number = number * 10 + i64::from(digit & 15);
+                }
                 b',' | b'}' | b']' => break,
                 _ => return None,
             }
             length += 1;
         }
         let leading_zero = length > 1 && digits.first() == Some(&b'0');
-        if length == 0 || length > SHORT || leading_zero {
+        if length == 0 || leading_zero {
             return None;
         }
         self.at += length;
@@ -559,7 +561,6 @@ impl<'s, 't> Scan<'s, 't> {
         let whole = self.digits();
         let mut kind = Kind::Integer;
         let mut exact = true;
-        let mut exponent = false;
         if whole == 0 {
             let named = matches!(self.peek(), Some(b'I' | b'N'));
             return Err(self.word(if named {
@@ -576,12 +577,19 @@ impl<'s, 't> Scan<'s, 't> {
             self.at += 1;
             exact &= self.digits() > 0;
         }
+        let mut power = 0;
         if exact && matches!(self.peek(), Some(b'e' | b'E')) {
             kind = Kind::Fraction;
-            exponent = true;
             self.at += 1;
+            let negative = self.peek() == Some(b'-');
             self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
-            exact &= self.digits() > 0;
+            let digits = self.digits();
+            exact &= digits > 0;
+            power = if negative {
+                0
+            } else {
+                self.number_before(digits)
+            };
         }
         if !exact {
             return Err(match self.peek() {
@@ -597,14 +605,26 @@ impl<'s, 't> Scan<'s, 't> {
             }
             return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
-        // Only a long number or one with an exponent can leave a double's range.
-        if exponent || whole > 300 {
+        // Only a long number or one with a large exponent can leave a double's range.
+        if whole.saturating_add(power) > 300 {
             let number = self.text.get(start..self.at).and_then(double);
             if number.is_none() {
                 return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
             }
         }
         Ok(kind)
+    }
+
+    /// The number that the last so many digits are; no less than it if it is
+    /// large.
+    fn number_before(&self, digits: usize) -> usize {
+        let digits = self
+            .bytes
+            .get(self.at - digits..self.at)
+            .unwrap_or_default();
+        digits.iter().fold(0, |number, digit| {
+            usize::saturating_add(usize::saturating_mul(number, 10), usize::from(digit & 15))
+        })
     }
 
     /// Goes over digits and says how many there were.
@@ -696,15 +716,24 @@ impl<'s, 't> Scan<'s, 't> {
             count += 1;
         }
         if count > FEW {
-            let mut keys: Vec<_> = document.members(object).map(|(key, _)| key).collect();
-            // Sorted by name and then by place, so that the first of equals
-            // is the one that is not a duplicate.
-            sort_by(&mut keys, |&one, &other| document.compare_keys(one, other));
+            // Sorted by what is cheap to compare, by name and then by place, so
+            // that the first of equals is the one that is not a duplicate.
+            let keyed = |key| u64::from(document.name_hash(key)) << 32 | u64::from(key);
+            let key = |keyed: u64| index(usize::try_from(keyed & 0xFFFF_FFFF).unwrap_or_default());
+            let mut keys: Vec<u64> = document
+                .members(object)
+                .map(|(key, _)| keyed(key))
+                .collect();
+            sort_by(&mut keys, |&one, &other| {
+                let hashes = (one >> 32).cmp(&(other >> 32));
+                hashes.then_with(|| document.compare_keys(key(one), key(other)))
+            });
             again = keys
                 .windows(2)
                 .filter_map(|pair| match *pair {
-                    [one, other] if document.compare_keys(one, other) == Ordering::Equal => {
-                        Some(other)
+                    [one, other] if one >> 32 == other >> 32 => {
+                        let same = document.compare_keys(key(one), key(other)) == Ordering::Equal;
+                        same.then(|| key(other))
                     }
                     _ => None,
                 })
@@ -915,6 +944,18 @@ fn hash(name: &[u8]) -> u16 {
     u16::try_from(mixed >> 48).unwrap_or_default()
 }
 
+/// A hash of all bytes of a name.
+fn whole_hash(name: &[u8]) -> u32 {
+    let mut hash = name.len() as u64;
+    for chunk in name.chunks(8) {
+        let word = chunk
+            .iter()
+            .fold(0, |word, &byte| word << 8 | u64::from(byte));
+        hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    u32::try_from(hash >> 32).unwrap_or_default()
+}
+
 /// A text and its tape: the tree, ready to be walked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Document<'c, 't> {
@@ -1073,6 +1114,15 @@ impl<'c, 't> Document<'c, 't> {
         }
     }
 
+    /// A hash of the name that a key stands for.
+    fn name_hash(&self, key: NodeIndex) -> u32 {
+        if self.node(key).escaped {
+            whole_hash(self.text_of(key).as_bytes())
+        } else {
+            whole_hash(self.between_quotes(key))
+        }
+    }
+
     fn compare_keys(&self, one: NodeIndex, other: NodeIndex) -> Ordering {
         let (first, second) = (self.node(one), self.node(other));
         first.hash.cmp(&second.hash).then_with(|| {
@@ -1118,6 +1168,28 @@ struct Step {
 impl Paths<'_, '_> {
     /// The way to a node. A key's way is its value's.
     pub(crate) fn to(&mut self, node: NodeIndex) -> Path {
+        self.go_to(node);
+        let document = self.document;
+        let mut path = Path::default();
+        for step in &self.steps {
+            path.push(match document.kind(step.parent) {
+                Kind::Object => Segment::Key(document.text_of(step.child - 1).to_string()),
+                _ => Segment::Index(step.place),
+            });
+        }
+        path
+    }
+
+    /// How many bytes the keys have on the way to a node.
+    pub(crate) fn length(&mut self, node: NodeIndex) -> usize {
+        self.go_to(node);
+        let document = self.document;
+        let in_objects = |step: &&Step| document.kind(step.parent) == Kind::Object;
+        let keys = self.steps.iter().filter(in_objects);
+        keys.map(|step| document.source(step.child - 1).len()).sum()
+    }
+
+    fn go_to(&mut self, node: NodeIndex) {
         let document = self.document;
         let next = |node| document.node(node).next;
         while self
@@ -1148,13 +1220,5 @@ impl Paths<'_, '_> {
             });
             at = child;
         }
-        let mut path = Path::default();
-        for step in &self.steps {
-            path.push(match document.kind(step.parent) {
-                Kind::Object => Segment::Key(document.text_of(step.child - 1).to_string()),
-                _ => Segment::Index(step.place),
-            });
-        }
-        path
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) turning: fn(&str) -> bool,
     /// The key at which it did.
     pub(crate) turned: Option<Quoted>,
+    /// How many unknown keys have been held against the names of fields.
+    pub(crate) compared: usize,
     /// Whether this was read before: what does not depend on the type that is
     /// expected has been noted then.
     pub(crate) again: bool,
@@ -48,6 +50,10 @@ pub(crate) enum Root {
     /// At this key it was not read any further.
     Turned(Quoted),
 }
+
+/// So many unknown keys of a payload are held against the names of missing
+/// fields; where there are more, they are no misspellings.
+const COMPARED: usize = 4096;
 
 /// A value that was gone over.
 #[derive(Clone, Copy)]
@@ -353,24 +359,21 @@ impl<'t> Reader<'_, 't> {
         slots: usize,
         pending: usize,
     ) -> Result<bool, Stopped> {
-        /// So many unknown keys are held against the names of missing fields;
-        /// more are no misspellings.
-        const COMPARED: usize = 64;
-
         let members = self.records.pending.split_off(pending);
         if !self.again {
             self.duplicates(&members);
         }
         let mut wrong = false;
         let mut kept = Vec::with_capacity(members.len());
-        for (place, member) in members.into_iter().enumerate() {
+        for member in members {
             let name = member.key.text(self.scan.text());
             let absent = layout
                 .fields
                 .iter()
                 .zip(&*self.records.slots_of(record))
                 .filter(|(_, slot)| slot.standing == Standing::Absent);
-            let suggestion = if place < COMPARED {
+            let suggestion = if self.compared < COMPARED {
+                self.compared += 1;
                 nearest(&name, absent.map(|(field, _)| field.name))
             } else {
                 None

@@ -152,6 +152,17 @@ test("an error is never hidden behind remarks", () => {
   assert.throws(() => parse(incident, { maxIssues: 1 }), /timeline\/149\/id: expected an integer/);
 });
 
+test("a result behind a proxy, or another object, has its event and its issues", () => {
+  const reactive = new Proxy(check(payload), { get: (target, name, receiver) => Reflect.get(target, name, receiver) });
+  const derived = Object.create(check(payload));
+  for (const checked of [reactive, derived]) {
+    assert.deepEqual(checked.event, parse(payload));
+    assert.deepEqual(checked.issues, check(payload).issues);
+  }
+  assert.deepEqual(structuredClone(check(payload)), { ...check(payload) });
+  assert.deepEqual(Reflect.ownKeys({ ...check(payload) }), ["ok", "event", "issues", "total"]);
+});
+
 test("a frozen result gives the same event again", () => {
   const checked = Object.freeze(check(payload));
   assert.equal(checked.event, checked.event);

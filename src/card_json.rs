@@ -323,8 +323,7 @@ impl Pieces for Tree<'_> {
         if !self.in_entry {
             self.piece("moment");
         }
-        let at = moment.at.text();
-        self.string("{\"at\":", core::str::from_utf8(&at).unwrap_or_default());
+        self.string("{\"at\":", moment.stamp);
         self.raw(",\"utc\":\"");
         self.in_words = true;
         self.wording.put(moment.utc, self);

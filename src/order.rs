@@ -14,20 +14,22 @@ pub(crate) fn sort_by<T: Copy>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Or
         (Some(one), Some(other)) => compare(one, other) != Ordering::Greater,
         _ => true,
     };
-    // What is sorted by now mostly was from the start.
-    if (1..list.len()).all(|place| sorted(place - 1, place)) {
-        return;
+    if let Some(places) = order(list.len(), &sorted) {
+        let mut ordered = Vec::with_capacity(list.len());
+        for place in places {
+            ordered.extend(list.get(place).copied());
+        }
+        *list = ordered;
     }
-    let places = order(list.len(), &sorted);
-    *list = places
-        .into_iter()
-        .filter_map(|place| list.get(place).copied())
-        .collect();
 }
 
-/// The places of a list of this length, in order. `sorted` says whether what
-/// stands at one place may stand before what stands at the other.
-fn order(length: usize, sorted: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+/// The places of a list of this length, in order, unless it is in order
+/// already. `sorted` says whether what stands at one place may stand before
+/// what stands at the other.
+fn order(length: usize, sorted: &dyn Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
+    if (1..length).all(|place| sorted(place - 1, place)) {
+        return None;
+    }
     let mut places: Vec<usize> = (0..length).collect();
     let mut merged = Vec::with_capacity(length);
     let mut run = 1;
@@ -52,5 +54,5 @@ fn order(length: usize, sorted: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
         merged.clear();
         run *= 2;
     }
-    places
+    Some(places)
 }

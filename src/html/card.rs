@@ -405,10 +405,8 @@ fn open_time(moment: &Shown<'_>, html: &mut Html) {
     // Without a direction of its own a stamp falls apart in a page that is
     // written from right to left.
     html.markup("<time class=\"tve-time\" dir=\"ltr\" datetime=\"");
-    let stamp = moment.at.text();
-    let stamp = core::str::from_utf8(&stamp).unwrap_or_default();
     // HTML allows three digits of a second.
-    html.text(stamp.get(..23).unwrap_or_default())
+    html.text(moment.stamp.get(..23).unwrap_or_default())
         .markup("Z\">");
 }
 

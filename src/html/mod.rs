@@ -48,15 +48,21 @@ impl Html {
     /// attributes alike.
     #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Self {
+        /// A bit for each character that has to be escaped: none of them is
+        /// beyond the first 64.
+        const ESCAPED: u64 = 1 << b'&' | 1 << b'<' | 1 << b'>' | 1 << b'"' | 1 << b'\'';
+
         let mut from = 0;
         for (place, byte) in text.bytes().enumerate() {
+            if byte >= 64 || ESCAPED >> byte & 1 == 0 {
+                continue;
+            }
             let reference = match byte {
                 b'&' => "&amp;",
                 b'<' => "&lt;",
                 b'>' => "&gt;",
                 b'"' => "&quot;",
-                b'\'' => "&#39;",
-                _ => continue,
+                _ => "&#39;",
             };
             append(&mut self.0, text.get(from..place).unwrap_or_default());
             append(&mut self.0, reference);

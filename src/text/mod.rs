@@ -289,6 +289,10 @@ fn ends_line(character: char) -> bool {
 
 /// On one line, come what may.
 fn line(said: &str, text: &mut String) {
+    // None of them has other first bytes.
+    if said.bytes().all(|byte| byte != b'\n' && byte != 0xE2) {
+        return append(text, said);
+    }
     for character in said.chars() {
         text.push(if ends_line(character) { ' ' } else { character });
     }

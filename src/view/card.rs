@@ -603,8 +603,10 @@ impl Ready for Phrase {
 
 impl Ready for Moment {
     fn write(&self, out: &mut dyn Pieces) {
+        let stamp = self.at.text();
         out.moment(&Shown {
             at: self.at,
+            stamp: core::str::from_utf8(&stamp).unwrap_or_default(),
             utc: Gap::Words(&self.utc),
             local: self.local.as_deref(),
         });

@@ -130,8 +130,14 @@ impl Strings {
     /// What a word says for so many, if that is given.
     pub(super) fn word(&self, word: Word, count: usize) -> Option<&str> {
         if self.given.is_empty() {
-            return None;
+            None
+        } else {
+            self.given_word(word, count)
         }
+    }
+
+    #[inline(never)]
+    fn given_word(&self, word: Word, count: usize) -> Option<&str> {
         let form = |form| self.find(word as usize * FORMS.len() + form);
         form(self.plurals.form(count)).or_else(|| form(OTHER))
     }

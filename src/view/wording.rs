@@ -155,6 +155,7 @@ impl<'o> Wording<'o> {
             }
             let part = sentence.get(from..place).unwrap_or_default();
             match byte {
+                b'{' if part.is_empty() => {}
                 b'{' => out.words(part),
                 b'}' => {
                     let gap = match given {
@@ -171,7 +172,9 @@ impl<'o> Wording<'o> {
             }
             from = place + 1;
         }
-        out.words(sentence.get(from..).unwrap_or_default());
+        if from < sentence.len() {
+            out.words(sentence.get(from..).unwrap_or_default());
+        }
     }
 
     fn list(self, several: &Several<'_>, out: &mut dyn Pieces) {
@@ -277,9 +280,10 @@ impl<'o> Wording<'o> {
     }
 
     fn moment(self, at: Timestamp, beside: Option<Timestamp>, out: &mut dyn Pieces) {
-        let mut utc = at.text();
+        let stamp = at.text();
+        let mut utc = stamp;
         utc[10] = b' ';
-        let utc = core::str::from_utf8(&utc).unwrap_or_default();
+        let [stamp, utc] = [&stamp, &utc].map(|utc| core::str::from_utf8(utc).unwrap_or_default());
         let local = self
             .options
             .utc_offset
@@ -292,6 +296,11 @@ impl<'o> Wording<'o> {
             }
             _ => Gap::Sentence(Word::Utc, &time),
         };
-        out.moment(&Shown { at, utc, local });
+        out.moment(&Shown {
+            at,
+            stamp,
+            utc,
+            local,
+        });
     }
 }

@@ -40,6 +40,8 @@ pub(crate) trait Writer: Pieces {
 /// A moment, and how it is written.
 pub(crate) struct Shown<'s> {
     pub(crate) at: Timestamp,
+    /// `2026-02-03T10:46:23.260000Z`.
+    pub(crate) stamp: &'s str,
     /// In UTC.
     pub(crate) utc: Gap<'s>,
     /// As the reader's clocks show it.

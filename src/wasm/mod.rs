@@ -9,6 +9,7 @@
 
 mod figures;
 mod json;
+mod memory;
 mod options;
 
 use core::cell::RefCell;

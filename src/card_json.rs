@@ -396,6 +396,10 @@ impl Writer for Tree<'_> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it does not expect"
+)]
 mod tests {
     use std::fs;
 

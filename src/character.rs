@@ -4,15 +4,21 @@
 //! shown as marks, such as `[U+202E]`, so that nothing reads otherwise than it
 //! is.
 
-use core::fmt::Write as _;
+use crate::written::{append, hexadecimal};
 
 /// Writes a character, or what stands for one that must not be shown itself.
 pub(crate) fn show(character: char, out: &mut String) {
     if is_forbidden(character) {
         out.push(char::REPLACEMENT_CHARACTER);
     } else if deceives(character) {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "[U+{:04X}]", u32::from(character));
+        let code = u32::from(character);
+        append(out, "[U+");
+        // At least four digits: none of these is beyond five.
+        let first = if code > 0xFFFF { 4 } else { 3 };
+        for place in (0..=first).rev() {
+            out.push(hexadecimal(code >> (4 * place)));
+        }
+        out.push(']');
     } else {
         out.push(character);
     }
@@ -48,6 +54,19 @@ pub(crate) fn deceives(character: char) -> bool {
             | '\u{3164}'
             | '\u{FFA0}'
     ) || is_tag(character)
+}
+
+/// A text without the spaces at its beginning and end: `trim`, in less code.
+#[inline(never)]
+pub(crate) fn trim(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), 0);
+    for (place, character) in text.char_indices() {
+        if !character.is_whitespace() {
+            start = start.min(place);
+            end = place + character.len_utf8();
+        }
+    }
+    text.get(start..end).unwrap_or_default()
 }
 
 /// What is not seen and rightly so.

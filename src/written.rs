@@ -18,6 +18,38 @@ pub(crate) fn append(out: &mut String, text: &str) {
     out.push_str(text);
 }
 
+/// Appends several texts.
+#[inline(never)]
+pub(crate) fn append_all(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        append(out, part);
+    }
+}
+
+/// Several texts as one: `concat`, in less code.
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut joined = String::new();
+    append_all(&mut joined, parts);
+    joined
+}
+
+/// The last hexadecimal digit of a number.
+pub(crate) fn hexadecimal(number: u32) -> char {
+    let digit = char::from_digit(number & 15, 16);
+    digit.unwrap_or_default().to_ascii_uppercase()
+}
+
+/// So many spaces.
+#[inline(never)]
+pub(crate) fn spaces(count: usize) -> String {
+    let mut spaces = String::new();
+    for _ in 0..count {
+        spaces.push(' ');
+    }
+    spaces
+}
+
 /// A whole number as text, which takes no memory of its own.
 pub(crate) struct Digits {
     bytes: [u8; Self::MOST],

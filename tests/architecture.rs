@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 const ROOMS: [&str; 15] = [
     "order",
     "path",
-    "character",
     "written",
+    "character",
     "time",
     "json",
     "issue",

@@ -22,7 +22,7 @@ use crate::event::is_field;
 use crate::issue::{Code, Issue};
 use crate::json::Range;
 use crate::path::Segment;
-use crate::written::{append, counted};
+use crate::written::{append, append_all, counted, spaces};
 
 /// Issues as text, each with the line it stands on and marks under it.
 ///
@@ -101,7 +101,7 @@ impl<'a> Excerpts<'a> {
             let number = number.as_deref().unwrap_or_default();
             let column = place.map(|place| counted(place.column));
             let column = column.as_deref().unwrap_or_default();
-            let gutter = " ".repeat(number.len().max(1));
+            let gutter = spaces(number.len().max(1));
             let pointer = self.pointer(issue);
             let whole = place.is_none() && pointer.is_empty();
             let (space, colon) = if place.is_some() {
@@ -110,7 +110,7 @@ impl<'a> Excerpts<'a> {
                 ("", "")
             };
             let separator = if out.is_empty() { "" } else { "\n" };
-            put(
+            append_all(
                 &mut out,
                 &[
                     separator,
@@ -133,7 +133,7 @@ impl<'a> Excerpts<'a> {
             );
             if let Some(range) = range {
                 let [line, marks] = source.line(range);
-                put(
+                append_all(
                     &mut out,
                     &[
                         &gutter, " |\n", number, " | ", &line, "\n", &gutter, " | ", &marks, "\n",
@@ -144,13 +144,13 @@ impl<'a> Excerpts<'a> {
                 Some(meant) => ["did you mean ", meant, "?\n"],
                 None => [issue.code.remedy(), "\n", ""],
             };
-            put(&mut out, &[&gutter, " = help: "]);
-            put(&mut out, &help);
+            append_all(&mut out, &[&gutter, " = help: "]);
+            append_all(&mut out, &help);
         }
         let more = self.total.saturating_sub(self.issues.len());
         if more > 0 {
             let separator = if out.is_empty() { "" } else { "\n" };
-            put(&mut out, &[separator, "and ", &counted(more), " more\n"]);
+            append_all(&mut out, &[separator, "and ", &counted(more), " more\n"]);
         }
         out
     }
@@ -196,13 +196,6 @@ impl fmt::Display for Excerpts<'_> {
 const WIDTH: usize = 100;
 /// So many of them lie before the issue, at most.
 const BEFORE: usize = 60;
-
-#[inline(never)]
-fn put(out: &mut String, parts: &[&str]) {
-    for part in parts {
-        append(out, part);
-    }
-}
 
 /// Writes a character so that it stays on its line and is seen.
 #[inline(never)]

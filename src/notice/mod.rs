@@ -15,15 +15,13 @@ pub use excerpt::Excerpts;
 pub use problem_details::{ErrorDetail, ProblemDetails};
 
 use crate::issue::Issue;
-use crate::written::append;
+use crate::written::append_all;
 
 /// What is wrong and what was probably meant, for those who show one text.
 fn sentence(issue: &Issue) -> String {
     let mut sentence = issue.message.clone();
     if let Some(meant) = issue.suggestion {
-        for part in ["; did you mean ", meant, "?"] {
-            append(&mut sentence, part);
-        }
+        append_all(&mut sentence, &["; did you mean ", meant, "?"]);
     }
     sentence
 }

@@ -1,12 +1,10 @@
 //! Problem details, for whoever sent the payload over HTTP: RFC 9457.
 
-use core::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::sentence;
 use crate::issue::{Code, Issue, Severity};
-use crate::written::{append, counted};
+use crate::written::{append, counted, hexadecimal};
 
 /// What an HTTP endpoint answers to a payload that it refuses, as RFC 9457
 /// has it. Serialized it is the body; [`MEDIA_TYPE`](Self::MEDIA_TYPE) says so
@@ -131,8 +129,9 @@ fn fragment(pointer: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
             fragment.push(byte.into());
         } else {
-            // Writing to a String cannot fail.
-            let _ = write!(fragment, "%{:02X}", u32::from(byte));
+            fragment.push('%');
+            fragment.push(hexadecimal(u32::from(byte) >> 4));
+            fragment.push(hexadecimal(byte.into()));
         }
     }
     fragment

@@ -16,9 +16,10 @@
 //! A line that starts at the margin or with `- ` is ours: what the payload
 //! says never begins one, so it cannot pass for another entry of a log.
 
+use crate::character::trim;
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
 use crate::view::{Block, Card, Drawn, Gap, List, RenderOptions, Wording};
-use crate::written::{append, counted};
+use crate::written::{append, append_all, counted, joined, spaces};
 
 impl Card {
     /// Writes the card as plain text. A link's URL is left out: whoever reads
@@ -108,7 +109,10 @@ impl Note<'_> {
                 self.add("\n");
             }
             Content::Table { columns, .. } => {
-                self.columns = columns.iter().map(|column| (*column).to_owned()).collect();
+                self.columns.clear();
+                for column in *columns {
+                    self.columns.push((*column).to_owned());
+                }
             }
             Content::Timeline { notice: None, .. } | Content::Notes | Content::Issues => {}
         }
@@ -165,9 +169,10 @@ impl Note<'_> {
             self.put(place);
         }
         let code = finding.code.as_str();
-        for part in ["\n    ", finding.message, " (", code, ")\n"] {
-            self.add(part);
-        }
+        append_all(
+            &mut self.text,
+            &["\n    ", finding.message, " (", code, ")\n"],
+        );
         if let Some(suggestion) = finding.suggestion {
             self.add("    ");
             self.put(suggestion);
@@ -188,9 +193,7 @@ impl Pieces for Note<'_> {
     fn moment(&mut self, moment: &Shown<'_>) {
         self.put(moment.utc);
         if let Some(local) = moment.local {
-            for part in [" (", local, ")"] {
-                self.add(part);
-            }
+            append_all(&mut self.text, &[" (", local, ")"]);
         }
     }
 
@@ -250,28 +253,22 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
                     if let Some(target) = &span.link
                         && next != Some(target)
                     {
-                        for part in [" (", target.host(), ")"] {
-                            append(&mut whole, part);
-                        }
+                        append_all(&mut whole, &[" (", target.host(), ")"]);
                     }
                 }
                 indented(&whole, margin, text);
             }
             Block::Code(said) => indented(said.as_str(), margin, text),
-            Block::Quote(quoted) => self::blocks(quoted, &[margin, "> "].concat(), text),
+            Block::Quote(quoted) => self::blocks(quoted, &joined(&[margin, "> "]), text),
             Block::List(List { ordered, items }) => {
                 for (place, item) in items.iter().enumerate() {
                     let mark = if *ordered {
-                        [&counted(place + 1), ". "].concat()
+                        joined(&[&counted(place + 1), ". "])
                     } else {
                         "- ".to_owned()
                     };
                     let mut inner = String::new();
-                    self::blocks(
-                        item,
-                        &[margin, &" ".repeat(mark.len())].concat(),
-                        &mut inner,
-                    );
+                    self::blocks(item, &joined(&[margin, &spaces(mark.len())]), &mut inner);
                     // The mark takes the place of the first line's margin.
                     append(text, margin);
                     append(text, &mark);
@@ -301,7 +298,7 @@ fn line(said: &str, text: &mut String) {
 /// On lines of its own, none of which starts at the margin.
 fn indented(said: &str, margin: &str, text: &mut String) {
     for line in said.split(ends_line) {
-        if !line.trim().is_empty() {
+        if !trim(line).is_empty() {
             append(text, margin);
             append(text, line);
         }

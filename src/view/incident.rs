@@ -122,7 +122,11 @@ fn summary(
             match incident.end_time {
                 None => draft.sentence(Word::ReopenedPlain, &[]),
                 Some(end) => {
-                    let end = Gap::Clock(end, incident.start_time);
+                    let end = if end.is_day_of(incident.start_time) {
+                        Gap::Clock(end)
+                    } else {
+                        Gap::Moment(end)
+                    };
                     draft.sentence(Word::ReopenedEnd, &[end]);
                 }
             }
@@ -253,13 +257,17 @@ impl<'i> Moments<'i> {
             entry: None,
         };
         let mut list = vec![bound(incident.start_time, 0)];
-        list.extend(incident.timeline.iter().flatten().map(|entry| Instant {
-            at: entry.created_at,
-            rank: 1,
-            id: entry.id,
-            entry: Some(entry),
-        }));
-        list.extend(incident.end_time.map(|end| bound(end, 2)));
+        for entry in incident.timeline.iter().flatten() {
+            list.push(Instant {
+                at: entry.created_at,
+                rank: 1,
+                id: entry.id,
+                entry: Some(entry),
+            });
+        }
+        if let Some(end) = incident.end_time {
+            list.push(bound(end, 2));
+        }
         sort_by(&mut list, |one, other| {
             let key = |instant: &Instant<'_>| (instant.at, instant.rank, instant.id);
             key(one).cmp(&key(other))
@@ -367,8 +375,11 @@ impl<'i> Moments<'i> {
 
     fn bar(&self, now: Option<Timestamp>) -> Option<Bar> {
         let last = self.end.or(now).filter(|last| *last >= self.start);
-        let moments = || self.list.iter().map(|instant| instant.at).chain(last);
-        let (low, high) = (moments().min()?, moments().max()?);
+        let (one, other) = (self.list.first()?.at, self.list.last()?.at);
+        let (mut low, mut high) = (one.min(other), one.max(other));
+        if let Some(last) = last {
+            (low, high) = (low.min(last), high.max(last));
+        }
         let width = Duration::between(low, high).as_micros();
         if width <= 0 {
             return None;
@@ -380,10 +391,14 @@ impl<'i> Moments<'i> {
             let from_low = Duration::between(low, at).as_micros() / unit;
             u16::try_from(from_low * 1000 / (width / unit)).unwrap_or_default()
         };
-        let entries = self.list.iter().filter(|instant| instant.entry.is_some());
-        // In order already, one way or the other.
-        let mut ticks: Vec<_> = entries.map(|instant| place(instant.at)).collect();
-        ticks.dedup();
+        let mut ticks = Vec::new();
+        for instant in &self.list {
+            // In order already, one way or the other.
+            let tick = place(instant.at);
+            if instant.entry.is_some() && ticks.last() != Some(&tick) {
+                ticks.push(tick);
+            }
+        }
         let open = self.end.is_none();
         let span = (
             place(self.start),

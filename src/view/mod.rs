@@ -28,7 +28,7 @@ use crate::event::{Event, Prose};
 use crate::issue::Issue;
 use crate::report::Report;
 use crate::time::Timestamp;
-use crate::written::decimal;
+use crate::written::{decimal, joined};
 pub use card::{
     Badge, BadgeRole, Bar, Card, Content, Entry, EntryKind, Fact, Finding, Kind, Level, Linked,
     Moment, Note, Part, Phrase, Piece, Row, ScoreBar, Section, Standing, Table, Target, Timeline,
@@ -101,11 +101,11 @@ impl Draft<'_> {
         let id = match (&options.id_prefix, about.id) {
             (Some(prefix), _) => prefix.as_str(),
             (None, Some(id)) => {
-                made = ["tve-", about.name, "-", &decimal(id)].concat();
+                made = joined(&["tve-", about.name, "-", &decimal(id)]);
                 &made
             }
             (None, None) => {
-                made = ["tve-", about.name].concat();
+                made = joined(&["tve-", about.name]);
                 &made
             }
         };

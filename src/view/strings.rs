@@ -10,7 +10,7 @@ use crate::issue::Code;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::order::sort_by;
 use crate::read::nearest;
-use crate::written::append;
+use crate::written::{append, joined};
 
 /// Every word of a card that is ours, in English unless others are given.
 ///
@@ -201,10 +201,10 @@ fn counts(word: Word) -> bool {
 
 /// A word's key: its name, beginning with a small letter.
 fn key(name: &str) -> String {
-    let mut characters = name.chars();
-    let mut key = String::new();
-    key.extend(characters.next().map(|first| first.to_ascii_lowercase()));
-    append(&mut key, characters.as_str());
+    let mut key = name.to_owned();
+    if let Some(first) = key.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
     key
 }
 
@@ -242,7 +242,7 @@ impl FromStr for Strings {
 
 #[inline(never)]
 fn expected(name: &str, what: &str) -> StringsError {
-    StringsError([name, ": expected ", what].concat())
+    StringsError(joined(&[name, ": expected ", what]))
 }
 
 /// Takes every member of what must be an object.
@@ -342,14 +342,14 @@ impl Strings {
             let near = nearest(name, Word::ALL.iter().map(|(_, known)| *known));
             let what = near.map_or_else(
                 || "a key of the template".to_owned(),
-                |near| ["another key, perhaps ", &key(near)].concat(),
+                |near| joined(&["another key, perhaps ", &key(near)]),
             );
             return Err(expected(name, &what));
         };
         let (english, _) = forms(*word);
         let mut put = |form: usize, sentence: String| {
             if !fits(&sentence, english, form != OTHER) {
-                let what = ["each gap of \"", english, "\" and no other"].concat();
+                let what = joined(&["each gap of \"", english, "\" and no other"]);
                 return Err(expected(name, &what));
             }
             self.put(*word as usize * FORMS.len() + form, &sentence);

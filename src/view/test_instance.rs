@@ -237,7 +237,7 @@ fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink
         (ReportLink::Ready, Some(_)) if redacted => Word::ReportHidden,
         (ReportLink::Ready, Some(link)) => {
             // Its host stands beside it.
-            let gaps = [Gap::Link(link), Gap::Said(link.host())];
+            let gaps = [Gap::Link(&link), Gap::Said(link.host())];
             return draft.fact(Word::Report, Gap::Sentence(Word::ReportOn, &gaps));
         }
         (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused,

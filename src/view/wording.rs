@@ -38,8 +38,8 @@ pub(crate) enum Gap<'g> {
     /// How far from the start, with its sign.
     Offset(Duration),
     Moment(Timestamp),
-    /// A moment, or the time of day alone where its day is that of the other.
-    Clock(Timestamp, Timestamp),
+    /// The time of day alone, unless the reader's clocks show another.
+    Clock(Timestamp),
     /// Who did something.
     By(i64),
     /// Words that are ours already.
@@ -47,7 +47,7 @@ pub(crate) enum Gap<'g> {
     /// What the payload says.
     Said(&'g str),
     /// A link with words of ours on it.
-    Link(Link<'g>),
+    Link(&'g Link<'g>),
     /// What was put into words before.
     Ready(&'g dyn Ready),
 }
@@ -124,8 +124,8 @@ impl<'o> Wording<'o> {
             Gap::Fraction(digits) => self.marked(digits, out),
             Gap::Length(length) => self.length(length, out),
             Gap::Offset(from_start) => self.offset(from_start, out),
-            Gap::Moment(at) => self.moment(at, None, out),
-            Gap::Clock(at, beside) => self.moment(at, Some(beside), out),
+            Gap::Moment(at) => self.moment(at, false, out),
+            Gap::Clock(at) => self.moment(at, true, out),
             // The system is no person.
             Gap::By(TimelineEntry::SYSTEM) => out.words(self.word(Word::BySystem)),
             Gap::By(actor) => self.fill(Word::ByPerson, 0, &[Gap::Id(actor)], out),
@@ -279,7 +279,7 @@ impl<'o> Wording<'o> {
         );
     }
 
-    fn moment(self, at: Timestamp, beside: Option<Timestamp>, out: &mut dyn Pieces) {
+    fn moment(self, at: Timestamp, clock: bool, out: &mut dyn Pieces) {
         let stamp = at.text();
         let mut utc = stamp;
         utc[10] = b' ';
@@ -290,11 +290,10 @@ impl<'o> Wording<'o> {
             .map(|offset| text_of(&at.at(offset)));
         let local = local.as_deref();
         let time = [Gap::Words(utc.get(..19).unwrap_or_default())];
-        let utc = match beside {
-            Some(beside) if local.is_none() && at.is_day_of(beside) => {
-                Gap::Words(utc.get(11..19).unwrap_or_default())
-            }
-            _ => Gap::Sentence(Word::Utc, &time),
+        let utc = if clock && local.is_none() {
+            Gap::Words(utc.get(11..19).unwrap_or_default())
+        } else {
+            Gap::Sentence(Word::Utc, &time)
         };
         out.moment(&Shown {
             at,

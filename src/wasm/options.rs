@@ -8,6 +8,7 @@ use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
 use crate::read::nearest;
 use crate::time::Timestamp;
 use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
+use crate::written::{counted, joined, text_of};
 
 /// What a caller asks for.
 #[derive(Default)]
@@ -58,12 +59,12 @@ impl Asked {
             if &*name == "strings" {
                 let strings = value.source().parse();
                 asked.rendering.strings =
-                    strings.map_err(|error| format!("option strings, {error}"))?;
+                    strings.map_err(|error| joined(&["option strings, ", &text_of(&error)]))?;
                 continue;
             }
             asked
                 .set(&name, value)
-                .map_err(|expected| format!("option {name}: expected {expected}"))?;
+                .map_err(|expected| joined(&["option ", &name, ": expected ", &expected]))?;
         }
         Ok(asked)
     }
@@ -126,7 +127,7 @@ impl Asked {
             "redact" => rendering.redact = Some(truth(value)?),
             _ => {
                 return Err(match nearest(name, NAMES.into_iter()) {
-                    Some(meant) => format!("another name: did you mean {meant}?").into(),
+                    Some(meant) => joined(&["another name: did you mean ", meant, "?"]).into(),
                     None => "the name of an option".into(),
                 });
             }
@@ -186,5 +187,8 @@ fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'
     };
     number
         .filter(|number| (least..=most).contains(number))
-        .ok_or_else(|| format!("an integer from {least} to {most}").into())
+        .ok_or_else(|| {
+            let ends = [counted(least), counted(most)];
+            joined(&["an integer from ", &ends[0], " to ", &ends[1]]).into()
+        })
 }

@@ -7,11 +7,12 @@
 
 use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
+use crate::character::trim;
 use crate::event::Link;
 use crate::view::said::cut;
 use crate::view::words::Word;
 use crate::view::{Gap, Wording};
-use crate::written::append;
+use crate::written::{append, joined};
 
 /// So many characters are shown.
 const MOST_CHARACTERS: usize = 20_000;
@@ -158,14 +159,14 @@ impl<'w> Builder<'w> {
     /// Names what has no text.
     #[inline(never)]
     pub(super) fn named(&mut self, name: &str, style: Style) {
-        self.text(&["[", name, "]"].concat(), style);
+        self.text(&joined(&["[", name, "]"]), style);
     }
 
     /// Adds the text of HTML, each of its lines as a paragraph.
     #[inline(never)]
     pub(super) fn html(&mut self, html: &str) {
         for line in strip(html).split('\n') {
-            self.text(line.trim(), Style::default());
+            self.text(trim(line), Style::default());
             self.end_line();
         }
     }
@@ -252,7 +253,9 @@ impl<'w> Builder<'w> {
             }
             Container::Root | Container::Item | Container::Nothing => None,
         };
-        blocks.extend(block);
+        if let Some(block) = block {
+            blocks.push(block);
+        }
         self.push(blocks);
     }
 
@@ -276,7 +279,7 @@ impl<'w> Builder<'w> {
             }
             return;
         }
-        if line.iter().all(|(text, _)| text.trim().is_empty()) {
+        if line.iter().all(|(text, _)| trim(text).is_empty()) {
             return;
         }
         let mut spans = Vec::new();

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
 use super::strip::strip;
+use crate::character::trim;
 use crate::json::{Kind, NodeIndex, ROOT};
 
 /// So many ranges of one block of Draft.js are looked at.
@@ -138,7 +139,9 @@ fn entity(reader: Reader<'_>, range: NodeIndex, builder: &mut Builder<'_>) -> St
     let found = || {
         let key = reader.document.source(reader.get(range, "key")?);
         let map = reader.get(ROOT, "entityMap")?;
-        let entity = reader.get(map, key.trim_matches('"'))?;
+        // It may be a number.
+        let key = key.strip_prefix('"').unwrap_or(key);
+        let entity = reader.get(map, key.strip_suffix('"').unwrap_or(key))?;
         reader.any_text(entity, &["url", "href"])
     };
     match found() {
@@ -167,7 +170,7 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
             } else {
                 strip(&text)
             };
-            found |= !text.trim().is_empty();
+            found |= !trim(&text).is_empty();
             for line in text.split('\n') {
                 builder.text(line, style);
                 builder.line(None, container);

@@ -362,8 +362,13 @@ impl<'r> Reader<'r> {
 /// A name without capitals, hyphens and underscores: editors differ in these.
 #[inline(never)]
 fn plain_name(name: &str) -> String {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+    let mut plain = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            plain.push(letter.to_ascii_lowercase());
+        }
+    }
+    plain
 }
 
 /// JSON with every member and item on a line of its own.

@@ -112,7 +112,7 @@ impl<'t> Reader<'_, 't> {
                 let [b'"', text @ .., b'"'] = self.scan.next::<26>()? else {
                     return None;
                 };
-                let timestamp = Timestamp::from_javascript(text.try_into().ok()?)?;
+                let timestamp = Timestamp::from_javascript(text)?;
                 self.scan.go_over(26);
                 Held::Timestamp(timestamp)
             }

@@ -401,41 +401,51 @@ impl<'t> Judged<'_, 't> {
         (self.issues.tell(document, self.seen), total)
     }
 
-    /// What figures follow from, if nothing forbids the event.
-    pub(crate) fn told(&self) -> Option<Told<'t>> {
+    /// What was read, if nothing forbids the event: its body and, of an
+    /// envelope, that.
+    fn read(&self) -> Option<(Identified, Record<'_, 't>, Option<Record<'_, 't>>)> {
         let identified = self.identified.filter(|_| self.is_whole())?;
         let root = self.records.of(self.text?, identified.root)?;
-        let body = if identified.guess.enveloped {
-            root.object(Envelope::payload)?
+        Some(if identified.guess.enveloped {
+            let body = root.object(Envelope::payload)?;
+            (identified, body, Some(root))
         } else {
-            root
-        };
+            (identified, root, None)
+        })
+    }
+
+    /// What figures follow from, if nothing forbids the event.
+    pub(crate) fn told(&self) -> Option<Told<'t>> {
+        let (identified, body, _) = self.read()?;
         Some(match identified.guess.family {
             Family::Incident => Told::Incident(Incident::course_in(body)?),
             Family::TestInstance => Told::TestInstance(TestInstance::attempt_in(body)),
         })
     }
 
-    /// The event, if nothing forbids it.
-    pub(crate) fn event(&self) -> Option<Event<'t>> {
-        let identified = self.identified.filter(|_| self.is_whole())?;
-        let root = self.records.of(self.text?, identified.root)?;
+    /// What is known of the event itself, what it is about, and the body, if
+    /// nothing forbids it.
+    pub(crate) fn head(&self) -> Option<(EventHead<'t>, Family, Record<'_, 't>)> {
+        let (identified, body, envelope) = self.read()?;
         let mut head = EventHead::new(identified.name, identified.shape);
-        let body = if identified.guess.enveloped {
-            let meta: Meta = root.held(Envelope::meta)?;
+        if let Some(envelope) = envelope {
+            let meta: Meta = envelope.held(Envelope::meta)?;
             head.sent_at = Some(meta.sent_at);
             head.version = Some(meta.version);
             head.meta_extra = meta.extra;
-            head.extra = root.extra();
+            head.extra = envelope.extra();
             if identified.name.is_none() {
-                let word = root.held::<Json>(Envelope::event_type)?;
+                let word = envelope.held::<Json>(Envelope::event_type)?;
                 head.extra.push(Text::plain("event_type"), word);
             }
-            root.object(Envelope::payload)?
-        } else {
-            root
-        };
-        Some(match identified.guess.family {
+        }
+        Some((head, identified.guess.family, body))
+    }
+
+    /// The event, if nothing forbids it.
+    pub(crate) fn event(&self) -> Option<Event<'t>> {
+        let (head, family, body) = self.head()?;
+        Some(match family {
             Family::Incident => Event::Incident(IncidentEvent {
                 head,
                 incident: Incident::from_record(body)?,

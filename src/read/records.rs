@@ -8,6 +8,8 @@
     reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
 )]
 
+#[cfg(target_family = "wasm")]
+use super::fields::Field;
 use super::fields::{Extra, Layout};
 use super::{Read, nearest};
 use crate::issue::{Issues, Problem, Reported, Severity, Subject};
@@ -331,6 +333,19 @@ impl<'c, 't> Record<'c, 't> {
         let slot = self.slot(place);
         let items = self.value(slot).items();
         (slot.standing == Standing::Whole).then(|| items.filter_map(Value::record))
+    }
+
+    /// Its fields, each with its value; nothing for null and for what is not
+    /// there.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn members(
+        self,
+    ) -> impl Iterator<Item = (&'static Field, Option<Value<'c, 't>>)> + use<'c, 't> {
+        let slots = self.slots.iter().map(move |slot| {
+            let whole = slot.standing == Standing::Whole;
+            whole.then(|| self.value(*slot))
+        });
+        self.header.layout.fields.iter().zip(slots)
     }
 
     /// Members that are not known.

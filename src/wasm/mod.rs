@@ -7,6 +7,7 @@
 //! fraction of what strings or objects as arguments would. Of a payload that is
 //! longer than the limit it tells the length alone.
 
+mod event;
 mod figures;
 mod json;
 mod memory;
@@ -119,18 +120,15 @@ pub fn issues(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the event.
 #[wasm_bindgen]
 pub fn event(text: usize, options: usize, source: u32) -> u32 {
-    call(
-        text,
-        options,
-        source,
-        |call, Answer { output, .. }| match call.judge().parsed() {
-            Err(error) => refused(output, &error.issues, error.total),
-            Ok(event) => {
-                json::write(output, &event);
-                DONE
-            }
-        },
-    )
+    call(text, options, source, |call, Answer { output, .. }| {
+        let judged = call.judge();
+        if event::write(&judged, output).is_some() {
+            DONE
+        } else {
+            let error = judged.refusal();
+            refused(output, &error.issues, error.total)
+        }
+    })
 }
 
 /// Gives the figures.

@@ -219,6 +219,19 @@ impl Issues {
         Reported(())
     }
 
+    /// Whether no error will be kept that is noted from that byte on.
+    pub(crate) fn is_full_of_errors_before(&self, start: u32) -> bool {
+        let last = self.last;
+        last.is_some_and(|last| last.severity == Severity::Error && last.start <= start as usize)
+            && !self.of_text_alone
+    }
+
+    /// Counts an error that would not be kept.
+    pub(crate) fn count_error(&mut self) {
+        self.total += 1;
+        self.errors += 1;
+    }
+
     /// Proof that something has been noted, if it has.
     pub(crate) fn reported(&self) -> Option<Reported> {
         (self.total > 0).then_some(Reported(()))

@@ -672,7 +672,8 @@ impl<'s, 't> Scan<'s, 't> {
             node.end = end;
             node.next = next;
         }
-        if self.kind(open) == Kind::Object {
+        // Itself, a key and its value: of a single key there is no second.
+        if next - open > 3 && self.kind(open) == Kind::Object {
             self.find_duplicates(open);
         }
     }
@@ -739,8 +740,8 @@ impl<'s, 't> Scan<'s, 't> {
                 })
                 .collect();
         }
-        let starts = again.iter().map(|key| self.document().node(*key).start);
-        let starts: Vec<_> = starts.collect();
+        let document = self.document();
+        let starts: Vec<_> = again.iter().map(|key| document.place(*key)).collect();
         self.tape.duplicates.extend(starts);
     }
 

@@ -463,25 +463,34 @@ impl<'t> Reader<'_, 't> {
         seen: u32,
     ) -> bool {
         let mut missing = layout.required(self.form) & !seen;
+        if missing == 0 {
+            return false;
+        }
         let mut any = false;
+        let counted_only = self.issues.is_full_of_errors_before(start);
+        let slots = self.records.slots_of(record);
         while missing != 0 {
             let place = missing.trailing_zeros() as usize;
             missing &= missing - 1;
-            let slot = self.records.slots_of(record).get_mut(place);
-            let (Some(field), Some(slot)) = (layout.fields.get(place), slot) else {
+            let (Some(field), Some(slot)) = (layout.fields.get(place), slots.get_mut(place)) else {
                 continue;
             };
             // Not one that was found under another key.
-            if slot.standing == Standing::Absent {
-                slot.standing = Standing::Missing;
-                any = true;
-                let problem = Problem::MissingField {
-                    expected: field.expected,
-                    nullable: field.nullable,
-                };
-                self.issues
-                    .add(Subject::Missing(start, field.name), problem);
+            if slot.standing != Standing::Absent {
+                continue;
             }
+            slot.standing = Standing::Missing;
+            any = true;
+            if counted_only {
+                self.issues.count_error();
+                continue;
+            }
+            let problem = Problem::MissingField {
+                expected: field.expected,
+                nullable: field.nullable,
+            };
+            self.issues
+                .add(Subject::Missing(start, field.name), problem);
         }
         any
     }

@@ -43,20 +43,19 @@ impl Default for Plurals {
 
 /// Whether a rule holds for a whole number; nothing if it is no rule.
 pub(super) fn holds(rule: &str, count: usize) -> Option<bool> {
-    let whole = |digits: &str| digits.parse::<usize>().ok();
-    let mut tokens = rule.split_ascii_whitespace();
+    let rest = &mut &*rule;
     let (mut any, mut all) = (false, true);
     loop {
-        let mut value = match tokens.next()? {
+        let mut value = match token(rest)? {
             "n" | "i" => count,
             // Digits behind the point, and exponents: a count has none.
             "v" | "w" | "f" | "t" | "c" | "e" => 0,
             _ => return None,
         };
-        let mut sign = tokens.next()?;
+        let mut sign = token(rest)?;
         if sign == "%" {
-            value = value.checked_rem(whole(tokens.next()?)?)?;
-            sign = tokens.next()?;
+            value = value.checked_rem(whole(token(rest)?)?)?;
+            sign = token(rest)?;
         }
         let wanted = match sign {
             "=" => true,
@@ -64,18 +63,15 @@ pub(super) fn holds(rule: &str, count: usize) -> Option<bool> {
             _ => return None,
         };
         let mut listed = false;
-        for range in tokens.next()?.split(',') {
-            let mut ends = range.split('.');
-            let low = whole(ends.next()?)?;
-            let high = match (ends.next(), ends.next(), ends.next()) {
-                (None, ..) => low,
-                (Some(""), Some(high), None) => whole(high)?,
-                _ => return None,
+        for range in token(rest)?.split(',') {
+            let (low, high) = match range.split_once('.') {
+                None => (range, range),
+                Some((low, high)) => (low, high.strip_prefix('.')?),
             };
-            listed |= (low..=high).contains(&value);
+            listed |= (whole(low)?..=whole(high)?).contains(&value);
         }
         all &= listed == wanted;
-        match tokens.next() {
+        match token(rest) {
             None => return Some(any | all),
             // The samples that Unicode gives with each rule.
             Some(samples) if samples.starts_with('@') => return Some(any | all),
@@ -87,4 +83,19 @@ pub(super) fn holds(rule: &str, count: usize) -> Option<bool> {
             Some(_) => return None,
         }
     }
+}
+
+/// Takes what stands before the next space.
+#[inline(never)]
+fn token<'r>(rest: &mut &'r str) -> Option<&'r str> {
+    let text = rest.trim_ascii_start();
+    let length = text.bytes().take_while(|byte| !byte.is_ascii_whitespace());
+    let (token, behind) = text.split_at_checked(length.count())?;
+    *rest = behind;
+    (!token.is_empty()).then_some(token)
+}
+
+#[inline(never)]
+fn whole(digits: &str) -> Option<usize> {
+    digits.parse().ok()
 }

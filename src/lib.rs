@@ -160,16 +160,14 @@ fn drawn<B: AsRef<[u8]> + ?Sized, T>(
     options: &Options,
     draw: impl FnOnce(&Drawn<'_>) -> T,
 ) -> Result<T, PayloadError> {
-    let checked = check(text, options);
-    if let Some(event) = &checked.event {
-        let report = event.report(options.now);
-        let issues = &checked.issues;
-        return Ok(draw(&Drawn::Event(event, &report, issues, options.now)));
-    }
-    Err(PayloadError {
-        issues: checked.issues,
-        total: checked.total,
-    })
+    let mut workspace = Workspace::default();
+    let judged = workspace.judge(Some(text.as_ref()), Source::Text, options);
+    let Some(event) = judged.event() else {
+        return Err(judged.refusal());
+    };
+    let report = event.report(options.now);
+    let issues = judged.outlined(Drawn::needs_places);
+    Ok(draw(&Drawn::Event(&event, &report, &issues, options.now)))
 }
 
 /// Says all there is to say about a payload, as a tree: for those who draw it

@@ -17,7 +17,7 @@ mod payloads;
 use payloads::payloads;
 use serde::Serialize;
 use talview_events::{
-    Diagnostic, Excerpts, Issue, Options, ProblemDetails, RenderOptions, card, check, parse,
+    Diagnostic, Excerpts, Issue, Options, Order, ProblemDetails, RenderOptions, card, check, parse,
     render, render_text, report, view,
 };
 
@@ -81,6 +81,30 @@ fn view_says_what_the_others_say() {
             );
         }
         assert_eq!(viewed.checked, checked, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_tree_is_written_as_what_it_was_made_of() {
+    let mut drawings = vec![RenderOptions::default()];
+    drawings.push(RenderOptions {
+        document: true,
+        order: Order::Newest,
+        utc_offset: "+05:30".parse().ok(),
+        ..RenderOptions::default()
+    });
+    for (path, payload) in payloads() {
+        for drawing in &drawings {
+            let tree = card(&payload, &options(), drawing);
+            let drawn = view(&payload, &options(), drawing);
+            assert_eq!(tree.to_html(), drawn.html, "{}", path.display());
+            if drawn.report.is_some() {
+                let html = render(&payload, &options(), drawing).unwrap();
+                assert_eq!(tree.to_html(), html, "{}", path.display());
+                let text = render_text(&payload, &options(), drawing).unwrap();
+                assert_eq!(tree.to_text(), text, "{}", path.display());
+            }
+        }
     }
 }
 

@@ -242,6 +242,11 @@ impl Issues {
         self.total
     }
 
+    /// Whether any of the problems has such a code.
+    pub(crate) fn any(&self, such: fn(Code) -> bool) -> bool {
+        self.list.iter().any(|noted| such(noted.problem.code()))
+    }
+
     /// Whether any of the problems forbids an event.
     pub(crate) fn any_error(&self) -> bool {
         self.errors > 0

@@ -28,6 +28,13 @@ const ORDER: [(Code, Option<Word>); 16] = [
     (Code::LegacyShape, Some(Word::OlderForm)),
 ];
 
+/// Whether a sentence about this code lists the places.
+pub(super) fn lists_places(code: Code) -> bool {
+    ORDER
+        .iter()
+        .any(|(listed, word)| *listed == code && word.is_some())
+}
+
 /// Adds a sentence for each code among the issues that says something worth
 /// doubt: the one in `doubts`, or else one that lists the places.
 pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &Doubts<'_>) {

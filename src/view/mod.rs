@@ -25,7 +25,7 @@ mod words;
 pub(crate) mod writer;
 
 use crate::event::{Event, Prose};
-use crate::issue::Issue;
+use crate::issue::{Code, Issue};
 use crate::report::Report;
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
@@ -56,6 +56,12 @@ pub(crate) enum Drawn<'d> {
 }
 
 impl Drawn<'_> {
+    /// Whether of an event's issues those with this code have to have their
+    /// places.
+    pub(crate) fn needs_places(code: Code) -> bool {
+        about::lists_places(code)
+    }
+
     /// Says what there is to say.
     pub(crate) fn write(&self, wording: Wording<'_>, to: &mut dyn Writer) {
         match *self {

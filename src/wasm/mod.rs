@@ -323,15 +323,13 @@ impl<'k> Call<'k> {
         write: fn(&Drawn<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
     ) -> u32 {
         let Asked { options, rendering } = self.asked;
-        let Checked {
-            event,
-            issues,
-            total,
-        } = self.check();
-        let Some(event) = event else {
+        let judged = self.judge();
+        let Some(event) = judged.event() else {
+            let (issues, total) = judged.tell();
             return refused(output, &issues, total);
         };
         let report = event.report(options.now);
+        let issues = judged.outlined(Drawn::needs_places);
         let drawn = Drawn::Event(&event, &report, &issues, options.now);
         *output = write(&drawn, rendering, core::mem::take(output));
         DONE

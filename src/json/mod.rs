@@ -1,8 +1,9 @@
-//! JSON text, read once into a flat tree that knows where everything stands.
+//! JSON text: a scanner that goes over it, and a flat tree of it.
 //!
-//! [`Tape::scan`] goes over the text from left to right and writes one [`Node`]
-//! per value and per key, each with its span. Nothing is copied: a value is
-//! the piece of text it was read from.
+//! [`Scan`] goes over a text from left to right, a key, a value or a bracket at
+//! a time, as reading asks for them. What reading knows nothing about it
+//! writes onto a [`Tape`]: one [`Node`] per value and per key, each with its
+//! span. Nothing is copied: a value is the piece of text it was read from.
 //!
 //! ```text
 //! {"id": 134, "timeline": []}

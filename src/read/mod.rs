@@ -1,11 +1,15 @@
-//! Reading a tree as types: each field is described once.
+//! Reading a payload by the layouts of its objects: each field is described
+//! once.
 //!
 //! A type of the payload is written with [`payload!`], field by field: name,
 //! whether it must be there, type, meaning. Reading follows from that. A set
 //! of words that the sender may enlarge is written with [`words!`].
 //!
-//! Whatever is wrong is noted and reading goes on, so that every problem of a
-//! payload is told at once.
+//! A [`Reader`] goes over the text once and keeps what it reads in
+//! [`Records`]: numbers, moments and places in the text. Whatever is wrong is
+//! noted and reading goes on, so that every problem of a payload is told at
+//! once. Types are made of records when somebody asks for them: a verdict and
+//! most figures need none.
 
 mod description;
 mod fields;

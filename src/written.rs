@@ -50,20 +50,52 @@ pub(crate) fn spaces(count: usize) -> String {
     spaces
 }
 
-/// A whole number as text, which takes no memory of its own.
+/// A number as text, which takes no memory of its own.
 pub(crate) struct Digits {
     bytes: [u8; Self::MOST],
     start: usize,
 }
 
 impl Digits {
-    /// No number of 64 bits has more, its sign among them.
-    const MOST: usize = 20;
+    /// What a double takes at most: `-1.2345678901234567e-308`.
+    const MOST: usize = 24;
 
-    fn put(&mut self, byte: u8) {
+    pub(crate) fn new() -> Self {
+        Self {
+            bytes: [0; Self::MOST],
+            start: Self::MOST,
+        }
+    }
+
+    /// Puts a byte before those that are there.
+    pub(crate) fn put(&mut self, byte: u8) {
         self.start = self.start.saturating_sub(1);
         if let Some(place) = self.bytes.get_mut(self.start) {
             *place = byte;
+        }
+    }
+
+    /// Puts a number's digits, with a point before the last so many of them.
+    #[inline(never)]
+    pub(crate) fn put_number(&mut self, mut number: u64, mut places: i64) {
+        loop {
+            // Half as long, a number is divided many times as fast.
+            let digit = if let Ok(short) = u32::try_from(number) {
+                number = (short / 10).into();
+                short % 10
+            } else {
+                let digit = number % 10;
+                number /= 10;
+                digit as u32
+            };
+            self.put(b'0' | digit.to_le_bytes()[0]);
+            places -= 1;
+            if places == 0 {
+                self.put(b'.');
+            }
+            if number == 0 && places < 0 {
+                break;
+            }
         }
     }
 }
@@ -80,26 +112,8 @@ impl Deref for Digits {
 /// A whole number as text.
 #[inline(never)]
 pub(crate) fn decimal(number: i64) -> Digits {
-    let mut digits = Digits {
-        bytes: [0; Digits::MOST],
-        start: Digits::MOST,
-    };
-    let mut rest = number.unsigned_abs();
-    loop {
-        // Half as long, a number is divided many times as fast.
-        let digit = if let Ok(short) = u32::try_from(rest) {
-            rest = (short / 10).into();
-            short % 10
-        } else {
-            let digit = rest % 10;
-            rest /= 10;
-            digit as u32
-        };
-        digits.put(b'0' | digit.to_le_bytes()[0]);
-        if rest == 0 {
-            break;
-        }
-    }
+    let mut digits = Digits::new();
+    digits.put_number(number.unsigned_abs(), 0);
     if number < 0 {
         digits.put(b'-');
     }

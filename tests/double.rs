@@ -1,14 +1,19 @@
 //! Numbers of every length and size are read as the nearest double, as the
-//! standard library reads them.
+//! standard library reads them, and written with as few digits as tell it.
 
 use proptest::prelude::*;
 use talview_events::{Code, Event, IssueSeverity, Options, check, parse};
 
 const PAYLOAD: &str = include_str!("cases/test-instance-created.json");
 
+/// A payload that writes its score like this.
+fn payload(number: &str) -> String {
+    PAYLOAD.replacen("\"score\": null", &format!("\"score\": {number}"), 1)
+}
+
 /// The score of a payload that writes it like this, or what is wrong with it.
 fn score(number: &str) -> Result<f64, Code> {
-    let text = PAYLOAD.replacen("\"score\": null", &format!("\"score\": {number}"), 1);
+    let text = payload(number);
     match parse(&text, &Options::default()) {
         Ok(Event::TestInstance(event)) => Ok(event.test_instance.score.unwrap().get()),
         Ok(_) => unreachable!(),
@@ -322,6 +327,29 @@ fn the_last_bit_tells_a_half_from_more() {
                 agrees(&exactly(number, power - behind));
             }
         }
+    }
+}
+
+/// A score is written as the shortest number that reads as the same double.
+#[test]
+fn writes_what_it_read() {
+    for (number, written) in [
+        ("85", "85"),
+        ("85.0", "85"),
+        ("72.50", "72.5"),
+        ("-0.0", "-0"),
+        ("0.66670", "0.6667"),
+        ("66.666666666666671", "66.66666666666667"),
+        ("9007199254740991", "9007199254740991"),
+        ("0.00001", "0.00001"),
+        ("15e-7", "1.5e-6"),
+        ("3e-324", "5e-324"),
+    ] {
+        let text = payload(number);
+        let Ok(Event::TestInstance(event)) = parse(&text, &Options::default()) else {
+            unreachable!()
+        };
+        assert_eq!(event.test_instance.score.unwrap().to_string(), written);
     }
 }
 

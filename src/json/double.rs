@@ -76,7 +76,7 @@ fn short(whole: u64, power: i64) -> f64 {
 }
 
 /// A limb's values: 32 bits, so that a product of two fits.
-const LIMB: u64 = 1 << 32;
+pub(super) const LIMB: u64 = 1 << 32;
 
 /// 89 for the most digits, 87 below for the least power of ten, 5 to the
 /// -1123rd, and two more.
@@ -136,7 +136,8 @@ fn long(text: &str, length: i64, power: i64) -> Option<f64> {
 }
 
 /// As many fives as fit a limb, taken from a power.
-fn fives(power: &mut i64) -> u64 {
+#[inline(never)]
+pub(super) fn fives(power: &mut i64) -> u64 {
     let mut product = 1;
     while *power != 0 && product < LIMB / 5 {
         product *= 5;
@@ -145,7 +146,8 @@ fn fives(power: &mut i64) -> u64 {
     product
 }
 
-fn multiply(limbs: &mut [u64], factor: u64, plus: u64) {
+#[inline(never)]
+pub(super) fn multiply(limbs: &mut [u64], factor: u64, plus: u64) {
     let mut carry = plus;
     for limb in limbs {
         carry += *limb * factor;
@@ -155,7 +157,7 @@ fn multiply(limbs: &mut [u64], factor: u64, plus: u64) {
 }
 
 /// Divides, and gives the remainder.
-fn divide(limbs: &mut [u64], divisor: u64) -> u64 {
+pub(super) fn divide(limbs: &mut [u64], divisor: u64) -> u64 {
     let mut rest = 0;
     for limb in limbs.iter_mut().rev() {
         rest = rest * LIMB + *limb;

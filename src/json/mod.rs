@@ -22,6 +22,7 @@
 mod double;
 mod place;
 mod scan;
+mod shortest;
 mod syntax;
 mod text;
 
@@ -30,6 +31,7 @@ pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
 pub(crate) use scan::{Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, same};
+pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
 pub use text::{Json, Text};

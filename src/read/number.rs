@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{Kind, Limits, ROOT, Tape, double};
+use crate::json::{Kind, Limits, ROOT, Tape, double, shortest};
 
 /// The largest integer that JavaScript tells from its neighbours.
 pub(crate) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
@@ -38,9 +38,8 @@ impl Number {
 impl fmt::Display for Number {
     /// As JSON writes it, without a fraction where it has none: `85`, `85.5`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut buffer = zmij::Buffer::new();
-        let text = buffer.format_finite(self.0);
-        out.write_str(text.strip_suffix(".0").unwrap_or(text))
+        let text = shortest(self.0);
+        out.write_str(text.strip_suffix(".0").unwrap_or(&text))
     }
 }
 

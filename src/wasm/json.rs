@@ -11,6 +11,7 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
+use crate::json::shortest;
 use crate::written::{decimal, quote};
 
 /// Writes a value as JSON text.
@@ -126,7 +127,7 @@ impl<'o> Serializer for Writer<'o> {
 
     fn serialize_f64(self, value: f64) -> Written {
         if value.is_finite() {
-            self.put(zmij::Buffer::new().format_finite(value).as_bytes())
+            self.put(shortest(value).as_bytes())
         } else {
             self.put(b"null")
         }

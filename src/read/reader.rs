@@ -326,18 +326,13 @@ impl<'t> Reader<'_, 't> {
     fn other_key(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
         // Fields that may be lacking are left out: the next one is one of the
         // next few.
-        let (before, behind) = layout.fields.split_at_checked(expected).unwrap_or_default();
-        if let Some(place) = behind
-            .iter()
-            .position(|field| self.scan.is_key(field.quoted))
-        {
-            return Ok(Key::Field(expected + place));
-        }
-        if let Some(place) = before
-            .iter()
-            .position(|field| self.scan.is_key(field.quoted))
-        {
-            return Ok(Key::Field(place));
+        let count = layout.fields.len();
+        for place in (expected..count).chain(0..expected) {
+            if let Some(field) = layout.fields.get(place)
+                && self.scan.is_key(field.quoted)
+            {
+                return Ok(Key::Field(place));
+            }
         }
         let key = self.scan.quoted_key()?;
         if key.lone {
@@ -391,7 +386,7 @@ impl<'t> Reader<'_, 't> {
                     // It is read all the same: what is wrong in it is told as well.
                     let slot = self.again(member.start, |reader| {
                         let nullable = field.may_be_null(reader.form);
-                        reader.value(field.content, nullable)
+                        reader.any_value(field.content, nullable)
                     })?;
                     wrong |= slot.standing == Standing::Wrong;
                     self.records.set(slots + place, slot);
@@ -517,7 +512,7 @@ impl<'t> Reader<'_, 't> {
             // Every item is read, also behind one that is wrong; but of such a
             // list none is kept.
             let mark = self.records.mark();
-            let slot = self.value(Content::Object(layout), false)?;
+            let slot = self.any_value(Content::Object(layout), false)?;
             match slot.held {
                 Held::Object(item) if slot.standing == Standing::Whole && !wrong => {
                     if let Some((_, last)) = items {

@@ -281,6 +281,93 @@ fn reads_draft_js() {
     );
 }
 
+/// The runs of a block as Draft.js saves it, with these entities and ranges.
+fn draft(text: &str, entities: &str, styles: &Value, links: &Value) -> Value {
+    let blocks =
+        json!([{"text": text, "inlineStyleRanges": styles, "entityRanges": links}]).to_string();
+    Value::String(format!("{{\"entityMap\":{entities},\"blocks\":{blocks}}}"))
+}
+
+#[track_caller]
+fn reads_as(description: &Value, expected: &[&str]) {
+    let card = card(
+        &body(description),
+        &Options::default(),
+        &RenderOptions::default(),
+    );
+    let mut lines = Vec::new();
+    outline(written(&card).1, "", &mut lines);
+    assert_eq!(lines, expected, "{description}");
+}
+
+#[test]
+fn ranges_of_draft_js_may_lie_in_any_way() {
+    let range = |offset: u64, length: u64, style: &str| json!({"offset": offset, "length": length, "style": style});
+    for (styles, expected) in [
+        (
+            json!([range(0, 9, "BOLD"), range(1, 1, "ITALIC")]),
+            "*a*_*b*_*👀c*",
+        ),
+        (
+            json!([range(1, 9, "ITALIC"), range(0, 2, "BOLD")]),
+            "*a*_*b*__👀c_",
+        ),
+        // Of a pair of surrogates the first counts.
+        (json!([range(2, 1, "BOLD")]), "ab*👀*c"),
+        (json!([range(3, 1, "BOLD")]), "ab👀c"),
+        (json!([range(3, 2, "BOLD")]), "ab👀*c*"),
+        (
+            json!([
+                range(1, 0, "BOLD"),
+                range(4_294_967_295, 4_294_967_295, "BOLD")
+            ]),
+            "ab👀c",
+        ),
+        (json!([range(2, 4_294_967_295, "BOLD")]), "ab*👀c*"),
+    ] {
+        reads_as(&draft("ab👀c", "{}", &styles, &json!([])), &[expected]);
+    }
+}
+
+#[test]
+fn entities_of_draft_js_are_found_by_their_keys() {
+    let entities = r#"{
+        "10": {"data": {"url": "https://ten.example/"}},
+        "\u0032": {"data": {"url": "https://two.example/"}},
+        "0": {"data": {"url": "https://zero.example/"}},
+        "2": {"data": {"url": "https://never.example/"}},
+        "none": {"data": {}},
+        "none": {"data": {"url": "https://never.example/"}},
+        "ä": {"url": "https://other.example/"},
+        "0": {"data": {"url": "https://never.example/"}},
+        "1": {"data": {"url": "javascript:alert(1)"}}
+    }"#;
+    for (key, expected) in [
+        (json!(0), "[a](zero.example)"),
+        (json!("0"), "[a](zero.example)"),
+        (json!(2), "[a](two.example)"),
+        (json!(10), "[a](ten.example)"),
+        (json!("ä"), "[a](other.example)"),
+        // The first of two counts, though it leads nowhere.
+        (json!("none"), "a"),
+        (json!(1), "a"),
+        (json!(3), "a"),
+        (json!(""), "a"),
+        (json!(null), "a"),
+    ] {
+        let ranges = json!([{"offset": 0, "length": 1, "key": key}]);
+        reads_as(&draft("a", entities, &json!([]), &ranges), &[expected]);
+    }
+    let ranges = r#"[{"offset":0,"length":1,"key":"\u00e4"}]"#;
+    let blocks = format!(r#"[{{"text":"a","entityRanges":{ranges}}}]"#);
+    let json = format!(r#"{{"entityMap":{entities},"blocks":{blocks}}}"#);
+    reads_as(&Value::String(json), &["[a](other.example)"]);
+    let ranges = json!([{"offset": 0, "length": 1, "key": 0}]);
+    for entities in ["[]", "null", "0", r#""0""#, "{}"] {
+        reads_as(&draft("a", entities, &json!([]), &ranges), &["a"]);
+    }
+}
+
 #[test]
 fn reads_editor_js() {
     reads(
@@ -444,6 +531,66 @@ fn depth_and_length_are_bounded_and_said() {
     );
     let blocks = written(&card).1;
     assert_eq!(blocks.len(), 1001);
+}
+
+#[test]
+fn behind_a_cut_nothing_is_shown() {
+    let beginning = "x".repeat(19_999);
+    // An accent belongs to its letter: of both nothing is shown.
+    let text = beginning + "e\u{301}";
+    let bold = json!([{"offset": 0, "length": 3, "style": "BOLD"}]);
+    for description in [
+        json!([{"type": "p", "children": [{"text": text}, {"text": "z", "bold": true}]}]),
+        draft(&(text.clone() + "z"), "{}", &bold, &json!([])),
+    ] {
+        let card = card(
+            &body(&description),
+            &Options::default(),
+            &RenderOptions::default(),
+        );
+        let mut lines = Vec::new();
+        outline(written(&card).1, "", &mut lines);
+        assert_eq!(lines[0].trim_matches(['*', 'x']), "");
+        assert_eq!(lines[1..], ["(3 more characters)"]);
+    }
+}
+
+fn links<'c>(blocks: &'c [Block], found: &mut Vec<&'c str>) {
+    for block in blocks {
+        if let Block::Paragraph(spans) = block {
+            found.extend(
+                spans
+                    .iter()
+                    .filter_map(|span| Some(span.link.as_ref()?.url())),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_link_that_is_used_again_and_again_is_shown_until_it_is_enough() {
+    const MOST_LINK_BYTES: usize = 100_000;
+    const BLOCKS: usize = 500;
+
+    let url = format!("https://a.example/{}", "x".repeat(4000));
+    let ranges: Vec<_> = (0..64)
+        .map(|number| json!({"offset": 2 * number, "length": 1, "key": 0}))
+        .collect();
+    let block = json!({"text": "a ".repeat(64), "entityRanges": ranges});
+    let card = card(
+        &body(&json!({"blocks": vec![block; BLOCKS], "entityMap": {"0": {"data": {"url": url}}}})),
+        &Options::default(),
+        &RenderOptions::default(),
+    );
+    let blocks = written(&card).1;
+    let mut found = Vec::new();
+    links(blocks, &mut found);
+    assert_eq!(found.len(), MOST_LINK_BYTES / url.len());
+    assert!(found.iter().all(|found| *found == url));
+    // The text is shown without it, as far as any text is.
+    let mut lines = Vec::new();
+    outline(blocks, "", &mut lines);
+    assert_eq!(lines[1..156], vec!["a ".repeat(64); 155]);
 }
 
 /// Each of these takes a moment; what would cost the square of it would take

@@ -18,8 +18,8 @@ use crate::written::{append, joined};
 const MOST_CHARACTERS: usize = 20_000;
 /// So many paragraphs are shown.
 const MOST_BLOCKS: usize = 1000;
-/// So many bytes of URLs are shown: one that is used again and again would
-/// make more of a payload than there is of it.
+/// So many bytes of URLs are shown: of one that is used again and again there
+/// would be more than there is of the payload. What else is linked is text.
 const MOST_LINK_BYTES: usize = 100_000;
 /// What is deeper in lists and quotes than this is shown at this depth.
 const MOST_DEPTH: usize = 16;
@@ -98,6 +98,7 @@ pub(super) struct Builder<'w> {
     wording: Wording<'w>,
     open: Vec<Frame>,
     line: Vec<(String, Style)>,
+    /// Each stands in the payload: together they are no longer than that.
     links: Vec<Target>,
     /// The links of this block that its texts name by a key.
     named: Vec<(String, usize)>,
@@ -138,7 +139,12 @@ impl<'w> Builder<'w> {
     pub(super) fn text(&mut self, text: &str, style: Style) {
         let most = if self.blocks == 0 { 0 } else { self.characters };
         let (shown, more) = cut(text, most);
-        self.characters -= shown.chars().count().min(self.characters);
+        // A cut may leave room, but what is behind it does not belong there.
+        self.characters = if more > 0 {
+            0
+        } else {
+            most - shown.chars().count()
+        };
         self.more += more;
         if shown.is_empty() {
             return;
@@ -181,6 +187,11 @@ impl<'w> Builder<'w> {
         self.links.push(Target::of(link));
         let link = self.links.len();
         Style { link, ..style }
+    }
+
+    #[cfg(test)]
+    pub(super) fn links(&self) -> usize {
+        self.links.len()
     }
 
     /// Forgets the links that texts could name, for others have them.

@@ -1,10 +1,13 @@
 //! Editors that write line after line: Quill, Draft.js, Editor.js.
 
+use core::cmp::Ordering;
+
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
 use super::strip::strip;
 use crate::character::trim;
-use crate::json::{Kind, NodeIndex, ROOT};
+use crate::json::{Kind, NodeIndex, Text};
+use crate::order::sort_by;
 
 /// So many ranges of one block of Draft.js are looked at.
 const MOST_RANGES: usize = 64;
@@ -78,6 +81,24 @@ fn container(kind: &str) -> Option<Container> {
 
 /// Draft.js: blocks, with ranges that say what looks how.
 pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'_>) {
+    let document = reader.document;
+    let mut keys = Vec::new();
+    let mut styles = Vec::new();
+    if let Some(map) = reader.get(root, "entityMap") {
+        for (key, entity) in document.members(map) {
+            keys.push(document.text_of(key));
+            let style = Style::default();
+            styles.push(match reader.any_text(entity, &["url", "href"]) {
+                Some(url) => builder.link(&url, style),
+                None => style,
+            });
+        }
+    }
+    let mut entities = Vec::new();
+    for (key, style) in keys.iter().zip(styles) {
+        entities.push((key.as_str(), style));
+    }
+    sort_by(&mut entities, |(one, _), (other, _)| in_order(one, other));
     for block in reader.items(reader.get(root, "blocks")) {
         let kind = reader.kind(block);
         let ordered = kind == "orderedlistitem";
@@ -86,23 +107,30 @@ pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'
         let container = container(&kind);
         let style = Style::default().marked(Style::BOLD * u8::from(kind.starts_with("header")));
         match reader.text(block, "text") {
-            Some(text) if kind != "atomic" => styled(reader, block, &text, style, builder),
+            Some(text) if kind != "atomic" => {
+                let ranges = ranges(reader, block, &entities);
+                styled(&text, style, &ranges, builder);
+            }
             _ => builder.named(&kind, style),
         }
         builder.line(place, container);
     }
 }
 
-/// A block's text, piece by piece. Its ranges count in UTF-16 units.
-fn styled(
-    reader: Reader<'_>,
-    block: NodeIndex,
-    text: &str,
-    style: Style,
-    builder: &mut Builder<'_>,
-) {
+/// The order in which keys are searched: Draft.js counts its entities, and
+/// writes them in this order.
+fn in_order(one: &str, other: &str) -> Ordering {
+    let by_length = one.len().cmp(&other.len());
+    by_length.then_with(|| one.cmp(other))
+}
+
+/// Where a style begins and where it ends, in UTF-16 units.
+type Range = (usize, usize, Style);
+
+/// The ranges of a block. `entities` are in order of their keys.
+fn ranges(reader: Reader<'_>, block: NodeIndex, entities: &[(&str, Style)]) -> Vec<Range> {
     let mut ranges = Vec::new();
-    for (list, is_style) in [("inlineStyleRanges", true), ("entityRanges", false)] {
+    for (list, name) in [("inlineStyleRanges", "style"), ("entityRanges", "key")] {
         for range in reader
             .items(reader.get(block, list))
             .into_iter()
@@ -110,43 +138,57 @@ fn styled(
         {
             let start = reader.number(range, "offset");
             let end = start.saturating_add(reader.number(range, "length"));
-            let applied = if is_style {
-                let name = reader.text(range, "style");
-                Style::default().named(name.as_ref().map_or("", |name| name.as_str()))
-            } else {
-                entity(reader, range, builder)
+            let Some(value) = reader.get(range, name) else {
+                continue;
             };
-            ranges.push((start, end, applied));
+            // A key may be a number.
+            let value = match reader.document.kind(value) {
+                Kind::Text => reader.document.text_of(value),
+                Kind::Integer => Text::plain(reader.document.source(value)),
+                _ => continue,
+            };
+            let style = if name == "key" {
+                // Of several with one key the first counts.
+                let at = entities.partition_point(|(key, _)| in_order(key, &value).is_lt());
+                let found = entities.get(at).filter(|(key, _)| *key == value.as_str());
+                found.map_or(Style::default(), |(_, style)| *style)
+            } else {
+                Style::default().named(&value)
+            };
+            ranges.push((start, end, style));
         }
     }
-    let mut at = 0;
-    let mut buffer = [0; 4];
-    for character in text.chars() {
-        let mut style = style;
-        for (start, end, applied) in &ranges {
-            if (*start..*end).contains(&at) {
-                style = style.with(*applied);
-            }
-        }
-        builder.text(character.encode_utf8(&mut buffer), style);
-        at += character.len_utf16();
-    }
+    ranges
 }
 
-/// The style of a link, if that is what a range stands for.
-fn entity(reader: Reader<'_>, range: NodeIndex, builder: &mut Builder<'_>) -> Style {
-    let style = Style::default();
-    let found = || {
-        let key = reader.document.source(reader.get(range, "key")?);
-        let map = reader.get(ROOT, "entityMap")?;
-        // It may be a number.
-        let key = key.strip_prefix('"').unwrap_or(key);
-        let entity = reader.get(map, key.strip_suffix('"').unwrap_or(key))?;
-        reader.any_text(entity, &["url", "href"])
-    };
-    match found() {
-        Some(url) => builder.link(&url, style),
-        None => style,
+/// A block's text, run by run.
+fn styled(text: &str, style: Style, ranges: &[Range], builder: &mut Builder<'_>) {
+    let mut rest = text;
+    let mut at = 0;
+    while !rest.is_empty() {
+        let mut run_style = style;
+        let mut run_end = usize::MAX;
+        for &(start, end, applied) in ranges {
+            if (start..end).contains(&at) {
+                run_style = run_style.with(applied);
+            }
+            for edge in [start, end] {
+                if edge > at {
+                    run_end = run_end.min(edge);
+                }
+            }
+        }
+        let mut length = 0;
+        for character in rest.chars() {
+            if at >= run_end {
+                break;
+            }
+            at += character.len_utf16();
+            length += character.len_utf8();
+        }
+        let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        builder.text(run, run_style);
+        rest = behind;
     }
 }
 
@@ -207,5 +249,31 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
             builder.named(&kind, style);
             builder.line(None, None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::draft;
+    use crate::json::{Limits, ROOT, Tape};
+    use crate::view::rich::Reader;
+    use crate::view::rich::builder::Builder;
+    use crate::view::{RenderOptions, Wording};
+
+    #[test]
+    fn however_many_ranges_there_are_an_entity_is_one_link() {
+        let range = r#"{"offset":0,"length":1,"key":0}"#;
+        let block = format!(r#"{{"text":"a","entityRanges":[{range},{range}]}}"#);
+        let blocks = vec![block; 100].join(",");
+        let entity = r#"{"data":{"url":"https://a.example/"}}"#;
+        let json = format!(r#"{{"entityMap":{{"0":{entity}}},"blocks":[{blocks}]}}"#);
+        let mut tape = Tape::default();
+        let links = tape.scan(&json, Limits::default()).map(|document| {
+            let options = RenderOptions::default();
+            let mut builder = Builder::new(Wording { options: &options });
+            draft(Reader { document }, ROOT, &mut builder);
+            builder.links()
+        });
+        assert_eq!(links.ok(), Some(1));
     }
 }

@@ -58,13 +58,18 @@ impl Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    /// Made by the first call.
+    static KEPT: RefCell<Option<Box<Kept>>> = const { RefCell::new(None) };
+}
+
+fn with_kept<T>(act: impl FnOnce(&mut Kept) -> T) -> T {
+    KEPT.with_borrow_mut(|kept| act(kept.get_or_insert_default()))
 }
 
 /// Makes room for inputs of so many bytes, and says where.
 #[wasm_bindgen]
 pub fn reserve(length: usize) -> *const u8 {
-    KEPT.with_borrow_mut(|kept| {
+    with_kept(|kept| {
         kept.input.resize(length, 0);
         kept.input.as_ptr()
     })
@@ -73,19 +78,19 @@ pub fn reserve(length: usize) -> *const u8 {
 /// Where the figures lie: always in the same place.
 #[wasm_bindgen]
 pub fn figures() -> *const f64 {
-    KEPT.with_borrow(|kept| kept.figures.as_ptr())
+    with_kept(|kept| kept.figures.as_ptr())
 }
 
 /// Where the last call's answer lies.
 #[wasm_bindgen]
 pub fn output() -> *const u8 {
-    KEPT.with_borrow(|kept| kept.output.as_ptr())
+    with_kept(|kept| kept.output.as_ptr())
 }
 
 /// How many bytes the last call's answer has.
 #[wasm_bindgen]
 pub fn output_length() -> usize {
-    KEPT.with_borrow(|kept| kept.output.len())
+    with_kept(|kept| kept.output.len())
 }
 
 /// Says whether the payload is whole, and if it is not, what is wrong. Of one
@@ -345,7 +350,7 @@ fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
 /// pointer says what to answer.
 #[inline(never)]
 fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_>) -> u32) -> u32 {
-    KEPT.with_borrow_mut(
+    with_kept(
         |Kept {
              input,
              output,

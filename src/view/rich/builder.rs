@@ -24,25 +24,26 @@ const MOST_LINK_BYTES: usize = 100_000;
 /// What is deeper in lists and quotes than this is shown at this depth.
 const MOST_DEPTH: usize = 16;
 
-/// How a run of text looks.
+/// How a run of text looks: a bit for each mark, and above them which link it
+/// is part of, one more than its place.
+///
+/// One number is less code than two. A text has less than 2^32 bytes, and a
+/// link takes more than 16 of them.
 #[derive(Clone, Copy, Default, PartialEq)]
-pub(super) struct Style {
-    marks: u8,
-    /// Which link it is part of: one more than its place.
-    link: usize,
-}
+pub(super) struct Style(u32);
 
 impl Style {
-    const MARKS: [(&[&str], u8); 4] = [
+    const MARKS: [(&[&str], u32); 4] = [
         (&["bold", "strong"], Self::BOLD),
         (&["italic", "em", "emphasis"], Self::ITALIC),
         (&["code", "inlinecode"], Self::CODE),
         (&["strike", "strikethrough", "s"], Self::STRIKE),
     ];
-    pub(super) const BOLD: u8 = 1;
-    const ITALIC: u8 = 2;
-    const CODE: u8 = 4;
-    const STRIKE: u8 = 8;
+    pub(super) const BOLD: u32 = 1;
+    const ITALIC: u32 = 2;
+    const CODE: u32 = 4;
+    const STRIKE: u32 = 8;
+    const MARKED: u32 = 15;
 
     /// This style with the one that an editor calls so, if that is known here.
     #[inline(never)]
@@ -53,22 +54,24 @@ impl Style {
         self.marked(mark.map_or(0, |(_, mark)| *mark))
     }
 
-    #[inline(never)]
-    pub(super) fn marked(self, mark: u8) -> Self {
-        let marks = self.marks | mark;
-        Self { marks, ..self }
+    pub(super) fn marked(self, mark: u32) -> Self {
+        Self(self.0 | mark)
+    }
+
+    /// This style in the link with this number; in none, if that is 0.
+    fn linked(self, link: usize) -> Self {
+        let link = u32::try_from(link).unwrap_or_default();
+        Self((self.0 & Self::MARKED) | (link << Self::MARKED.count_ones()))
+    }
+
+    fn link(self) -> usize {
+        (self.0 >> Self::MARKED.count_ones()) as usize
     }
 
     /// This style and another; of two links, the other's.
     pub(super) fn with(self, other: Self) -> Self {
-        Self {
-            marks: self.marks | other.marks,
-            link: if other.link == 0 {
-                self.link
-            } else {
-                other.link
-            },
-        }
+        let link = if other.link() == 0 { self } else { other };
+        Self(self.0 | other.0).linked(link.link())
     }
 }
 
@@ -185,8 +188,7 @@ impl<'w> Builder<'w> {
             return style;
         };
         self.links.push(Target::of(link));
-        let link = self.links.len();
-        Style { link, ..style }
+        style.linked(self.links.len())
     }
 
     #[cfg(test)]
@@ -202,16 +204,13 @@ impl<'w> Builder<'w> {
     /// Gives a link a name.
     pub(super) fn name_link(&mut self, key: &str, url: &str) {
         let style = self.link(url, Style::default());
-        self.named.push((key.to_owned(), style.link));
+        self.named.push((key.to_owned(), style.link()));
     }
 
     /// The style that a mark stands for: a link, or one that is known by name.
     pub(super) fn marked(&self, mark: &str, style: Style) -> Style {
         match self.named.iter().find(|(key, _)| key == mark) {
-            Some((_, link)) => Style {
-                link: *link,
-                ..style
-            },
+            Some((_, link)) => style.linked(*link),
             None => style.named(mark),
         }
     }
@@ -295,7 +294,7 @@ impl<'w> Builder<'w> {
         }
         let mut spans = Vec::new();
         for (text, style) in line {
-            let has = |mark: u8| style.marks & mark != 0;
+            let has = |mark| style.0 & mark != 0;
             spans.push(Span {
                 text: Said::part(&text),
                 bold: has(Style::BOLD),
@@ -311,7 +310,7 @@ impl<'w> Builder<'w> {
 
     /// Where a text of this style leads; nowhere once enough URLs are shown.
     fn shown_link(&mut self, style: Style) -> Option<Target> {
-        let target = self.links.get(style.link.checked_sub(1)?)?;
+        let target = self.links.get(style.link().checked_sub(1)?)?;
         self.link_bytes = self.link_bytes.checked_sub(target.url().len())?;
         Some(target.clone())
     }

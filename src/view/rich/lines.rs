@@ -23,23 +23,23 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
         let (mut place, mut container) = (None, None);
         let mut mark = "";
         if let Some(attributes) = reader.get(op, "attributes")
-            && document.kind(attributes) == Kind::Object
+            && reader.kind(attributes) == Kind::Object
         {
             for (key, value) in document.members(attributes) {
                 let key = document.text_of(key);
-                match (key.as_str(), document.kind(value)) {
-                    ("link", Kind::Text) => {
-                        style = builder.link(&document.text_of(value), style);
-                    }
+                match (key.as_str(), reader.kind(value)) {
+                    ("link", Kind::Text) => style = reader.link(Some(value), style, builder),
                     ("list", Kind::Text) => {
-                        let list = document.text_of(value);
-                        mark = match list.as_str() {
-                            "checked" => "☑ ",
-                            "unchecked" => "☐ ",
-                            _ => "",
+                        let is = |list| document.is(value, list);
+                        mark = if is("checked") {
+                            "☑ "
+                        } else if is("unchecked") {
+                            "☐ "
+                        } else {
+                            ""
                         };
                         place = Some(Place {
-                            ordered: list.as_str() == "ordered",
+                            ordered: is("ordered"),
                             depth: reader.number(attributes, "indent"),
                         });
                     }
@@ -50,7 +50,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                 }
             }
         }
-        if document.kind(insert) == Kind::Text {
+        if reader.kind(insert) == Kind::Text {
             let text = document.text_of(insert);
             for (number, line) in text.split('\n').enumerate() {
                 if number > 0 {
@@ -59,10 +59,10 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                 }
                 builder.text(line, style);
             }
-        } else if document.kind(insert) == Kind::Object {
+        } else if reader.kind(insert) == Kind::Object {
             for (key, value) in document.members(insert) {
                 match reader.any_text(value, &["value", "name", "text"]) {
-                    Some(text) => builder.text(&text, style),
+                    Some(text) => reader.say(text, style, builder),
                     None => builder.named(&document.text_of(key), style),
                 }
             }
@@ -82,34 +82,30 @@ fn container(kind: &str) -> Option<Container> {
 /// Draft.js: blocks, with ranges that say what looks how.
 pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'_>) {
     let document = reader.document;
-    let mut keys = Vec::new();
-    let mut styles = Vec::new();
+    let mut found = Vec::new();
     if let Some(map) = reader.get(root, "entityMap") {
         for (key, entity) in document.members(map) {
-            keys.push(document.text_of(key));
-            let style = Style::default();
-            styles.push(match reader.any_text(entity, &["url", "href"]) {
-                Some(url) => builder.link(&url, style),
-                None => style,
-            });
+            let url = reader.any_text(entity, &["url", "href"]);
+            let style = reader.link(url, Style::default(), builder);
+            found.push((document.text_of(key), style));
         }
     }
     let mut entities = Vec::new();
-    for (key, style) in keys.iter().zip(styles) {
-        entities.push((key.as_str(), style));
+    for (key, style) in &found {
+        entities.push((key.as_str(), *style));
     }
     sort_by(&mut entities, |(one, _), (other, _)| in_order(one, other));
     for block in reader.items(reader.get(root, "blocks")) {
-        let kind = reader.kind(block);
+        let kind = reader.name(block);
         let ordered = kind == "orderedlistitem";
         let depth = reader.number(block, "depth");
         let place = (ordered || kind == "unorderedlistitem").then_some(Place { ordered, depth });
         let container = container(&kind);
-        let style = Style::default().marked(Style::BOLD * u8::from(kind.starts_with("header")));
+        let style = Style::default().marked(Style::BOLD * u32::from(kind.starts_with("header")));
         match reader.text(block, "text") {
             Some(text) if kind != "atomic" => {
                 let ranges = ranges(reader, block, &entities);
-                styled(&text, style, &ranges, builder);
+                styled(&document.text_of(text), style, &ranges, builder);
             }
             _ => builder.named(&kind, style),
         }
@@ -142,7 +138,7 @@ fn ranges(reader: Reader<'_>, block: NodeIndex, entities: &[(&str, Style)]) -> V
                 continue;
             };
             // A key may be a number.
-            let value = match reader.document.kind(value) {
+            let value = match reader.kind(value) {
                 Kind::Text => reader.document.text_of(value),
                 Kind::Integer => Text::plain(reader.document.source(value)),
                 _ => continue,
@@ -196,17 +192,18 @@ fn styled(text: &str, style: Style, ranges: &[Range], builder: &mut Builder<'_>)
 /// HTML.
 pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builder<'_>) {
     for block in reader.items(Some(blocks)) {
-        let kind = reader.kind(block);
+        let kind = reader.name(block);
         let Some(data) = reader.get(block, "data") else {
             continue;
         };
         let container = container(&kind);
-        let style = Style::default().marked(Style::BOLD * u8::from(kind == "header"));
+        let style = Style::default().marked(Style::BOLD * u32::from(kind == "header"));
         let mut found = false;
         for name in ["title", "message", "text", "code", "html", "caption"] {
             let Some(text) = reader.text(data, name) else {
                 continue;
             };
+            let text = reader.document.text_of(text);
             let text = if name == "code" {
                 text.as_str().to_owned()
             } else {
@@ -232,14 +229,14 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
         open(items, 0, &mut steps);
         while let Some((item, depth)) = steps.pop() {
             found = true;
-            let text = match reader.document.kind(item) {
-                Kind::Text => Some(reader.document.text_of(item)),
+            let text = match reader.kind(item) {
+                Kind::Text => Some(item),
                 _ => reader.any_text(item, &["content", "text"]),
             };
             if let Some(text) = text {
                 let meta = reader.get(item, "meta").unwrap_or(item);
                 builder.text(reader.check_mark(reader.get(meta, "checked")), style);
-                builder.text(&strip(&text), style);
+                builder.text(&strip(&reader.document.text_of(text)), style);
                 builder.line(Some(Place { ordered, depth }), None);
             }
             let inner = reader.get(item, "items").or(Some(item));

@@ -210,10 +210,10 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
         Shape::DraftJs => lines::draft(reader, node, &mut builder),
         Shape::EditorJs => lines::editor(reader, node, &mut builder),
         Shape::Html => builder.html(&document.text_of(node)),
-        Shape::Text | Shape::Markdown => builder.text(&document.text_of(node), Style::default()),
+        Shape::Text | Shape::Markdown => reader.say(node, Style::default(), &mut builder),
         Shape::Strings => {
-            for item in document.items(node) {
-                builder.text(&document.text_of(item), Style::default());
+            for item in reader.items(Some(node)) {
+                reader.say(item, Style::default(), &mut builder);
                 builder.end_line();
             }
         }
@@ -230,11 +230,11 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
 /// Which editor wrote this, and where its nodes stand.
 fn shape(document: Document<'_, '_>) -> Option<(Shape, NodeIndex)> {
     let reader = Reader { document };
-    if document.kind(ROOT) == Kind::List {
-        let first = document.items(ROOT).next()?;
-        if document.kind(first) == Kind::Text {
-            let mut items = document.items(ROOT);
-            let strings = items.all(|item| document.kind(item) == Kind::Text);
+    if reader.kind(ROOT) == Kind::List {
+        let items = reader.items(Some(ROOT));
+        let first = *items.first()?;
+        if reader.kind(first) == Kind::Text {
+            let strings = items.iter().all(|item| reader.kind(*item) == Kind::Text);
             return strings.then_some((Shape::Strings, ROOT));
         }
         let keys = [
@@ -260,13 +260,12 @@ fn shape(document: Document<'_, '_>) -> Option<(Shape, NodeIndex)> {
     ];
     for (key, kind, shape) in keys {
         if let Some(node) = reader.get(ROOT, key)
-            && document.kind(node) == kind
+            && reader.kind(node) == kind
         {
-            let first = || document.items(node).next();
             return Some(match shape {
                 Shape::DraftJs if reader.get(ROOT, "entityMap").is_some() => (shape, ROOT),
-                Shape::DraftJs => match first() {
-                    Some(block) if reader.get(block, "data").is_none() => (shape, ROOT),
+                Shape::DraftJs => match reader.items(Some(node)).first() {
+                    Some(block) if reader.get(*block, "data").is_none() => (shape, ROOT),
                     _ => (Shape::EditorJs, node),
                 },
                 Shape::Slate if reader.get(ROOT, "_type").is_some() => (Shape::PortableText, ROOT),
@@ -283,11 +282,17 @@ struct Reader<'r> {
     document: Document<'r, 'r>,
 }
 
-impl<'r> Reader<'r> {
+impl Reader<'_> {
+    /// What a node is in JSON.
+    #[inline(never)]
+    fn kind(self, node: NodeIndex) -> Kind {
+        self.document.kind(node)
+    }
+
     /// A member of an object.
     #[inline(never)]
     fn get(self, node: NodeIndex, name: &str) -> Option<NodeIndex> {
-        if self.document.kind(node) != Kind::Object {
+        if self.kind(node) != Kind::Object {
             return None;
         }
         let mut members = self.document.members(node);
@@ -297,18 +302,39 @@ impl<'r> Reader<'r> {
 
     /// A member of an object that is text.
     #[inline(never)]
-    fn text(self, node: NodeIndex, name: &str) -> Option<crate::json::Text<'r>> {
+    fn text(self, node: NodeIndex, name: &str) -> Option<NodeIndex> {
         let value = self.get(node, name)?;
-        (self.document.kind(value) == Kind::Text).then(|| self.document.text_of(value))
+        (self.kind(value) == Kind::Text).then_some(value)
     }
 
     /// The first of several members that is text, in an object or in the one
     /// of its members that holds what belongs to it.
     #[inline(never)]
-    fn any_text(self, node: NodeIndex, names: &[&str]) -> Option<crate::json::Text<'r>> {
+    fn any_text(self, node: NodeIndex, names: &[&str]) -> Option<NodeIndex> {
         let inner = ["attrs", "data", "attributes"].map(|name| self.get(node, name));
         let mut places = inner.into_iter().flatten().chain([node]);
         places.find_map(|place| names.iter().find_map(|name| self.text(place, name)))
+    }
+
+    /// Adds a text to the line.
+    #[inline(never)]
+    fn say(self, text: NodeIndex, style: Style, builder: &mut Builder<'_>) {
+        builder.text(&self.document.text_of(text), style);
+    }
+
+    /// The style of a link's text, if there is one that may be followed.
+    #[inline(never)]
+    fn link(self, url: Option<NodeIndex>, style: Style, builder: &mut Builder<'_>) -> Style {
+        match url {
+            Some(url) => builder.link(&self.document.text_of(url), style),
+            None => style,
+        }
+    }
+
+    /// A style with the one that a text or key names.
+    #[inline(never)]
+    fn styled(self, name: NodeIndex, style: Style) -> Style {
+        style.named(&self.document.text_of(name))
     }
 
     /// A small whole number.
@@ -324,14 +350,14 @@ impl<'r> Reader<'r> {
     #[inline(never)]
     fn is_true(self, node: NodeIndex, name: &str) -> bool {
         let value = self.get(node, name);
-        value.is_some_and(|value| self.document.kind(value) == Kind::True)
+        value.is_some_and(|value| self.kind(value) == Kind::True)
     }
 
     /// The items of a list; none of anything else.
     #[inline(never)]
     fn items(self, node: Option<NodeIndex>) -> Vec<NodeIndex> {
         let mut items = Vec::new();
-        if let Some(list) = node.filter(|node| self.document.kind(*node) == Kind::List) {
+        if let Some(list) = node.filter(|node| self.kind(*node) == Kind::List) {
             for item in self.document.items(list) {
                 items.push(item);
             }
@@ -348,7 +374,7 @@ impl<'r> Reader<'r> {
 
     /// What stands in front of an item that may be checked.
     fn check_mark(self, node: Option<NodeIndex>) -> &'static str {
-        match node.map(|node| self.document.kind(node)) {
+        match node.map(|node| self.kind(node)) {
             Some(Kind::True) => "☑ ",
             Some(Kind::False) => "☐ ",
             _ => "",
@@ -356,9 +382,15 @@ impl<'r> Reader<'r> {
     }
 
     /// The name that an editor gives to a kind of node.
-    fn kind(self, node: NodeIndex) -> String {
+    #[inline(never)]
+    fn name(self, node: NodeIndex) -> String {
         let name = self.text(node, "type").or_else(|| self.text(node, "_type"));
-        name.map(|name| plain_name(&name)).unwrap_or_default()
+        name.map(|name| self.plain_name(name)).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn plain_name(self, name: NodeIndex) -> String {
+        plain_name(&self.document.text_of(name))
     }
 }
 
@@ -366,9 +398,9 @@ impl<'r> Reader<'r> {
 #[inline(never)]
 fn plain_name(name: &str) -> String {
     let mut plain = String::new();
-    for letter in name.chars() {
+    for letter in name.bytes() {
         if letter.is_ascii_alphanumeric() {
-            plain.push(letter.to_ascii_lowercase());
+            plain.push(char::from(letter.to_ascii_lowercase()));
         }
     }
     plain

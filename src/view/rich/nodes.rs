@@ -1,12 +1,15 @@
 //! Editors whose nodes hold other nodes: `ProseMirror`, Lexical, Slate,
 //! Portable Text.
 
+use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
-use super::{Reader, plain_name};
 use crate::json::{Kind, NodeIndex};
 
 /// So many named links of one block are looked at.
 const MOST_LINKS: usize = 64;
+
+/// Where a link has its URL.
+const URL: &[&str] = &["href", "url"];
 
 /// What is still to be done, the next last: a payload's depth is no depth of
 /// ours.
@@ -108,8 +111,8 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
             Step::Close => builder.close(),
             Step::EndLine => builder.end_line(),
             Step::Line(place, container) => builder.line(place, container),
-            Step::Into(node, style) => match reader.document.kind(node) {
-                Kind::Text => builder.text(&reader.document.text_of(node), style),
+            Step::Into(node, style) => match reader.kind(node) {
+                Kind::Text => reader.say(node, style, builder),
                 Kind::List => {
                     for item in reader.items(Some(node)).into_iter().rev() {
                         steps.push(Step::Into(item, style));
@@ -129,16 +132,14 @@ fn object(
     builder: &mut Builder<'_>,
     steps: &mut Vec<Step>,
 ) {
-    let name = reader.kind(node);
+    let name = reader.name(node);
     let mut style = style_of(reader, node, style, builder);
     let children = reader
         .get(node, "content")
         .or_else(|| reader.get(node, "children"));
     let role = role(&name);
-    if role == Role::Inline
-        && let Some(url) = reader.any_text(node, &["href", "url"])
-    {
-        style = builder.link(&url, style);
+    if role == Role::Inline {
+        style = reader.link(reader.any_text(node, URL), style, builder);
     }
     let Some(children) = children else {
         return leaf(reader, node, &name, role, style, builder);
@@ -178,7 +179,7 @@ fn object(
 fn line(reader: Reader<'_>, node: NodeIndex, style: &mut Style) -> Step {
     let kind = reader
         .text(node, "style")
-        .map(|style| role(&plain_name(&style)));
+        .map(|style| role(&reader.plain_name(style)));
     if kind == Some(Role::Heading) {
         *style = style.marked(Style::BOLD);
     }
@@ -212,7 +213,7 @@ fn leaf(
     });
     match (role, text) {
         (Role::Break, _) => builder.text("\n", style),
-        (_, Some(text)) => builder.text(&text, style),
+        (_, Some(text)) => reader.say(text, style, builder),
         // A paragraph without anything in it is an empty line, a rule a line.
         (Role::Line | Role::Rule, None) => {}
         (_, None) => builder.named(name, style),
@@ -229,8 +230,8 @@ fn style_of(
     let document = reader.document;
     // Slate: a member for each.
     for (key, value) in document.members(node) {
-        if document.kind(value) == Kind::True {
-            style = style.named(&document.text_of(key));
+        if reader.kind(value) == Kind::True {
+            style = reader.styled(key, style);
         }
     }
     // Lexical: a bit for each, the fourth for what is underlined.
@@ -245,19 +246,17 @@ fn style_of(
         builder.forget_names();
         for link in reader.items(Some(links)).into_iter().take(MOST_LINKS) {
             if let (Some(key), Some(url)) = (reader.text(link, "_key"), reader.text(link, "href")) {
-                builder.name_link(&key, &url);
+                builder.name_link(&document.text_of(key), &document.text_of(url));
             }
         }
     }
     // ProseMirror: a list of objects. Portable Text: of names, or of keys.
     for mark in reader.items(reader.get(node, "marks")) {
-        if document.kind(mark) == Kind::Text {
+        if reader.kind(mark) == Kind::Text {
             style = builder.marked(&document.text_of(mark), style);
         } else if let Some(name) = reader.text(mark, "type") {
-            style = style.named(&name);
-            if let Some(url) = reader.any_text(mark, &["href", "url"]) {
-                style = builder.link(&url, style);
-            }
+            style = reader.styled(name, style);
+            style = reader.link(reader.any_text(mark, URL), style, builder);
         }
     }
     style

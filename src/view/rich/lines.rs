@@ -175,12 +175,14 @@ fn styled(text: &str, style: Style, ranges: &[Range], builder: &mut Builder<'_>)
             }
         }
         let mut length = 0;
-        for character in rest.chars() {
-            if at >= run_end {
+        for byte in rest.bytes() {
+            let is_first = byte & 0b1100_0000 != 0b1000_0000;
+            if is_first && at >= run_end {
                 break;
             }
-            at += character.len_utf16();
-            length += character.len_utf8();
+            // What is four bytes long is two units.
+            at += usize::from(is_first) + usize::from(byte >= 0b1111_0000);
+            length += 1;
         }
         let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
         builder.text(run, run_style);

@@ -137,10 +137,15 @@ impl<'w> Builder<'w> {
         builder
     }
 
+    /// Whether nothing more is shown.
+    pub(super) fn is_full(&self) -> bool {
+        self.blocks == 0 || self.characters == 0
+    }
+
     /// Adds text to the line.
     #[inline(never)]
     pub(super) fn text(&mut self, text: &str, style: Style) {
-        let most = if self.blocks == 0 { 0 } else { self.characters };
+        let most = if self.is_full() { 0 } else { self.characters };
         let (shown, more) = cut(text, most);
         // A cut may leave room, but what is behind it does not belong there.
         self.characters = if more > 0 {

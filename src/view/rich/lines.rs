@@ -104,7 +104,12 @@ pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'
         let style = Style::default().marked(Style::BOLD * u32::from(kind.starts_with("header")));
         match reader.text(block, "text") {
             Some(text) if kind != "atomic" => {
-                let ranges = ranges(reader, block, &entities);
+                // Of what is not shown no style matters.
+                let ranges = if builder.is_full() {
+                    Vec::new()
+                } else {
+                    ranges(reader, block, &entities)
+                };
                 styled(&document.text_of(text), style, &ranges, builder);
             }
             _ => builder.named(&kind, style),

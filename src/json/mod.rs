@@ -30,7 +30,9 @@ pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
-pub(crate) use scan::{Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, same};
+pub(crate) use scan::{
+    Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, index, same,
+};
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;

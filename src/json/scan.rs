@@ -878,9 +878,9 @@ impl<'s, 't> Scan<'s, 't> {
     }
 }
 
-/// A place in the text or on the tape as it is kept. [`Limits::MOST_BYTES`]
+/// A place in the text, on the tape or among records as it is kept. [`Limits::MOST_BYTES`]
 /// keeps both far below the largest number.
-fn index(place: usize) -> u32 {
+pub(crate) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 

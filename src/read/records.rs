@@ -13,7 +13,7 @@ use super::fields::Field;
 use super::fields::{Extra, Layout};
 use super::{Read, nearest};
 use crate::issue::{Issues, Problem, Reported, Severity, Subject};
-use crate::json::{Json, Quoted, Text};
+use crate::json::{Json, Quoted, Text, index};
 
 /// What stands in a field.
 #[derive(Clone, Copy, Debug)]
@@ -146,10 +146,6 @@ pub(super) struct Mark {
     headers: usize,
     slots: usize,
     unknown: usize,
-}
-
-fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Records {

@@ -325,9 +325,62 @@ impl Workspace {
         source: Source,
         options: &Options,
     ) -> Judged<'c, 't> {
-        self.records.shrink_to(Self::KEPT);
-        self.tape.shrink_to(Self::KEPT);
-        judge(self, bytes, source, options)
+        let Workspace {
+            tape,
+            records,
+            issues,
+        } = self;
+        records.shrink_to(Self::KEPT);
+        tape.shrink_to(Self::KEPT);
+        let limits = Limits {
+            bytes: options.limits.bytes.min(Limits::MOST_BYTES),
+            depth: options.limits.depth.min(Limits::MOST_DEPTH),
+        };
+        issues.start(
+            options.mode == Mode::Strict,
+            options.most_issues.min(Options::MOST_ISSUES),
+        );
+        let limit = limits.bytes;
+        let text = bytes
+            .filter(|bytes| bytes.len() <= limit)
+            .ok_or((Subject::Bytes(0, 0), Problem::TooLarge { limit }))
+            .and_then(|bytes| {
+                core::str::from_utf8(bytes).map_err(|error| {
+                    // Whoever shows such text shows one character for what is none.
+                    let start = error.valid_up_to();
+                    let problem = Problem::NotJson(Syntax::NotUtf8);
+                    (Subject::Bytes(start, start + 1), problem)
+                })
+            });
+        let read = text.and_then(|text| {
+            let mut reading = Reading {
+                text,
+                tape,
+                records,
+                issues,
+                source,
+                options,
+                limits,
+            };
+            match reading.read() {
+                Ok(identified) => Ok((text, identified.ok())),
+                Err(fault) => Err(fault.told(source, limits)),
+            }
+        });
+        if let Err((subject, problem)) = read {
+            issues.clear();
+            issues.add(subject, problem);
+        }
+        Judged {
+            text: read.ok().map(|(text, _)| text),
+            identified: read.ok().and_then(|(_, identified)| identified),
+            tape,
+            records,
+            issues,
+            seen: matches!(source, Source::Text | Source::MendedText)
+                .then_some(bytes.unwrap_or_default()),
+            limits,
+        }
     }
 }
 
@@ -514,68 +567,6 @@ impl Guess {
 /// Keys of an envelope that no body has.
 const ENVELOPE: [&str; 2] = ["payload", "event_type"];
 
-fn judge<'c, 't>(
-    workspace: &'c mut Workspace,
-    bytes: Option<&'t [u8]>,
-    source: Source,
-    options: &Options,
-) -> Judged<'c, 't> {
-    let Workspace {
-        tape,
-        records,
-        issues,
-    } = workspace;
-    let limits = Limits {
-        bytes: options.limits.bytes.min(Limits::MOST_BYTES),
-        depth: options.limits.depth.min(Limits::MOST_DEPTH),
-    };
-    issues.start(
-        options.mode == Mode::Strict,
-        options.most_issues.min(Options::MOST_ISSUES),
-    );
-    let limit = limits.bytes;
-    let text = bytes
-        .filter(|bytes| bytes.len() <= limit)
-        .ok_or((Subject::Bytes(0, 0), Problem::TooLarge { limit }))
-        .and_then(|bytes| {
-            core::str::from_utf8(bytes).map_err(|error| {
-                // Whoever shows such text shows one character for what is none.
-                let start = error.valid_up_to();
-                let problem = Problem::NotJson(Syntax::NotUtf8);
-                (Subject::Bytes(start, start + 1), problem)
-            })
-        });
-    let read = text.and_then(|text| {
-        let mut reading = Reading {
-            text,
-            tape,
-            records,
-            issues,
-            source,
-            options,
-            limits,
-        };
-        match reading.read() {
-            Ok(identified) => Ok((text, identified.ok())),
-            Err(fault) => Err(fault.told(source, limits)),
-        }
-    });
-    if let Err((subject, problem)) = read {
-        issues.clear();
-        issues.add(subject, problem);
-    }
-    Judged {
-        text: read.ok().map(|(text, _)| text),
-        identified: read.ok().and_then(|(_, identified)| identified),
-        tape,
-        records,
-        issues,
-        seen: matches!(source, Source::Text | Source::MendedText)
-            .then_some(bytes.unwrap_or_default()),
-        limits,
-    }
-}
-
 impl SyntaxFault {
     /// What is told of it.
     fn told(self, source: Source, limits: Limits) -> (Subject, Problem) {
@@ -688,7 +679,8 @@ impl Reading<'_, '_> {
                 .add(Subject::At(0), Problem::UnrecognizedPayload));
         };
         let fields = if guess.enveloped { ENVELOPED } else { 0 };
-        let enveloped = root.count(&ENVELOPE, fields) > 0 && Family::of(root).is_none();
+        let root_as = (!guess.enveloped).then_some(guess.family);
+        let enveloped = root.count(&ENVELOPE, fields) > 0 && Family::of(root, root_as).is_none();
         let mut identified = Identified {
             guess: Guess {
                 enveloped,
@@ -701,7 +693,7 @@ impl Reading<'_, '_> {
         if enveloped && !guess.enveloped {
             return Ok(identified);
         }
-        let (body, event_type) = if enveloped {
+        let (body, body_as, event_type) = if enveloped {
             let Some(body) = root.inside(Envelope::payload) else {
                 // Whatever else the envelope is, it is not whole, and that has
                 // been noted.
@@ -711,17 +703,17 @@ impl Reading<'_, '_> {
                     noted.unwrap_or_else(|| self.issues.add(here, Problem::UnrecognizedPayload))
                 );
             };
-            (body, root.place(Envelope::event_type))
+            (body, Some(guess.family), root.place(Envelope::event_type))
         } else {
             identified.shape = if root.holds("old") {
                 Shape::FlatWithOld
             } else {
                 Shape::Flat
             };
-            (root, None)
+            (root, root_as, None)
         };
         let named = event_type.map(|at| (at, root.held::<Text>(Envelope::event_type)));
-        let (family, name) = family(body, named, self.options, self.issues)?;
+        let (family, name) = family(body, body_as, named, self.options, self.issues)?;
         let form = form::form(body, family, identified.shape);
         if form == Form::Older || identified.shape == Shape::FlatWithOld {
             self.issues
@@ -738,6 +730,7 @@ impl Reading<'_, '_> {
 /// `event_type` is where an envelope names it, and the name.
 fn family(
     body: Record<'_, '_>,
+    read_as: Option<Family>,
     event_type: Option<(u32, Option<Text<'_>>)>,
     options: &Options,
     issues: &mut Issues,
@@ -745,7 +738,7 @@ fn family(
     const OPTION: &str = "options.event";
 
     let here = Subject::At(body.start());
-    let shown = Family::of(body);
+    let shown = Family::of(body, read_as);
     let other = if shown.is_none() {
         other_family(body)
     } else {
@@ -900,14 +893,15 @@ impl Family {
     }
 
     /// Which family a body is of, by the keys that only that family has; none
-    /// if it has none of them, or fewer than another family's.
-    fn of(body: Record<'_, '_>) -> Option<Self> {
+    /// if it has none of them, or fewer than another family's. `read_as` is the
+    /// family that it was read as, if it was read as one.
+    fn of(body: Record<'_, '_>, read_as: Option<Self>) -> Option<Self> {
         const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
         const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
 
         let count = |family: Self| {
             let fields = match family {
-                _ if !body.is_read_as(family.layout()) => 0,
+                _ if read_as != Some(family) => 0,
                 Self::Incident => INCIDENT,
                 Self::TestInstance => TEST_INSTANCE,
             };

@@ -1010,13 +1010,14 @@ impl<'c, 't> Document<'c, 't> {
 
     /// The string that a key or text stands for.
     pub(crate) fn text_of(&self, node: NodeIndex) -> Text<'t> {
-        let (start, end) = self.span(node);
-        let between_quotes = self.text.get(start + 1..end - 1).unwrap_or_default();
-        if self.node(node).escaped {
-            Text::escaped(between_quotes)
-        } else {
-            Text::plain(between_quotes)
-        }
+        let node = self.node(node);
+        let quoted = Quoted {
+            start: node.start,
+            end: node.end,
+            escaped: node.escaped,
+            lone: false,
+        };
+        quoted.text(self.text)
     }
 
     /// Whether a key, or a text, is this string.

@@ -115,7 +115,7 @@ pub(crate) struct Vocabulary {
 #[derive(Debug)]
 pub(crate) struct Layout {
     /// What it is, with its article.
-    pub(super) noun: &'static str,
+    noun: &'static str,
     /// In the sender's order.
     pub(crate) fields: &'static [Field],
     /// Which of them a payload must have, a bit each: in the current form,

@@ -382,12 +382,6 @@ impl<'c, 't> Record<'c, 't> {
                 .count()
     }
 
-    /// Whether it was read with this layout.
-    pub(crate) fn is_read_as(self, layout: &'static Layout) -> bool {
-        // Not by address: a constant may stand in more than one place.
-        self.header.layout.noun == layout.noun
-    }
-
     /// Whether the object has this key.
     pub(crate) fn has(self, name: &str) -> bool {
         self.under(name).is_some() || self.among_unknown(name).is_some()

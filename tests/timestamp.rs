@@ -4,9 +4,12 @@
 use core::error::Error;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::Value;
 use talview_events::{
-    LocalTime, Timestamp, TimestampError, TimestampForm, UtcOffset, UtcOffsetError,
+    Code, Event, LocalTime, Options, Timestamp, TimestampError, TimestampForm, UtcOffset,
+    UtcOffsetError, check,
 };
 
 /// As JSON has it: with an offset, in the form of RFC 3339.
@@ -482,6 +485,38 @@ proptest! {
         let text = format!("{}{}", local.date_and_clock(), local.offset());
         let named: Timestamp = text.parse().unwrap();
         prop_assert!((0..1_000_000).contains(&(timestamp.as_micros() - named.as_micros())), "{text}");
+    }
+
+    /// Those of one payload mostly share their day, and reading makes use of that.
+    #[test]
+    fn in_a_payload_each_is_read_as_if_it_stood_alone(
+        texts in vec("(1970-01-01|2026-02-(03|28|29)|2026-13-03|9999-12-31)(T|t| )[0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{3})?Z", 6),
+    ) {
+        const FIELDS: [&str; 6] = [
+            "/start_time", "/created_at", "/session/created_at", "/session/updated_at",
+            "/timeline/0/created_at", "/timeline/0/updated_at",
+        ];
+        let mut payload: Value = serde_json::from_str(include_str!("cases/incident-updated.json")).unwrap();
+        for (field, text) in FIELDS.iter().zip(&texts) {
+            *payload.pointer_mut(field).unwrap() = text.clone().into();
+        }
+        let payload = payload.to_string();
+        let checked = check(&payload, &Options::default());
+        for (field, text) in FIELDS.iter().zip(&texts) {
+            let refused = checked.issues.iter().any(|issue| issue.code == Code::BadTimestamp && issue.pointer == *field);
+            prop_assert_eq!(refused, Timestamp::parse(text).is_err(), "{} {}", field, text);
+        }
+        if let Some(Event::Incident(event)) = checked.event {
+            let incident = event.incident;
+            let entry = &incident.timeline.as_ref().unwrap()[0];
+            let read = [
+                incident.start_time, incident.created_at, incident.session.created_at,
+                incident.session.updated_at, entry.created_at, entry.updated_at,
+            ];
+            for (read, text) in read.into_iter().zip(&texts) {
+                prop_assert_eq!(Ok(read), text.parse::<Timestamp>());
+            }
+        }
     }
 
     #[test]

@@ -35,10 +35,10 @@ pub use test_instance::{
 use crate::issue::{Code, Issue, Issues, Problem, Reported, Subject};
 use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text};
 use crate::read::{
-    At, Content, Extra, Field, Form, Layout, Read, ReadObject, Reader, Record, Records, Root, Slot,
-    Type, Value, payload, unknown_word,
+    At, Content, Extra, Field, Form, Gathered, Layout, Read, ReadObject, Reader, Record, Records,
+    Root, Slot, Type, Value, payload, place_of, unknown_word,
 };
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use name::{Spelled, other_family_by_keys};
 
 /// What came of checking a payload.
@@ -372,10 +372,9 @@ impl Workspace {
             issues.add(subject, problem);
         }
         Judged {
-            text: read.ok().map(|(text, _)| text),
+            all: read.ok().map(|(text, _)| Gathered { records, text }),
             identified: read.ok().and_then(|(_, identified)| identified),
             tape,
-            records,
             issues,
             seen: matches!(source, Source::Text | Source::MendedText)
                 .then_some(bytes.unwrap_or_default()),
@@ -388,10 +387,9 @@ impl Workspace {
 #[derive(Debug)]
 pub(crate) struct Judged<'c, 't> {
     tape: &'c mut Tape,
-    records: &'c Records,
     issues: &'c mut Issues,
-    /// The text, if it is JSON.
-    text: Option<&'t str>,
+    /// The text, if it is JSON, and what was read of it.
+    all: Option<Gathered<'c, 't>>,
     /// As it came, if somebody has seen it.
     seen: Option<&'t [u8]>,
     limits: Limits,
@@ -449,8 +447,8 @@ impl<'t> Judged<'_, 't> {
             return (Vec::new(), 0);
         }
         let document = self
-            .text
-            .and_then(|text| self.tape.scan(text, self.limits).ok());
+            .all
+            .and_then(|all| self.tape.scan(all.text, self.limits).ok());
         (self.issues.tell(document, self.seen), total)
     }
 
@@ -468,7 +466,7 @@ impl<'t> Judged<'_, 't> {
     /// envelope, that.
     fn read(&self) -> Option<(Identified, Record<'_, 't>, Option<Record<'_, 't>>)> {
         let identified = self.identified.filter(|_| self.is_whole())?;
-        let root = self.records.of(self.text?, identified.root)?;
+        let root = self.all.as_ref()?.object(identified.root)?;
         Some(if identified.guess.enveloped {
             let body = root.object(Envelope::payload)?;
             (identified, body, Some(root))
@@ -655,6 +653,7 @@ impl Reading<'_, '_> {
             records: self.records,
             issues: self.issues,
             form: guess.form,
+            day: Day::default(),
             body: guess.family.layout(),
             fits: guess.fits,
             turning,
@@ -673,7 +672,11 @@ impl Reading<'_, '_> {
     fn identify(&mut self, slot: Slot, guess: Guess) -> Result<Identified, Reported> {
         const ENVELOPED: u32 = Envelope::LAYOUT.among(&ENVELOPE);
 
-        let Some(root) = self.records.of(self.text, slot) else {
+        let all = Gathered {
+            records: self.records,
+            text: self.text,
+        };
+        let Some(root) = all.object(slot) else {
             return Err(self
                 .issues
                 .add(Subject::At(0), Problem::UnrecognizedPayload));
@@ -705,11 +708,11 @@ impl Reading<'_, '_> {
             };
             (body, Some(guess.family), root.place(Envelope::event_type))
         } else {
-            identified.shape = if root.holds("old") {
-                Shape::FlatWithOld
-            } else {
-                Shape::Flat
+            let old = match root_as {
+                Some(family) => root.holds_in(family.old()),
+                None => root.holds("old"),
             };
+            identified.shape = if old { Shape::FlatWithOld } else { Shape::Flat };
             (root, root_as, None)
         };
         let named = event_type.map(|at| (at, root.held::<Text>(Envelope::event_type)));
@@ -889,6 +892,16 @@ impl Family {
         match self {
             Self::Incident => Incident::LAYOUT,
             Self::TestInstance => TestInstance::LAYOUT,
+        }
+    }
+
+    /// Where among those fields `old` is.
+    fn old(self) -> usize {
+        const INCIDENT: usize = place_of(Incident::FIELDS, "old");
+        const TEST_INSTANCE: usize = place_of(TestInstance::FIELDS, "old");
+        match self {
+            Self::Incident => INCIDENT,
+            Self::TestInstance => TEST_INSTANCE,
         }
     }
 

@@ -298,8 +298,28 @@ impl<'s, 't> Scan<'s, 't> {
     /// next key or value is expected, false that a bracket closed it.
     #[inline(always)]
     pub(crate) fn behind_value(&mut self, in_object: bool) -> Result<bool, Stopped> {
+        let (opening, closing) = if in_object {
+            (b'"', b'}')
+        } else {
+            (b'{', b']')
+        };
+        // As payloads are usually written: without spaces, and with objects in lists.
+        match self.next() {
+            Some(&[b',', behind]) if behind == opening => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(&[bracket, _]) if bracket == closing => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => self.anywhere_behind_value(closing),
+        }
+    }
+
+    #[inline(never)]
+    fn anywhere_behind_value(&mut self, closing: u8) -> Result<bool, Stopped> {
         self.space();
-        let closing = if in_object { b'}' } else { b']' };
         match self.peek() {
             Some(b',') => {
                 self.at += 1;
@@ -926,6 +946,9 @@ pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
         return u64::from_le_bytes(*first) == u64::from_le_bytes(*second)
             && one.last_chunk::<8>() == other.last_chunk::<8>()
             && whole;
+    }
+    if let (Some(first), Some(second)) = (one.first_chunk::<4>(), other.first_chunk::<4>()) {
+        return first == second && one.last_chunk::<4>() == other.last_chunk::<4>();
     }
     one.iter().zip(other).all(|(one, other)| one == other)
 }

@@ -17,6 +17,7 @@ mod near;
 mod number;
 mod reader;
 mod records;
+mod slot;
 mod values;
 
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
@@ -26,7 +27,8 @@ pub(crate) use near::nearest;
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
 pub(crate) use reader::{Reader, Root};
-pub(crate) use records::{At, Held, Record, Records, Slot, Value, unknown_word};
+pub(crate) use records::{At, Gathered, Record, Records, Value, unknown_word};
+pub(crate) use slot::Slot;
 pub use values::{Columns, Uuid};
 
 /// A type that a value of the payload can be read as.
@@ -45,6 +47,9 @@ pub(crate) trait Read<'t>: Sized {
 pub(crate) trait ReadObject<'t>: Read<'t> {
     /// Its fields, and what holds between them.
     const LAYOUT: &'static Layout;
+
+    /// Makes it of what was read without an error; nothing if there was one.
+    fn from_record(record: Record<'_, 't>) -> Option<Self>;
 }
 
 /// Writes an object of the payload: its fields, in the sender's order.
@@ -98,14 +103,6 @@ macro_rules! payload {
                 let _ = &at;
                 $( let $at = at; $rules )?
             }
-
-            /// Makes it of what was read without an error; nothing if there was one.
-            pub(crate) fn from_record(record: crate::read::Record<'_, 't>) -> Option<Self> {
-                Some(Self {
-                    $( $field: crate::read::payload!(@take ($($when)+) record, Self::$field, $type), )+
-                    extra: record.extra(),
-                })
-            }
         }
 
         impl<'t> crate::read::Read<'t> for $name<'t> {
@@ -125,13 +122,20 @@ macro_rules! payload {
                 crate::read::Content::Object(<Self as crate::read::ReadObject<'t>>::LAYOUT);
 
             fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
-                Self::from_record(value.record()?)
+                crate::read::ReadObject::from_record(value.record()?)
             }
         }
 
         impl<'t> crate::read::ReadObject<'t> for $name<'t> {
             const LAYOUT: &'static crate::read::Layout =
                 &crate::read::Layout::new($noun, Self::FIELDS, $name::rules);
+
+            fn from_record(record: crate::read::Record<'_, 't>) -> Option<Self> {
+                Some(Self {
+                    $( $field: crate::read::payload!(@take ($($when)+) record, Self::$field, $type), )+
+                    extra: record.extra(),
+                })
+            }
         }
     };
 
@@ -250,12 +254,12 @@ macro_rules! words {
             const CONTENT: crate::read::Content = crate::read::Content::Words(Self::VOCABULARY);
 
             fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
-                match value.held() {
-                    crate::read::Held::Word(place) => {
+                match value.word() {
+                    Some(place) => {
                         let known = [$( Self::$variant ),+];
-                        known.into_iter().nth(place as usize)
+                        known.into_iter().nth(place)
                     }
-                    _ => value.string().map(Self::Other),
+                    None => value.string().map(Self::Other),
                 }
             }
         }

@@ -21,6 +21,12 @@ impl Number {
         number.is_finite().then_some(Self(number))
     }
 
+    /// An integer of a few digits: every double that large is one.
+    #[expect(clippy::cast_precision_loss, reason = "it is safe")]
+    pub(super) fn short(integer: i64) -> Self {
+        Self(integer as f64)
+    }
+
     /// Whether doubles as large as this one still tell integers apart.
     fn is_safe(self) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "it is the last that loses none")]

@@ -10,14 +10,16 @@
     reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
 )]
 
-use super::fields::{Content, Form, Layout};
+use super::fields::{Content, Field, Form, Layout};
 use super::near::nearest;
-use super::number;
-use super::records::{At, Held, RecordIndex, Records, Slot, Standing, Unknown};
+use super::number::{self, Number};
+use super::records::{At, Gathered, RecordIndex, Records, Unknown};
+use super::slot::{Held, Slot, Standing};
+use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Kind, Quoted, ROOT, Scan, Stopped};
 use crate::order::sort_by;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// A payload that is being read.
 pub(crate) struct Reader<'c, 't> {
@@ -25,6 +27,8 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) records: &'c mut Records,
     pub(crate) issues: &'c mut Issues,
     pub(crate) form: Form,
+    /// The day of the timestamp before.
+    pub(crate) day: Day,
     /// What is expected of an event's body.
     pub(crate) body: &'static Layout,
     /// Whether the body is that: if not, nothing is said of its fields.
@@ -88,31 +92,45 @@ impl<'t> Reader<'_, 't> {
         body
     }
 
-    /// Reads what stands in a field.
-    #[inline(always)]
-    pub(super) fn value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
-        let start = self.scan.place();
-        match self.usual(content) {
-            Some(slot) => Ok(slot),
-            None if nullable && self.scan.goes_over(b"null") => {
-                Ok(Slot::new(start, Standing::Null))
-            }
-            None => self.any_value(content, nullable),
-        }
-    }
-
     /// Reads what stands in a field if it is written as it usually is: such a
     /// value need not be gone over before it is looked at.
     #[inline(always)]
-    fn usual(&mut self, content: Content) -> Option<Slot> {
+    fn usual(&mut self, field: &Field) -> Option<Slot> {
         let start = self.scan.place();
-        let held = match content {
+        if let Some(held) = self.usual_value(field.content) {
+            return Some(Slot::whole(start, held));
+        }
+        let null = self.scan.next() == Some(b"null") && field.may_be_null(self.form);
+        null.then(|| {
+            self.scan.go_over(4);
+            Slot::new(start, Standing::Null)
+        })
+    }
+
+    #[inline(always)]
+    fn usual_value(&mut self, content: Content) -> Option<Held> {
+        Some(match content {
             Content::Integer => Held::Integer(self.scan.short_integer()?),
+            Content::Number => Held::Number(Number::short(self.scan.short_integer()?)),
+            Content::Uuid => {
+                let [b'"', text @ .., b'"'] = self.scan.next::<38>()? else {
+                    return None;
+                };
+                if !is_uuid(text) {
+                    return None;
+                }
+                let end = self.scan.place() + 38;
+                self.scan.go_over(38);
+                Held::Piece {
+                    end,
+                    escaped: false,
+                }
+            }
             Content::Timestamp => {
                 let [b'"', text @ .., b'"'] = self.scan.next::<26>()? else {
                     return None;
                 };
-                let timestamp = Timestamp::from_javascript(text)?;
+                let timestamp = Timestamp::from_javascript(text, &mut self.day)?;
                 self.scan.go_over(26);
                 Held::Timestamp(timestamp)
             }
@@ -126,8 +144,7 @@ impl<'t> Reader<'_, 't> {
                 escaped: false,
             },
             _ => return None,
-        };
-        Some(Slot::whole(start, held))
+        })
     }
 
     /// Reads what stands in a field, however it is written.
@@ -151,7 +168,7 @@ impl<'t> Reader<'_, 't> {
         }
         let slot = self.settle(content, nullable, found);
         // In what is kept as it came they do not stand in the way.
-        if unsafe_integer && matches!(slot.held, Held::Piece { .. }) {
+        if unsafe_integer && slot.piece().is_some() {
             self.note_unsafe_integers(found.start)?;
         }
         Ok(slot)
@@ -259,39 +276,20 @@ impl<'t> Reader<'_, 't> {
         let mut expected = 0;
         let mut goes_on = !self.scan.eat(b"}");
         while goes_on {
-            let key = self.scan.place();
-            match self.field(layout, expected)? {
-                Key::Field(place) => {
-                    let field = layout.fields.get(place);
-                    expected = place + 1;
-                    match field {
-                        Some(field) if seen & 1 << place == 0 => {
-                            seen |= 1 << place;
-                            let nullable = field.may_be_null(self.form);
-                            let slot = self.value(field.content, nullable)?;
-                            wrong |= slot.standing == Standing::Wrong;
-                            self.records.set(slots + place, slot);
-                        }
-                        // Of a key said twice the first value is read.
-                        _ => {
-                            self.note(key, Problem::DuplicateKey);
-                            self.anything()?;
-                        }
-                    }
-                }
-                Key::Unknown(key) => {
-                    if record == 0 && (self.turning)(&key.text(self.scan.text())) {
-                        self.turned = Some(key);
-                        return Err(Stopped);
-                    }
-                    let (found, unsafe_integer) = self.anything()?;
-                    self.records.pending.push(Unknown {
-                        key,
-                        start: found.start,
-                        end: found.end,
-                        unsafe_integer,
-                    });
-                }
+            if let Some(place) = self.field(layout, record, expected, seen)?
+                && let Some(field) = layout.fields.get(place)
+            {
+                seen |= 1 << place;
+                expected = place + 1;
+                let slot = if let Some(slot) = self.usual(field) {
+                    slot
+                } else {
+                    let nullable = field.may_be_null(self.form);
+                    let slot = self.any_value(field.content, nullable)?;
+                    wrong |= slot.is(Standing::Wrong);
+                    slot
+                };
+                self.records.set(slots + place, slot);
             }
             goes_on = self.scan.behind_value(true)?;
         }
@@ -307,22 +305,60 @@ impl<'t> Reader<'_, 't> {
         } else {
             Standing::Whole
         };
-        Ok(Slot {
-            held: Held::Object(record),
-            ..Slot::new(start, standing)
-        })
+        Ok(Slot::holding(start, standing, Held::Object(record)))
     }
 
-    /// Reads a key, up to its value. The field that is expected is tried first.
+    /// Reads a key, up to its value, and says which field it is; of any other
+    /// member the value as well. The field that is expected is tried first.
     #[inline(always)]
-    fn field(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
+    fn field(
+        &mut self,
+        layout: &'static Layout,
+        record: RecordIndex,
+        expected: usize,
+        seen: u32,
+    ) -> Result<Option<usize>, Stopped> {
         match layout.fields.get(expected) {
-            Some(field) if self.scan.is_key(field.quoted) => Ok(Key::Field(expected)),
-            _ => self.other_key(layout, expected),
+            Some(field) if seen & 1 << expected == 0 && self.scan.is_key(field.quoted) => {
+                Ok(Some(expected))
+            }
+            _ => self.other_member(layout, record, expected, seen),
         }
     }
 
     #[inline(never)]
+    fn other_member(
+        &mut self,
+        layout: &'static Layout,
+        record: RecordIndex,
+        expected: usize,
+        seen: u32,
+    ) -> Result<Option<usize>, Stopped> {
+        let start = self.scan.place();
+        match self.other_key(layout, expected)? {
+            Key::Field(place) if seen & 1 << place == 0 => return Ok(Some(place)),
+            // Of a key said twice the first value is read.
+            Key::Field(_) => {
+                self.note(start, Problem::DuplicateKey);
+                self.anything()?;
+            }
+            Key::Unknown(key) => {
+                if record == 0 && (self.turning)(&key.text(self.scan.text())) {
+                    self.turned = Some(key);
+                    return Err(Stopped);
+                }
+                let (found, unsafe_integer) = self.anything()?;
+                self.records.pending.push(Unknown {
+                    key,
+                    start: found.start,
+                    end: found.end,
+                    unsafe_integer,
+                });
+            }
+        }
+        Ok(None)
+    }
+
     fn other_key(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
         // Fields that may be lacking are left out: the next one is one of the
         // next few.
@@ -366,7 +402,7 @@ impl<'t> Reader<'_, 't> {
                 .fields
                 .iter()
                 .zip(&*self.records.slots_of(record))
-                .filter(|(_, slot)| slot.standing == Standing::Absent);
+                .filter(|(_, slot)| slot.is(Standing::Absent));
             let suggestion = if self.compared < COMPARED {
                 self.compared += 1;
                 nearest(&name, absent.map(|(field, _)| field.name))
@@ -388,7 +424,7 @@ impl<'t> Reader<'_, 't> {
                         let nullable = field.may_be_null(reader.form);
                         reader.any_value(field.content, nullable)
                     })?;
-                    wrong |= slot.standing == Standing::Wrong;
+                    wrong |= slot.is(Standing::Wrong);
                     self.records.set(slots + place, slot);
                     continue;
                 }
@@ -471,10 +507,10 @@ impl<'t> Reader<'_, 't> {
                 continue;
             };
             // Not one that was found under another key.
-            if slot.standing != Standing::Absent {
+            if !slot.is(Standing::Absent) {
                 continue;
             }
-            slot.standing = Standing::Missing;
+            *slot = Slot::new(0, Standing::Missing);
             any = true;
             if counted_only {
                 self.issues.count_error();
@@ -491,8 +527,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn rules(&mut self, layout: &'static Layout, record: RecordIndex) {
-        let slot = Slot::whole(0, Held::Object(record));
-        if let Some(record) = self.records.of(self.scan.text(), slot) {
+        let all = Gathered {
+            records: self.records,
+            text: self.scan.text(),
+        };
+        if let Some(record) = all.record(record) {
             (layout.rules)(&mut At {
                 record,
                 issues: self.issues,
@@ -513,8 +552,8 @@ impl<'t> Reader<'_, 't> {
             // list none is kept.
             let mark = self.records.mark();
             let slot = self.any_value(Content::Object(layout), false)?;
-            match slot.held {
-                Held::Object(item) if slot.standing == Standing::Whole && !wrong => {
+            match slot.object() {
+                Some(item) if slot.is(Standing::Whole) && !wrong => {
                     if let Some((_, last)) = items {
                         self.records.follow(last, item);
                     }

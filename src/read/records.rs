@@ -11,97 +11,13 @@
 #[cfg(target_family = "wasm")]
 use super::fields::Field;
 use super::fields::{Extra, Layout};
+use super::slot::{Slot, Standing};
 use super::{Read, nearest};
-use crate::issue::{Issues, Problem, Reported, Severity, Subject};
+use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Json, Quoted, Text, index};
-
-/// What stands in a field.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Slot {
-    /// Where its value starts.
-    pub(super) start: u32,
-    pub(super) standing: Standing,
-    pub(super) held: Held,
-}
-
-/// How a field stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// Nothing is there, and nothing need be.
-    Absent,
-    /// Nothing is there, and nothing need be; but another key probably means it.
-    Misspelt,
-    /// Nothing is there, and that has been noted.
-    Missing,
-    /// Null, which may be there.
-    Null,
-    /// What is there cannot be read, and that has been noted.
-    Wrong,
-    /// A value.
-    Whole,
-}
-
-/// A value, as it is kept.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Held {
-    Nothing,
-    /// A piece of the text, from the slot's start to here.
-    Piece {
-        end: u32,
-        escaped: bool,
-    },
-    /// A word that is known, by its place in the list.
-    Word(u32),
-    Boolean(bool),
-    Integer(i64),
-    Number(super::Number),
-    Timestamp(crate::time::Timestamp),
-    Object(RecordIndex),
-    /// The first of its items' records, and how many there are.
-    List {
-        first: RecordIndex,
-        count: u32,
-    },
-}
 
 /// A record's place among the records.
 pub(crate) type RecordIndex = u32;
-
-impl Slot {
-    const ABSENT: Self = Self {
-        start: 0,
-        standing: Standing::Absent,
-        held: Held::Nothing,
-    };
-
-    pub(super) fn new(start: u32, standing: Standing) -> Self {
-        Self {
-            start,
-            standing,
-            held: Held::Nothing,
-        }
-    }
-
-    pub(super) fn whole(start: u32, held: Held) -> Self {
-        Self {
-            held,
-            ..Self::new(start, Standing::Whole)
-        }
-    }
-
-    /// A value that cannot be read.
-    pub(super) fn wrong(start: u32, _: Reported) -> Self {
-        Self::new(start, Standing::Wrong)
-    }
-
-    /// Whether the key is there, or one that is read as it.
-    fn is_there(&self) -> bool {
-        matches!(
-            self.standing,
-            Standing::Null | Standing::Wrong | Standing::Whole
-        )
-    }
-}
 
 /// A member whose key is not known.
 #[derive(Clone, Copy, Debug)]
@@ -242,34 +158,39 @@ impl Records {
         self.slots.truncate(mark.slots);
         self.unknown.truncate(mark.unknown);
     }
+}
 
+/// A text, and what has been read of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gathered<'c, 't> {
+    pub(crate) records: &'c Records,
+    pub(crate) text: &'t str,
+}
+
+impl<'c, 't> Gathered<'c, 't> {
     /// The object that was read into a slot.
-    pub(crate) fn of<'c, 't>(&'c self, text: &'t str, slot: Slot) -> Option<Record<'c, 't>> {
-        match slot.held {
-            Held::Object(index) => self.record(text, index),
-            _ => None,
-        }
+    pub(crate) fn object(&'c self, slot: Slot) -> Option<Record<'c, 't>> {
+        self.record(slot.object()?)
     }
 
-    fn record<'c, 't>(&'c self, text: &'t str, index: RecordIndex) -> Option<Record<'c, 't>> {
-        let header = self.headers.get(index as usize)?;
-        let first = header.slots as usize;
-        Some(Record {
-            records: self,
-            text,
-            header,
-            slots: self.slots.get(first..first + header.layout.fields.len())?,
-        })
+    pub(super) fn record(&'c self, index: RecordIndex) -> Option<Record<'c, 't>> {
+        let header = self.records.headers.get(index as usize)?;
+        Some(Record { all: self, header })
+    }
+
+    fn piece(&self, start: u32, end: u32) -> &'t str {
+        let piece = self.text.get(start as usize..end as usize);
+        piece.unwrap_or_default()
     }
 }
 
 /// An object that has been read.
+///
+/// Two words, as is a [`Value`]: they are handed on in registers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record<'c, 't> {
-    records: &'c Records,
-    text: &'t str,
+    all: &'c Gathered<'c, 't>,
     header: &'c Header,
-    slots: &'c [Slot],
 }
 
 impl<'c, 't> Record<'c, 't> {
@@ -278,57 +199,58 @@ impl<'c, 't> Record<'c, 't> {
         self.header.start
     }
 
-    fn slot(self, place: usize) -> Slot {
-        self.slots.get(place).copied().unwrap_or(Slot::ABSENT)
+    fn slot(self, place: usize) -> &'c Slot {
+        let slots = &self.all.records.slots;
+        slots
+            .get(self.header.slots as usize + place)
+            .unwrap_or(&Slot::ABSENT)
     }
 
     /// The value in a field, if there is one and it could be read.
     pub(crate) fn held<T: Read<'t>>(self, place: usize) -> Option<T> {
         let slot = self.slot(place);
-        if slot.standing == Standing::Whole {
+        if slot.is(Standing::Whole) {
             T::take(self.value(slot))
         } else {
             None
         }
     }
 
-    fn value(self, slot: Slot) -> Value<'c, 't> {
-        Value {
-            records: self.records,
-            text: self.text,
-            slot,
-        }
+    fn value(self, slot: &'c Slot) -> Value<'c, 't> {
+        let Self { all, .. } = self;
+        Value { all, slot }
     }
 
     /// Whether a field is null or lacking, as it may be.
     pub(crate) fn is_nothing(self, place: usize) -> bool {
-        matches!(self.slot(place).standing, Standing::Absent | Standing::Null)
+        let slot = self.slot(place);
+        slot.is(Standing::Absent) || slot.is(Standing::Null)
     }
 
     /// The object in a field, if it could be read.
     pub(crate) fn object(self, place: usize) -> Option<Self> {
         let slot = self.slot(place);
-        (slot.standing == Standing::Whole)
-            .then(|| self.records.of(self.text, slot))
+        (slot.is(Standing::Whole))
+            .then(|| self.all.object(*slot))
             .flatten()
     }
 
     /// The object in a field, whole or not.
     pub(crate) fn inside(self, place: usize) -> Option<Self> {
-        self.records.of(self.text, self.slot(place))
+        self.all.object(*self.slot(place))
     }
 
     /// Where the value in a field starts, if there is one.
     pub(crate) fn place(self, place: usize) -> Option<u32> {
         let slot = self.slot(place);
-        slot.is_there().then_some(slot.start)
+        slot.is_there().then_some(slot.start())
     }
 
     /// The objects in the list in a field, if all of them could be read.
     pub(crate) fn items(self, place: usize) -> Option<impl Iterator<Item = Self> + use<'c, 't>> {
         let slot = self.slot(place);
         let items = self.value(slot).items();
-        (slot.standing == Standing::Whole).then(|| items.filter_map(Value::record))
+        (slot.is(Standing::Whole)).then_some(items)
     }
 
     /// Its fields, each with its value; nothing for null and for what is not
@@ -337,38 +259,50 @@ impl<'c, 't> Record<'c, 't> {
     pub(crate) fn members(
         self,
     ) -> impl Iterator<Item = (&'static Field, Option<Value<'c, 't>>)> + use<'c, 't> {
-        let slots = self.slots.iter().map(move |slot| {
-            let whole = slot.standing == Standing::Whole;
-            whole.then(|| self.value(*slot))
-        });
-        self.header.layout.fields.iter().zip(slots)
+        let fields = self.header.layout.fields.iter().enumerate();
+        fields.map(move |(place, field)| {
+            let slot = self.slot(place);
+            let whole = slot.is(Standing::Whole);
+            (field, whole.then(|| self.value(slot)))
+        })
     }
 
     /// Members that are not known.
     fn unknown(self) -> &'c [Unknown] {
         let (first, end) = self.header.unknown;
-        self.records
-            .unknown
+        let unknown = &self.all.records.unknown;
+        unknown
             .get(first as usize..end as usize)
             .unwrap_or_default()
+    }
+
+    fn name(self, member: &Unknown) -> Text<'t> {
+        member.key.text(self.all.text)
     }
 
     pub(crate) fn extra(self) -> Extra<'t> {
         let mut extra = Extra::default();
         for member in self.unknown() {
-            let value = self.text.get(member.start as usize..member.end as usize);
-            extra.push(
-                member.key.text(self.text),
-                Json::new(value.unwrap_or_default()),
-            );
+            let value = self.all.piece(member.start, member.end);
+            extra.push(self.name(member), Json::new(value));
         }
         extra
     }
 
     /// The slot of a key that the object has.
-    fn under(self, name: &str) -> Option<Slot> {
-        let place = self.header.layout.place(name)?;
+    fn under(self, name: &str) -> Option<&'c Slot> {
+        self.seen_in(self.header.layout.place(name)?)
+    }
+
+    /// The slot of a field whose key the object has.
+    fn seen_in(self, place: usize) -> Option<&'c Slot> {
         (self.header.seen & 1 << place != 0).then(|| self.slot(place))
+    }
+
+    /// Whether the object has this field's key, and not null under it.
+    pub(crate) fn holds_in(self, place: usize) -> bool {
+        self.seen_in(place)
+            .is_some_and(|slot| !self.is_null(slot.start()))
     }
 
     /// How many of these keys the object has. `fields` says which of them are
@@ -378,7 +312,7 @@ impl<'c, 't> Record<'c, 't> {
         let unknown = self.unknown().iter();
         known
             + unknown
-                .filter(|member| names.contains(&&*member.key.text(self.text)))
+                .filter(|member| names.contains(&&*self.name(member)))
                 .count()
     }
 
@@ -390,27 +324,27 @@ impl<'c, 't> Record<'c, 't> {
     /// Whether the object has this key, and not null under it.
     pub(crate) fn holds(self, name: &str) -> bool {
         match (self.under(name), self.among_unknown(name)) {
-            (Some(slot), _) => !self.is_null(slot.start),
+            (Some(slot), _) => !self.is_null(slot.start()),
             (None, Some(member)) => !self.is_null(member.start),
             (None, None) => false,
         }
     }
 
     fn is_null(self, start: u32) -> bool {
-        let rest = self.text.as_bytes().get(start as usize..);
+        let rest = self.all.text.as_bytes().get(start as usize..);
         rest.is_some_and(|rest| rest.starts_with(b"null"))
     }
 
     fn among_unknown(self, name: &str) -> Option<Unknown> {
         self.unknown()
             .iter()
-            .find(|member| member.key.text(self.text) == name)
+            .find(|member| self.name(member) == name)
             .copied()
     }
 
     /// The object that stands under a key, whole or not.
     pub(crate) fn part(self, name: &str) -> Option<Self> {
-        self.records.of(self.text, self.under(name)?)
+        self.all.object(*self.under(name)?)
     }
 
     /// The keys of the object, in no particular order.
@@ -420,70 +354,71 @@ impl<'c, 't> Record<'c, 't> {
         let unknown = self.unknown().iter();
         known
             .map(Text::plain)
-            .chain(unknown.map(move |member| member.key.text(self.text)))
+            .chain(unknown.map(move |member| self.name(member)))
     }
 }
 
 /// A value that has been read, of which a type is made.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Value<'c, 't> {
-    records: &'c Records,
-    text: &'t str,
-    slot: Slot,
+    all: &'c Gathered<'c, 't>,
+    slot: &'c Slot,
 }
 
 impl<'c, 't> Value<'c, 't> {
-    pub(crate) fn held(self) -> Held {
-        self.slot.held
+    pub(super) fn slot(self) -> Slot {
+        *self.slot
     }
 
     /// The piece of the text that the value is.
     pub(crate) fn source(self) -> Option<&'t str> {
-        match self.slot.held {
-            Held::Piece { end, .. } => self.text.get(self.slot.start as usize..end as usize),
-            _ => None,
-        }
+        let (end, _) = self.slot.piece()?;
+        Some(self.all.piece(self.slot.start(), end))
     }
 
     /// The string, if it is one.
     pub(crate) fn string(self) -> Option<Text<'t>> {
-        match self.slot.held {
-            Held::Piece { end, escaped } if self.source()?.starts_with('"') => {
-                let quoted = Quoted {
-                    start: self.slot.start,
-                    end,
-                    escaped,
-                    lone: false,
-                };
-                Some(quoted.text(self.text))
-            }
-            _ => None,
+        let (end, escaped) = self.slot.piece()?;
+        if !self.source()?.starts_with('"') {
+            return None;
         }
+        let quoted = Quoted {
+            start: self.slot.start(),
+            end,
+            escaped,
+            lone: false,
+        };
+        Some(quoted.text(self.all.text))
+    }
+
+    /// The string, if it is one with escapes.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn escaped(self) -> Option<Text<'t>> {
+        let (_, escaped) = self.slot.piece()?;
+        self.string().filter(|_| escaped)
+    }
+
+    /// A word that is known, by its place in the list.
+    pub(crate) fn word(self) -> Option<usize> {
+        self.slot.word()
     }
 
     pub(crate) fn record(self) -> Option<Record<'c, 't>> {
-        self.records.of(self.text, self.slot)
+        self.all.object(*self.slot)
     }
 
     /// How many items the list has.
     pub(crate) fn count(self) -> usize {
-        match self.slot.held {
-            Held::List { count, .. } => count as usize,
-            _ => 0,
-        }
+        self.slot.list().map_or(0, |(_, count)| count as usize)
     }
 
     /// The items of the list.
-    pub(crate) fn items(self) -> impl Iterator<Item = Self> + use<'c, 't> {
-        let mut next = match self.slot.held {
-            Held::List { first, .. } => first,
-            _ => 0,
-        };
+    pub(crate) fn items(self) -> impl Iterator<Item = Record<'c, 't>> + use<'c, 't> {
+        let mut next = self.slot.list().map_or(0, |(first, _)| first);
         (0..self.count()).map_while(move |_| {
-            let item = self.records.headers.get(next as usize)?;
-            let slot = Slot::whole(item.start, Held::Object(next));
-            next = item.next;
-            Some(Self { slot, ..self })
+            let item = self.all.record(next)?;
+            next = item.header.next;
+            Some(item)
         })
     }
 }
@@ -505,9 +440,9 @@ impl<'c, 't> At<'c, 't> {
     /// Where a field's value starts, or else the object itself.
     fn field(&self, place: usize) -> Subject {
         let slot = self.record.slot(place);
-        let there = slot.is_there() || slot.standing == Standing::Misspelt;
+        let there = slot.is_there() || slot.is(Standing::Misspelt);
         Subject::At(if there {
-            slot.start
+            slot.start()
         } else {
             self.record.start()
         })
@@ -541,7 +476,7 @@ impl<'c, 't> At<'c, 't> {
         let name = self.record.header.layout.fields.get(place);
         let subject = match name {
             Some(field) if !slot.is_there() => Subject::Missing(self.record.start(), field.name),
-            _ => Subject::At(slot.start),
+            _ => Subject::At(slot.start()),
         };
         self.issues.add(subject, problem);
     }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::fields::Content;
 use super::number::{self, LARGEST_SAFE};
 use super::reader::{Found, Reader};
-use super::records::{Held, Slot, Value, unknown_word};
+use super::records::{Value, unknown_word};
+use super::slot::{Held, Slot};
 use super::{Form, Read, ReadObject, Type, nearest};
 use crate::issue::{Mended, Problem, Reported, Subject};
 use crate::json::{Json, Kind, Quoted, Text, same};
@@ -47,7 +48,15 @@ impl<'t> Reader<'_, 't> {
             }
             (Content::Boolean, Kind::True) => Ok(Held::Boolean(true)),
             (Content::Boolean, Kind::False) => Ok(Held::Boolean(false)),
-            (Content::Uuid, Kind::Text) if is_uuid(&self.string_of(found)) => Ok(piece),
+            (Content::Uuid, Kind::Text)
+                if self
+                    .string_of(found)
+                    .as_bytes()
+                    .try_into()
+                    .is_ok_and(is_uuid) =>
+            {
+                Ok(piece)
+            }
             (Content::Uuid, Kind::Text) => Err(self.report(found, Problem::BadUuid)),
             (Content::Interval, Kind::Text) => match self.string_of(found).parse() {
                 Ok(interval) if is_safe(interval) => Ok(piece),
@@ -160,12 +169,36 @@ fn is_safe(interval: Interval) -> bool {
     interval.microseconds.unsigned_abs() <= LARGEST_SAFE.unsigned_abs()
 }
 
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(place, byte)| match place {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+/// Whether these are 32 hexadecimal digits, with hyphens where a UUID has them.
+///
+/// Eight at a time: what is not a digit sets the highest bit of its byte.
+pub(super) fn is_uuid(text: &[u8; 36]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+
+    let mut digits = [b'0'; 40];
+    let mut hyphens = true;
+    let (written, _) = digits.split_at_mut(36);
+    written.copy_from_slice(text);
+    for place in HYPHENS {
+        if let Some(byte) = written.get_mut(place) {
+            hyphens &= *byte == b'-';
+            *byte = b'0';
+        }
+    }
+    let (words, _) = digits.as_chunks::<8>();
+    let strange = words.iter().fold(0, |strange, word| {
+        let word = u64::from_le_bytes(*word);
+        // Bytes have no carry into the next where their highest bit is clear.
+        let low = word & !HIGHS;
+        let above = |byte: u8| low + ONES * u64::from(0x80 - byte);
+        let digit = above(b'0') & !above(b'9' + 1);
+        let upper = above(b'A') & !above(b'F' + 1);
+        let lower = above(b'a') & !above(b'f' + 1);
+        strange | word | !(digit | upper | lower)
+    });
+    hyphens && strange & HIGHS == 0
 }
 
 impl<'t> Read<'t> for Text<'t> {
@@ -182,10 +215,7 @@ impl<'t> Read<'t> for bool {
     const CONTENT: Content = Content::Boolean;
 
     fn take(value: Value<'_, 't>) -> Option<Self> {
-        match value.held() {
-            Held::Boolean(held) => Some(held),
-            _ => None,
-        }
+        value.slot().boolean()
     }
 }
 
@@ -194,10 +224,7 @@ impl<'t> Read<'t> for i64 {
     const CONTENT: Content = Content::Integer;
 
     fn take(value: Value<'_, 't>) -> Option<Self> {
-        match value.held() {
-            Held::Integer(held) => Some(held),
-            _ => None,
-        }
+        value.slot().integer()
     }
 }
 
@@ -206,10 +233,7 @@ impl<'t> Read<'t> for number::Number {
     const CONTENT: Content = Content::Number;
 
     fn take(value: Value<'_, 't>) -> Option<Self> {
-        match value.held() {
-            Held::Number(held) => Some(held),
-            _ => None,
-        }
+        value.slot().number()
     }
 }
 
@@ -229,7 +253,7 @@ impl<'t, T: ReadObject<'t>> Read<'t> for Vec<T> {
     fn take(value: Value<'_, 't>) -> Option<Self> {
         let mut list = Self::with_capacity(value.count());
         for item in value.items() {
-            list.push(T::take(item)?);
+            list.push(T::from_record(item)?);
         }
         Some(list)
     }
@@ -240,10 +264,7 @@ impl<'t> Read<'t> for Timestamp {
     const CONTENT: Content = Content::Timestamp;
 
     fn take(value: Value<'_, 't>) -> Option<Self> {
-        match value.held() {
-            Held::Timestamp(held) => Some(held),
-            _ => None,
-        }
+        value.slot().timestamp()
     }
 }
 

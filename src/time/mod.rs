@@ -18,6 +18,7 @@ mod timestamp;
 
 pub use duration::Duration;
 pub use interval::{Interval, IntervalError, StyledInterval};
+pub(crate) use timestamp::Day;
 pub use timestamp::{
     LocalTime, Timestamp, TimestampError, TimestampForm, TimestampText, UtcOffset, UtcOffsetError,
 };

@@ -123,7 +123,7 @@ impl Timestamp {
     /// nothing is ever rounded.
     pub fn parse(text: &str) -> Result<(Self, TimestampForm), TimestampError> {
         if let Ok(text) = text.as_bytes().try_into()
-            && let Some(this) = Self::from_javascript(text)
+            && let Some(this) = Self::from_javascript(text, &mut Day::default())
         {
             let form = TimestampForm {
                 has_offset: true,
@@ -163,22 +163,23 @@ impl Timestamp {
     }
 
     /// Reads a timestamp as JavaScript writes it, and with it the sender:
-    /// nothing if it is written otherwise, or wrong.
+    /// nothing if it is written otherwise, or wrong. `day` is that of another
+    /// one, and becomes that of this one.
     #[inline]
-    pub(crate) fn from_javascript(text: &[u8; 24]) -> Option<Self> {
-        let (head, [b'.', d1, d2, d3, b'Z']) = text.split_first_chunk()? else {
+    pub(crate) fn from_javascript(text: &[u8; 24], day: &mut Day) -> Option<Self> {
+        let [.., b'.', d1, d2, d3, b'Z'] = text else {
             return None;
         };
-        let (b'T', clock) = face(head)? else {
-            return None;
-        };
-        if ![d1, d2, d3].iter().all(|digit| digit.is_ascii_digit()) {
-            return None;
+        let (date, clock) = text.split_first_chunk()?;
+        if *date != day.written {
+            *day = Day::of(date)?;
         }
-        let millis = two(*d1, *d2) * 10 + value(*d3);
-        let seconds = clock.seconds().ok()?;
+        let clock = CLOCK.values(*clock.first_chunk()?)?;
+        let digits = [d1, d2, d3].iter().all(|digit| digit.is_ascii_digit());
+        let seconds = seconds_of_day(clock).filter(|_| digits)?;
+        let millis = two(*d1, *d2) * 10 + value(*d3) + seconds * 1000;
         Some(Self {
-            micros: seconds * MICROS_PER_SECOND + i64::from(millis) * MICROS_PER_MILLI,
+            micros: day.begins + i64::from(millis) * MICROS_PER_MILLI,
         })
     }
 
@@ -549,6 +550,38 @@ struct Offset {
     short: bool,
 }
 
+/// A day, and how timestamps of that day begin. Those of one payload mostly
+/// share it.
+pub(crate) struct Day {
+    written: [u8; 11],
+    /// Its first microsecond.
+    begins: i64,
+}
+
+impl Default for Day {
+    fn default() -> Self {
+        Self {
+            written: *b"1970-01-01T",
+            begins: 0,
+        }
+    }
+}
+
+impl Day {
+    #[inline(never)]
+    fn of(written: &[u8; 11]) -> Option<Self> {
+        let (date, [d1, d2, b'T']) = written.split_first_chunk()? else {
+            return None;
+        };
+        let digits = d1.is_ascii_digit() && d2.is_ascii_digit();
+        let days = days(DATE.values(*date).filter(|_| digits)?, two(*d1, *d2)).ok()?;
+        Some(Self {
+            written: *written,
+            begins: days * SECONDS_PER_DAY * MICROS_PER_SECOND,
+        })
+    }
+}
+
 /// Date and time of day as they are written, digit by digit.
 struct Face {
     date: u64,
@@ -574,23 +607,31 @@ fn face(text: &[u8; 19]) -> Option<(u8, Face)> {
 
 impl Face {
     /// So many seconds after 1970 began, if there is such a date and time.
-    #[inline]
     fn seconds(&self) -> Result<i64, TimestampError> {
-        let (date, day, clock) = (self.date, self.day, self.clock);
-        let (year, month) = (pair(date, 0) * 100 + pair(date, 2), pair(date, 5));
-        let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
-        if year == 0 {
-            return Err(TimestampError::YearOutOfRange);
-        }
-        if day == 0 || day > days_in_month(year, month) {
-            return Err(TimestampError::ImpossibleDate);
-        }
-        if hour > 23 || minute > 59 || second > 59 {
-            return Err(TimestampError::ImpossibleTime);
-        }
-        let seconds = i64::from(hour * 3600 + minute * 60 + second);
-        Ok(i64::from(days_from_civil(year, month, day)) * SECONDS_PER_DAY + seconds)
+        let days = days(self.date, self.day)?;
+        let seconds = seconds_of_day(self.clock).ok_or(TimestampError::ImpossibleTime)?;
+        Ok(days * SECONDS_PER_DAY + i64::from(seconds))
     }
+}
+
+/// So many days after 1970 began, if there is such a date.
+fn days(date: u64, day: u32) -> Result<i64, TimestampError> {
+    let (year, month) = (pair(date, 0) * 100 + pair(date, 2), pair(date, 5));
+    if year == 0 {
+        return Err(TimestampError::YearOutOfRange);
+    }
+    if day == 0 || day > days_in_month(year, month) {
+        return Err(TimestampError::ImpossibleDate);
+    }
+    Ok(days_from_civil(year, month, day).into())
+}
+
+/// So many seconds after midnight, if there is such a time of day.
+#[inline]
+fn seconds_of_day(clock: u64) -> Option<u32> {
+    let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
+    let exists = hour <= 23 && minute <= 59 && second <= 59;
+    exists.then_some(hour * 3600 + minute * 60 + second)
 }
 
 impl Offset {

@@ -5,9 +5,8 @@
 
 use super::json;
 use crate::event::{Family, Judged};
-use crate::json::Json;
-use crate::read::{Content, Held, Read, Record, Value};
-use crate::time::Interval;
+use crate::read::{Content, Number, Read, Record, Value};
+use crate::time::{Interval, Timestamp};
 use crate::written::{decimal, quote, text_of};
 
 /// Writes the event, if there is one.
@@ -55,49 +54,56 @@ fn object(record: Record<'_, '_>, output: &mut Vec<u8>) {
 }
 
 fn value(content: Content, value: Value<'_, '_>, output: &mut Vec<u8>) {
-    match (value.held(), content) {
-        (Held::Piece { .. }, Content::Interval) => {
+    match content {
+        Content::Boolean => json::write(output, &bool::take(value)),
+        Content::Integer => {
+            let integer = i64::take(value).unwrap_or_default();
+            output.extend_from_slice(decimal(integer).as_bytes());
+        }
+        Content::Number => json::write(output, &Number::take(value)),
+        Content::Timestamp => json::write(output, &Timestamp::take(value)),
+        Content::Interval => {
             if let Some(interval) = Interval::take(value) {
                 quote(&text_of(&interval), output);
             }
         }
-        // In what is kept as it came, a string keeps its escapes.
-        (Held::Piece { .. }, Content::Json) | (Held::Piece { escaped: false, .. }, _) => {
-            if let Some(json) = Json::take(value) {
-                output.extend_from_slice(json.as_str().as_bytes());
+        Content::Words(vocabulary) => match value.word() {
+            Some(place) => {
+                let word = vocabulary.quoted.get(place);
+                output.extend_from_slice(word.copied().unwrap_or_default().as_bytes());
             }
-        }
-        (Held::Piece { .. }, _) => {
-            if let Some(text) = value.string() {
-                quote(&text, output);
-            }
-        }
-        (Held::Word(place), Content::Words(vocabulary)) => {
-            let word = vocabulary.quoted.get(place as usize);
-            output.extend_from_slice(word.copied().unwrap_or_default().as_bytes());
-        }
-        (Held::Boolean(held), _) => json::write(output, &held),
-        (Held::Integer(held), _) => output.extend_from_slice(decimal(held).as_bytes()),
-        (Held::Number(held), _) => json::write(output, &held),
-        (Held::Timestamp(held), _) => json::write(output, &held),
-        (Held::Object(_), _) => {
+            None => piece(value, output),
+        },
+        Content::Text | Content::Uuid | Content::Prose => piece(value, output),
+        // What is kept as it came keeps its escapes.
+        Content::Json | Content::Columns => source(value, output),
+        Content::Object(_) | Content::Body => {
             if let Some(record) = value.record() {
                 object(record, output);
             }
         }
-        (Held::List { .. }, _) => {
+        Content::List(_) => {
             output.push(b'[');
             for (place, item) in value.items().enumerate() {
                 if place > 0 {
                     output.push(b',');
                 }
-                if let Some(record) = item.record() {
-                    object(record, output);
-                }
+                object(item, output);
             }
             output.push(b']');
         }
-        // No other value is whole.
-        (Held::Nothing | Held::Word(_), _) => {}
     }
+}
+
+/// Writes a string anew if it has escapes, and anything else as it came.
+fn piece(value: Value<'_, '_>, output: &mut Vec<u8>) {
+    match value.escaped() {
+        Some(text) => quote(&text, output),
+        None => source(value, output),
+    }
+}
+
+fn source(value: Value<'_, '_>, output: &mut Vec<u8>) {
+    let source = value.source().unwrap_or_default();
+    output.extend_from_slice(source.as_bytes());
 }

@@ -94,12 +94,16 @@ $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 
 # Products
 
+# Functions are compiled for speed, but put into their callers only where that makes little more of them: larger than
+# this makes the core larger faster than it makes it faster.
+INLINED := 50
+
 # A function put into its one caller makes the file shorter, but longer once it is compressed.
 # The lowest KiB of memory is the last of the stack's MiB, which nothing has a pointer to but the stack's own end.
 # Where this machine keeps its crates is nobody else's business, and would make each machine's core another.
 $(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
 	$(call announce,building the core)
-	@RUSTFLAGS="$${RUSTFLAGS:-} $$(printf -- '--remap-path-prefix=%s=crates ' '$(CARGO_FOLDER)'/registry/src/*)" \
+	@RUSTFLAGS="$${RUSTFLAGS:-} -C llvm-args=-inline-threshold=$(INLINED) $$(printf -- '--remap-path-prefix=%s=crates ' '$(CARGO_FOLDER)'/registry/src/*)" \
 	wasm-pack --log-level error build --release --target web --mode no-install --no-pack --no-typescript \
 	  --out-dir target/wasm-pack . -- $(LOCKED)
 	@mkdir -p $(@D)

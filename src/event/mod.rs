@@ -330,8 +330,8 @@ impl Workspace {
             records,
             issues,
         } = self;
-        records.shrink_to(Self::KEPT);
-        tape.shrink_to(Self::KEPT);
+        records.empty(Self::KEPT);
+        tape.empty(Self::KEPT);
         let limits = Limits {
             bytes: options.limits.bytes.min(Limits::MOST_BYTES),
             depth: options.limits.depth.min(Limits::MOST_DEPTH),

@@ -31,7 +31,7 @@ pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
 pub(crate) use scan::{
-    Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, index, same,
+    Document, Kind, NodeIndex, Paths, Quoted, ROOT, Scan, Stopped, Tape, empty, index, same,
 };
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;

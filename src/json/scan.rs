@@ -1,7 +1,7 @@
 //! The scanner: from text to a flat tree with spans.
 #![expect(
     clippy::inline_always,
-    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+    reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
 )]
 
 use core::cmp::Ordering;
@@ -109,10 +109,22 @@ impl Tape {
         }
     }
 
-    /// Lets go of memory that only an unusually large payload needed.
-    pub(crate) fn shrink_to(&mut self, nodes: usize) {
-        self.nodes.clear();
-        self.nodes.shrink_to(nodes);
+    /// Forgets what was read, and lets go of memory that only an unusually
+    /// large payload needed.
+    pub(crate) fn empty(&mut self, most: usize) {
+        empty(&mut self.nodes, most);
+    }
+}
+
+/// Empties a list that is used again, and keeps its memory unless that has room
+/// for more than so many items.
+///
+/// It is not made smaller: that takes the smaller piece before it gives the
+/// larger one back, of memory that may have come to its end.
+pub(crate) fn empty<T>(list: &mut Vec<T>, most: usize) {
+    list.clear();
+    if list.capacity() > most {
+        *list = Vec::new();
     }
 }
 

@@ -7,7 +7,7 @@
 //! it.
 #![expect(
     clippy::inline_always,
-    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+    reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
 )]
 
 use super::fields::{Content, Field, Form, Layout};

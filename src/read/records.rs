@@ -5,7 +5,7 @@
 //! event.
 #![expect(
     clippy::inline_always,
-    reason = "these are the innermost steps of reading, and the rest of the core is compiled for size"
+    reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
 )]
 
 #[cfg(target_family = "wasm")]
@@ -14,7 +14,7 @@ use super::fields::{Extra, Layout};
 use super::slot::{Slot, Standing};
 use super::{Read, nearest};
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Json, Quoted, Text, index};
+use crate::json::{Json, Quoted, Text, empty, index};
 
 /// A record's place among the records.
 pub(crate) type RecordIndex = u32;
@@ -72,13 +72,13 @@ impl Records {
         self.pending.clear();
     }
 
-    /// Lets go of memory that only an unusually large payload needed.
-    pub(crate) fn shrink_to(&mut self, slots: usize) {
-        self.clear();
-        self.slots.shrink_to(slots);
-        self.headers.shrink_to(slots);
-        self.unknown.shrink_to(slots);
-        self.pending.shrink_to(slots);
+    /// Forgets what was read, and lets go of memory that only an unusually
+    /// large payload needed.
+    pub(crate) fn empty(&mut self, most: usize) {
+        empty(&mut self.headers, most);
+        empty(&mut self.slots, most);
+        empty(&mut self.unknown, most);
+        empty(&mut self.pending, most);
     }
 
     pub(super) fn open(&mut self, layout: &'static Layout, start: u32) -> RecordIndex {

@@ -23,6 +23,7 @@ use crate::Viewed;
 use crate::event::{Checked, Judged, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
+use crate::json::empty;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
 use crate::view::{Drawn, RenderOptions};
@@ -358,8 +359,7 @@ fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_
              workspace,
              usual,
          }| {
-            output.clear();
-            output.shrink_to(Kept::MOST);
+            empty(output, Kept::MOST);
             let (options, rest) = input.split_at_checked(options).unwrap_or_default();
             let source = match source {
                 0 => Source::Text,

@@ -2,9 +2,10 @@
 //!
 //! The same bytes as `serde_json` makes of the tree, without the tree.
 
+use crate::json::{escape, quote};
 use crate::view::writer::{Content, Entry, Finding, Head, Pieces, Row, Shown, Step, Writer};
 use crate::view::{Bar, Block, Direction, Drawn, Gap, Level, List, RenderOptions, Span, Wording};
-use crate::written::{counted, escape, quote};
+use crate::written::counted;
 
 impl Drawn<'_> {
     /// Writes it as JSON text.

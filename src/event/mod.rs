@@ -446,9 +446,10 @@ impl<'t> Judged<'_, 't> {
         if total == 0 {
             return (Vec::new(), 0);
         }
+        let places = self.issues.places();
         let document = self
             .all
-            .and_then(|all| self.tape.scan(all.text, self.limits).ok());
+            .and_then(|all| self.tape.scan_for(all.text, self.limits, &places).ok());
         (self.issues.tell(document, self.seen), total)
     }
 

@@ -252,6 +252,19 @@ impl Issues {
         self.errors > 0
     }
 
+    /// Where the values start, in order, that the problems are about which will
+    /// be told.
+    pub(crate) fn places(&mut self) -> Vec<u32> {
+        cut(&mut self.list, self.most);
+        sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
+        let subjects = self.list.iter().map(|noted| noted.subject);
+        let starts = subjects.filter_map(|subject| match subject {
+            Subject::At(start) | Subject::Missing(start, _) => Some(start),
+            Subject::Bytes(..) => None,
+        });
+        starts.collect()
+    }
+
     /// All that was noted, worded and placed, in the text's order. `document`
     /// is the payload, if it could be read; `text` is nothing if the payload
     /// did not come as text.

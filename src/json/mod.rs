@@ -37,3 +37,5 @@ pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
 pub use text::{Json, Text};
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) use text::{escape, quote};

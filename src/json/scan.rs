@@ -109,6 +109,30 @@ impl Tape {
         }
     }
 
+    /// Reads a text that is one value, but no further than to the end of what
+    /// starts at these places, which stand in order.
+    pub(crate) fn scan_for<'c, 't>(
+        &'c mut self,
+        text: &'t str,
+        limits: Limits,
+        places: &[u32],
+    ) -> Result<Document<'c, 't>, SyntaxFault> {
+        let mut scan = Scan::new(text, limits, self);
+        let read = scan.begin().and_then(|()| {
+            let whole = scan.place();
+            let last = places.last().map(|last| *last as usize);
+            scan.up_to(last, |start| {
+                // What is about the whole payload is about its first byte, perhaps a space.
+                let is_about_all = start == whole && places.first() <= Some(&start);
+                is_about_all || places.binary_search(&start).is_ok()
+            })
+        });
+        match read {
+            Ok(()) => Ok(Document { text, tape: self }),
+            Err(Stopped) => Err(scan.fault()),
+        }
+    }
+
     /// Forgets what was read, and lets go of memory that only an unusually
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
@@ -249,6 +273,16 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Reads a whole value.
     fn whole(&mut self) -> Result<(), Stopped> {
+        self.up_to(None, |_| true)
+    }
+
+    /// Reads a value: whole, or until it has gone over what starts `last`, and
+    /// nothing is open that is needed to its end, by where it starts.
+    fn up_to(
+        &mut self,
+        last: Option<usize>,
+        is_needed: impl Fn(u32) -> bool,
+    ) -> Result<(), Stopped> {
         loop {
             // Here a value is expected.
             if self.value()? {
@@ -259,6 +293,12 @@ impl<'s, 't> Scan<'s, 't> {
                 let Some(&open) = self.tape.open.last() else {
                     return Ok(());
                 };
+                if last.is_some_and(|last| self.at > last) && !self.any_open(&is_needed) {
+                    while !self.tape.open.is_empty() {
+                        self.close();
+                    }
+                    return Ok(());
+                }
                 let in_object = self.kind(open) == Kind::Object;
                 if self.behind_value(in_object)? {
                     if in_object {
@@ -271,6 +311,13 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
+    /// Whether any object or list is open that starts at such a place.
+    fn any_open(&self, such: impl Fn(u32) -> bool) -> bool {
+        let document = self.document();
+        let mut open = self.tape.open.iter();
+        open.any(|&open| such(document.place(open)))
+    }
+
     /// Reads a value, or the start of one: true says that another value must
     /// follow at once, the first of an object or list.
     fn value(&mut self) -> Result<bool, Stopped> {
@@ -279,7 +326,7 @@ impl<'s, 't> Scan<'s, 't> {
             Some(b'"') => self.string_node(Kind::Text)?,
             Some(b'{') => {
                 self.open(Kind::Object)?;
-                if self.eat(b"}") {
+                if self.goes_over(b"}") {
                     self.close();
                 } else {
                     self.key()?;
@@ -288,7 +335,7 @@ impl<'s, 't> Scan<'s, 't> {
             }
             Some(b'[') => {
                 self.open(Kind::List)?;
-                if self.eat(b"]") {
+                if self.goes_over(b"]") {
                     self.close();
                 } else {
                     return Ok(true);
@@ -298,9 +345,9 @@ impl<'s, 't> Scan<'s, 't> {
                 let kind = self.number()?;
                 self.push(kind, start);
             }
-            Some(b't') if self.eat(b"true") => self.push(Kind::True, start),
-            Some(b'f') if self.eat(b"false") => self.push(Kind::False, start),
-            Some(b'n') if self.eat(b"null") => self.push(Kind::Null, start),
+            Some(b't') if self.goes_over(b"true") => self.push(Kind::True, start),
+            Some(b'f') if self.goes_over(b"false") => self.push(Kind::False, start),
+            Some(b'n') if self.goes_over(b"null") => self.push(Kind::Null, start),
             _ => return Err(self.no_value()),
         }
         Ok(false)
@@ -793,15 +840,6 @@ impl<'s, 't> Scan<'s, 't> {
         self.bytes.get(self.at).copied()
     }
 
-    pub(crate) fn eat(&mut self, word: &[u8]) -> bool {
-        let eaten = self
-            .bytes
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(word));
-        self.at += if eaten { word.len() } else { 0 };
-        eaten
-    }
-
     /// Goes over white space. Most payloads have none.
     #[inline(always)]
     fn space(&mut self) {
@@ -826,7 +864,7 @@ impl<'s, 't> Scan<'s, 't> {
             Some(b'}') => self.here(Syntax::ExpectedValue),
             Some(b'+' | b'.') => self.here(Syntax::BadNumber),
             Some(b'N' | b'I') => {
-                let known = self.eat(b"NaN") || self.eat(b"Infinity");
+                let known = self.goes_over(b"NaN") || self.goes_over(b"Infinity");
                 let back = if known {
                     Syntax::NotANumber
                 } else {
@@ -921,7 +959,7 @@ pub(crate) fn index(place: usize) -> u32 {
 /// Eight at a time: each test sets the highest bit of the bytes it finds, and
 /// the lowest bit set is exact, for borrows only travel upwards.
 #[inline(always)]
-fn plain_length(bytes: &[u8]) -> usize {
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = ONES << 7;
     let mut length = 0;

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+#[cfg(any(target_family = "wasm", test))]
+use super::scan::plain_length;
+
 /// A string of the payload, with its escapes read.
 ///
 /// It is a piece of the text where no escape stands in it, which is nearly
@@ -156,5 +159,46 @@ impl Serialize for Json<'_> {
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
         raw.serialize_field(RAW_VALUE, self.0)?;
         raw.end()
+    }
+}
+
+/// Appends a text as a JSON string.
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) fn quote(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    escape(text, out);
+    out.push(b'"');
+}
+
+/// Appends a text as it stands inside a JSON string: as `serde_json` does.
+#[cfg(any(target_family = "wasm", test))]
+#[inline(never)]
+pub(crate) fn escape(text: &str, out: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest
+            .split_at_checked(plain_length(rest))
+            .unwrap_or((rest, &[]));
+        out.extend_from_slice(plain);
+        let Some((&byte, behind)) = special.split_first() else {
+            break;
+        };
+        rest = behind;
+        out.push(b'\\');
+        let short = match byte {
+            0x08 => b'b',
+            0x0C => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            b' '.. => byte,
+            _ => {
+                let ones = byte & 15;
+                let letter = if ones < 10 { b'0' } else { b'a' - 10 };
+                out.extend_from_slice(&[b'u', b'0', b'0', b'0' + (byte >> 4)]);
+                ones + letter
+            }
+        };
+        out.push(short);
     }
 }

@@ -274,7 +274,7 @@ impl<'t> Reader<'_, 't> {
         let mut seen = 0_u32;
         let mut wrong = false;
         let mut expected = 0;
-        let mut goes_on = !self.scan.eat(b"}");
+        let mut goes_on = !self.scan.goes_over(b"}");
         while goes_on {
             if let Some(place) = self.field(layout, record, expected, seen)?
                 && let Some(field) = layout.fields.get(place)
@@ -546,7 +546,7 @@ impl<'t> Reader<'_, 't> {
         let mut items: Option<(RecordIndex, RecordIndex)> = None;
         let mut count = 0;
         let mut wrong = false;
-        let mut goes_on = !self.scan.eat(b"]");
+        let mut goes_on = !self.scan.goes_over(b"]");
         while goes_on {
             // Every item is read, also behind one that is wrong; but of such a
             // list none is kept.

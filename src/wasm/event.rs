@@ -5,9 +5,10 @@
 
 use super::json;
 use crate::event::{Family, Judged};
+use crate::json::quote;
 use crate::read::{Content, Number, Read, Record, Value};
 use crate::time::{Interval, Timestamp};
-use crate::written::{decimal, quote, text_of};
+use crate::written::{decimal, text_of};
 
 /// Writes the event, if there is one.
 pub(super) fn write(judged: &Judged<'_, '_>, output: &mut Vec<u8>) -> Option<()> {

@@ -11,8 +11,8 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
-use crate::json::shortest;
-use crate::written::{decimal, quote};
+use crate::json::{quote, shortest};
+use crate::written::decimal;
 
 /// Writes a value as JSON text.
 pub(super) fn write(output: &mut Vec<u8>, value: &impl Serialize) {
@@ -256,8 +256,10 @@ impl Members<'_> {
 
     fn key(&mut self, key: &str) -> Written {
         self.comma();
-        Writer(self.output).string(key)?;
-        Writer(self.output).put(b":")
+        // It is the name of something here, and has nothing to escape.
+        self.output.push(b'"');
+        Writer(self.output).put(key.as_bytes())?;
+        Writer(self.output).put(b"\":")
     }
 
     fn close(self) -> Written {

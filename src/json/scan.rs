@@ -551,13 +551,20 @@ impl<'s, 't> Scan<'s, 't> {
         })
     }
 
+    /// What stands behind the quote that stands here, to the end of the text.
+    #[inline(always)]
+    pub(crate) fn behind_quote(&self) -> Option<&'t [u8]> {
+        match self.bytes.get(self.at..)? {
+            [b'"', rest @ ..] => Some(rest),
+            _ => None,
+        }
+    }
+
     /// Reads a string without escapes, if one stands here, and says where it
     /// ends.
     #[inline(always)]
     pub(crate) fn plain_string(&mut self) -> Option<u32> {
-        let (b'"', rest) = self.bytes.get(self.at..)?.split_first()? else {
-            return None;
-        };
+        let rest = self.behind_quote()?;
         let length = plain_length(rest);
         if rest.get(length) != Some(&b'"') {
             return None;

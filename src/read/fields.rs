@@ -147,10 +147,19 @@ impl Layout {
 
     /// Where among the fields the one of this name is.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        let mut fields = self.fields.iter();
-        fields.position(|field| {
+        self.place_behind(0, name)
+    }
+
+    /// The same, looked for from this place on: fields that may be lacking are
+    /// left out, so the next one is one of the next few.
+    pub(super) fn place_behind(&self, expected: usize, name: &str) -> Option<usize> {
+        let (before, behind) = self.fields.split_at_checked(expected)?;
+        let is_it = |field: &Field| {
             field.name.len() == name.len() && same(field.name.as_bytes(), name.as_bytes())
-        })
+        };
+        let found = behind.iter().position(is_it);
+        let found = found.map(|place| expected + place);
+        found.or_else(|| before.iter().position(is_it))
     }
 
     /// Which of its fields have one of these names, a bit each.

@@ -127,11 +127,12 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             Content::Timestamp => {
-                let [b'"', text @ .., b'"'] = self.scan.next::<26>()? else {
+                let text = self.scan.behind_quote()?;
+                let (timestamp, length) = Timestamp::usual(text, &mut self.day)?;
+                if text.get(length) != Some(&b'"') {
                     return None;
-                };
-                let timestamp = Timestamp::from_javascript(text, &mut self.day)?;
-                self.scan.go_over(26);
+                }
+                self.scan.go_over(length + 2);
                 Held::Timestamp(timestamp)
             }
             Content::Words(vocabulary) => {
@@ -360,22 +361,13 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn other_key(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
-        // Fields that may be lacking are left out: the next one is one of the
-        // next few.
-        let count = layout.fields.len();
-        for place in (expected..count).chain(0..expected) {
-            if let Some(field) = layout.fields.get(place)
-                && self.scan.is_key(field.quoted)
-            {
-                return Ok(Key::Field(place));
-            }
-        }
         let key = self.scan.quoted_key()?;
         if key.lone {
             self.note(key.start, Problem::LoneSurrogate);
         }
         let name = key.text(self.scan.text());
-        Ok(layout.place(&name).map_or(Key::Unknown(key), Key::Field))
+        let place = layout.place_behind(expected, &name);
+        Ok(place.map_or(Key::Unknown(key), Key::Field))
     }
 
     /// Notes the keys of an object that are not known, those behind `pending`.

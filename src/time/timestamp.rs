@@ -122,8 +122,8 @@ impl Timestamp {
     /// holds. Digits after the sixth are read as long as they are zeros;
     /// nothing is ever rounded.
     pub fn parse(text: &str) -> Result<(Self, TimestampForm), TimestampError> {
-        if let Ok(text) = text.as_bytes().try_into()
-            && let Some(this) = Self::from_javascript(text, &mut Day::default())
+        if let Some((this, length)) = Self::usual(text.as_bytes(), &mut Day::default())
+            && length == text.len()
         {
             let form = TimestampForm {
                 has_offset: true,
@@ -162,25 +162,29 @@ impl Timestamp {
         ))
     }
 
-    /// Reads a timestamp as JavaScript writes it, and with it the sender:
-    /// nothing if it is written otherwise, or wrong. `day` is that of another
-    /// one, and becomes that of this one.
+    /// Reads a timestamp at the start of a text, and says how long it is: as
+    /// the sender usually writes it, `2026-02-03T10:46:23.260Z` or without a
+    /// fraction. Nothing if it is written otherwise, or wrong. `day` is that
+    /// of another one, and becomes that of this one.
     #[inline]
-    pub(crate) fn from_javascript(text: &[u8; 24], day: &mut Day) -> Option<Self> {
-        let [.., b'.', d1, d2, d3, b'Z'] = text else {
-            return None;
+    pub(crate) fn usual(text: &[u8], day: &mut Day) -> Option<(Self, usize)> {
+        let (date, rest) = text.split_first_chunk()?;
+        let (clock, fraction) = rest.split_first_chunk()?;
+        let (millis, length) = match fraction {
+            [b'.', d1, d2, d3, b'Z', ..]
+                if [d1, d2, d3].iter().all(|digit| digit.is_ascii_digit()) =>
+            {
+                (two(*d1, *d2) * 10 + value(*d3), 24)
+            }
+            [b'Z', ..] => (0, 20),
+            _ => return None,
         };
-        let (date, clock) = text.split_first_chunk()?;
         if *date != day.written {
             *day = Day::of(date)?;
         }
-        let clock = CLOCK.values(*clock.first_chunk()?)?;
-        let digits = [d1, d2, d3].iter().all(|digit| digit.is_ascii_digit());
-        let seconds = seconds_of_day(clock).filter(|_| digits)?;
-        let millis = two(*d1, *d2) * 10 + value(*d3) + seconds * 1000;
-        Some(Self {
-            micros: day.begins + i64::from(millis) * MICROS_PER_MILLI,
-        })
+        let millis = millis + seconds_of_day(CLOCK.values(*clock)?)? * 1000;
+        let micros = day.begins + i64::from(millis) * MICROS_PER_MILLI;
+        Some((Self { micros }, length))
     }
 
     /// The moment so many microseconds after 1970 began, if its year is 0001

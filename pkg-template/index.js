@@ -3,6 +3,7 @@
 
 import { output, run } from "./core.js";
 import { count, incidentReport } from "./figures.js";
+import { issuesIn, issuesOf, refusalIn } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
 import { policy } from "./trusted-types.js";
@@ -22,7 +23,7 @@ export function check(input, options) {
   const asked = request(input, options);
   const status = ask("check", asked);
   if (status === REFUSED) {
-    const { issues, total } = JSON.parse(output());
+    const { issues, total } = refusalIn(output());
     return { ok: false, event: null, issues, total };
   }
   return status === DONE ? accepted(retained(asked), [], 0) : remarked(retained(asked), count());
@@ -48,11 +49,12 @@ export function renderText(input, options) {
 
 export function view(input, options) {
   const asked = request(input, options);
-  ask("view", asked);
-  const { ok, issues, total, report, html } = JSON.parse(output());
-  return ok
-    ? Object.assign(accepted(retained(asked), issues, total), { report, html })
-    : { ok, event: null, issues, total, report, html };
+  const status = ask("view", asked);
+  const [[lists, total], report, html] = JSON.parse(output());
+  const issues = issuesOf(lists);
+  return status === REFUSED
+    ? { ok: false, event: null, issues, total, report, html }
+    : Object.assign(accepted(retained(asked), issues, total), { report, html });
 }
 
 export function card(input, options) {
@@ -90,7 +92,7 @@ function answer(operation, asked) {
 /** The answer, unless the payload was refused. */
 function answered(status) {
   const text = output();
-  if (status === REFUSED) throw new PayloadError(JSON.parse(text));
+  if (status === REFUSED) throw new PayloadError(refusalIn(text));
   return text;
 }
 
@@ -130,18 +132,18 @@ function remembering(checked, asked) {
 }
 
 // To its reader such a member is an ordinary one, which JSON.stringify and spreading see too.
-const EVENT = late("event");
-const ISSUES = late("issues");
+const EVENT = late("event", JSON.parse);
+const ISSUES = late("issues", issuesIn);
 
-/** A member that is made when it is first read, by the core's function of its name. */
-function late(name) {
+/** A member that is made when it is first read, of what the core's function of its name gives. */
+function late(name, made) {
   return {
     get() {
-      const made = this[ASKED];
+      const kept = this[ASKED];
       // Of a result that its owner has frozen this stays, and gives the same again.
-      made[name] ??= JSON.parse(answer(name, made.asked));
-      settle(this, name, made[name]);
-      return made[name];
+      kept[name] ??= made(answer(name, kept.asked));
+      settle(this, name, kept[name]);
+      return kept[name];
     },
     set(value) {
       settle(this, name, value);

@@ -9,6 +9,7 @@
 
 mod event;
 mod figures;
+mod issues;
 mod json;
 mod memory;
 mod options;
@@ -118,7 +119,7 @@ pub fn check(text: usize, options: usize, source: u32) -> u32 {
 pub fn issues(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, .. }| {
         let (issues, _) = call.judge().tell();
-        json::write(output, &issues);
+        issues::write(&issues, output);
         DONE
     })
 }
@@ -253,35 +254,15 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
             html,
         } = &Viewed::of(checked, options, rendering);
         let (ok, report) = (event.is_some(), report.as_ref());
-        json::write(
-            output,
-            &View {
-                ok,
-                issues,
-                total: *total,
-                report,
-                html,
-            },
-        );
+        output.push(b'[');
+        issues::write_all(issues, *total, output);
+        output.push(b',');
+        json::write(output, &report);
+        output.push(b',');
+        json::write(output, html);
+        output.push(b']');
         if ok { NOTED } else { REFUSED }
     })
-}
-
-/// What the output of [`view`] holds.
-#[derive(Serialize)]
-struct View<'a> {
-    ok: bool,
-    issues: &'a [Issue],
-    total: usize,
-    report: Option<&'a Report<'a>>,
-    html: &'a Html,
-}
-
-/// What the output of a refused payload holds.
-#[derive(Serialize)]
-struct Issues<'a> {
-    issues: &'a [Issue],
-    total: usize,
 }
 
 /// What the output of [`diagnostics`] holds.
@@ -343,7 +324,7 @@ impl<'k> Call<'k> {
 }
 
 fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
-    json::write(output, &Issues { issues, total });
+    issues::write_all(issues, total, output);
     REFUSED
 }
 

@@ -2,7 +2,7 @@
 // what the core says: nothing about payloads is decided here.
 
 import { output, run } from "./core.js";
-import { count, incidentReport } from "./figures.js";
+import { count, incidentReport, reportOf } from "./figures.js";
 import { issuesIn, issuesOf, refusalIn } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
@@ -36,7 +36,7 @@ export function parse(input, options) {
 export function report(input, options) {
   const status = ask("report", request(input, options));
   if (status === FIGURED) return incidentReport();
-  return JSON.parse(answered(status));
+  return reportOf(JSON.parse(answered(status)));
 }
 
 export function render(input, options) {
@@ -50,8 +50,9 @@ export function renderText(input, options) {
 export function view(input, options) {
   const asked = request(input, options);
   const status = ask("view", asked);
-  const [[lists, total], report, html] = JSON.parse(output());
+  const [lists, total, figures, html] = JSON.parse(output());
   const issues = issuesOf(lists);
+  const report = figures && reportOf(figures);
   return status === REFUSED
     ? { ok: false, event: null, issues, total, report, html }
     : Object.assign(accepted(retained(asked), issues, total), { report, html });

@@ -1,5 +1,5 @@
 // Issues, from the lists that the core wrote them as: the order is that of
-// `src/wasm/issues.rs`.
+// `Issue` in `src/issue/mod.rs`.
 
 /** The issues in a text of the core's. */
 export const issuesIn = (text) => issuesOf(JSON.parse(text));
@@ -14,16 +14,17 @@ export function refusalIn(text) {
 export const issuesOf = (lists) => lists.map(issue);
 
 function issue(list) {
+  const range = list[5];
   return {
     code: list[0],
     severity: list[1],
     pointer: list[2],
     path: list[3],
     message: list[4],
-    range: list.length > 7 ? { start: place(list, 7), end: place(list, 10) } : null,
-    suggestion: list[5],
-    fix: list[6],
+    range: range && { start: place(range[0]), end: place(range[1]) },
+    suggestion: list[6],
+    fix: list[7],
   };
 }
 
-const place = (list, at) => ({ offset: list[at], line: list[at + 1], column: list[at + 2] });
+const place = (list) => ({ offset: list[0], line: list[1], column: list[2] });

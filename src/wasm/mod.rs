@@ -9,7 +9,6 @@
 
 mod event;
 mod figures;
-mod issues;
 mod json;
 mod memory;
 mod options;
@@ -119,7 +118,7 @@ pub fn check(text: usize, options: usize, source: u32) -> u32 {
 pub fn issues(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, Answer { output, .. }| {
         let (issues, _) = call.judge().tell();
-        issues::write(&issues, output);
+        json::write_lists(output, &issues);
         DONE
     })
 }
@@ -154,7 +153,7 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
                 FIGURED
             }
             Some(report @ Report::TestInstance(_)) => {
-                json::write(output, &report);
+                json::write_lists(output, &report);
                 DONE
             }
         }
@@ -253,15 +252,8 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
             report,
             html,
         } = &Viewed::of(checked, options, rendering);
-        let (ok, report) = (event.is_some(), report.as_ref());
-        output.push(b'[');
-        issues::write_all(issues, *total, output);
-        output.push(b',');
-        json::write(output, &report);
-        output.push(b',');
-        json::write(output, html);
-        output.push(b']');
-        if ok { NOTED } else { REFUSED }
+        json::write_lists(output, &(issues, total, report, html));
+        if event.is_some() { NOTED } else { REFUSED }
     })
 }
 
@@ -324,7 +316,7 @@ impl<'k> Call<'k> {
 }
 
 fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
-    issues::write_all(issues, total, output);
+    json::write_lists(output, &(issues, total));
     REFUSED
 }
 

@@ -2,6 +2,7 @@
 // what the core says: nothing about payloads is decided here.
 
 import { output, run } from "./core.js";
+import { eventIn } from "./event.js";
 import { count, incidentReport, reportOf } from "./figures.js";
 import { issuesIn, issuesOf, refusalIn } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
@@ -30,7 +31,7 @@ export function check(input, options) {
 }
 
 export function parse(input, options) {
-  return JSON.parse(answer("event", request(input, options)));
+  return eventIn(answer("event", request(input, options)));
 }
 
 export function report(input, options) {
@@ -133,7 +134,7 @@ function remembering(checked, asked) {
 }
 
 // To its reader such a member is an ordinary one, which JSON.stringify and spreading see too.
-const EVENT = late("event", JSON.parse);
+const EVENT = late("event", eventIn);
 const ISSUES = late("issues", issuesIn);
 
 /** A member that is made when it is first read, of what the core's function of its name gives. */

@@ -69,7 +69,7 @@ pub use report::{
     AttributeSummary, Band, IncidentReport, Outcome, Report, State, TestInstanceReport, TimeTaken,
     Verdict,
 };
-pub use schema::{Draft, json_schema, typescript};
+pub use schema::{Draft, javascript, json_schema, typescript};
 pub use time::*;
 use view::Drawn;
 pub use view::{

@@ -8,7 +8,7 @@
 mod held;
 
 use serde_json::Value;
-use talview_events::{Draft, Family, json_schema, typescript};
+use talview_events::{Draft, Family, javascript, json_schema, typescript};
 
 #[test]
 fn the_package_has_the_schemas() {
@@ -21,6 +21,11 @@ fn the_package_has_the_schemas() {
 #[test]
 fn the_types_of_the_package_are_those_of_the_code() {
     held::section("pkg-template/index.d.ts", "payloads", &typescript());
+}
+
+#[test]
+fn the_package_makes_an_event_of_lists_as_the_code_writes_them() {
+    held::section("pkg-template/event.js", "payloads", &javascript());
 }
 
 /// Every reference in a schema, and every definition that it has.

@@ -1,57 +1,60 @@
 //! The writer of an event's JSON text, straight from what was read.
 //!
-//! The same bytes as `serde_json` makes of the event, which the cases hold it
-//! to, without the event.
+//! It is made of lists, as [`json::write_lists`] would write the event, but
+//! with 0 for extra fields where there are none: there hardly ever are.
+//! `event.js` of the package makes objects of them.
 
 use super::json;
-use crate::event::{Family, Judged};
+use crate::event::Judged;
 use crate::json::quote;
-use crate::read::{Content, Number, Read, Record, Value};
+use crate::read::{Content, Extra, Number, Read, Record, Value};
 use crate::time::{Interval, Timestamp};
 use crate::written::{decimal, text_of};
 
 /// Writes the event, if there is one.
 pub(super) fn write(judged: &Judged<'_, '_>, output: &mut Vec<u8>) -> Option<()> {
     let (head, family, body) = judged.head()?;
-    let key: &[u8] = match family {
-        Family::Incident => b",\"incident\":",
-        Family::TestInstance => b",\"test_instance\":",
-    };
-    output.extend_from_slice(b"{\"kind\":");
-    json::write(output, &family);
-    output.extend_from_slice(b",\"name\":");
-    json::write(output, &head.name);
-    output.extend_from_slice(b",\"operation\":");
-    json::write(output, &head.operation());
-    output.extend_from_slice(b",\"shape\":");
-    json::write(output, &head.shape);
-    output.extend_from_slice(b",\"sent_at\":");
-    json::write(output, &head.sent_at);
-    output.extend_from_slice(b",\"version\":");
-    json::write(output, &head.version);
-    output.extend_from_slice(key);
+    output.push(b'[');
+    json::write(
+        output,
+        &(
+            family,
+            &head.name,
+            head.operation(),
+            head.shape,
+            head.sent_at,
+            head.version,
+        ),
+    );
+    output.push(b',');
     object(body, output);
-    output.extend_from_slice(b",\"extra\":");
-    json::write(output, &head.extra);
-    output.extend_from_slice(b",\"meta_extra\":");
-    json::write(output, &head.meta_extra);
-    output.push(b'}');
+    output.push(b',');
+    extra(&head.extra, output);
+    output.push(b',');
+    extra(&head.meta_extra, output);
+    output.push(b']');
     Some(())
 }
 
+fn extra(extra: &Extra<'_>, output: &mut Vec<u8>) {
+    if extra.is_empty() {
+        output.push(b'0');
+    } else {
+        json::write(output, extra);
+    }
+}
+
 fn object(record: Record<'_, '_>, output: &mut Vec<u8>) {
-    output.push(b'{');
+    output.push(b'[');
     for (field, held) in record.members() {
-        output.extend_from_slice(field.quoted);
         match held {
             Some(held) => value(field.content, held, output),
             None => output.extend_from_slice(b"null"),
         }
         output.push(b',');
     }
-    output.extend_from_slice(b"\"extra\":");
-    json::write(output, &record.extra());
-    output.push(b'}');
+    extra(&record.extra(), output);
+    output.push(b']');
 }
 
 fn value(content: Content, value: Value<'_, '_>, output: &mut Vec<u8>) {

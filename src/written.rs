@@ -3,13 +3,17 @@
 //! The standard library's `to_string` is made anew wherever it is used: 100
 //! bytes of WebAssembly, 150 for a number. Here it is made once.
 
-use core::fmt::Display;
+use core::fmt::{Display, Write};
 use core::ops::Deref;
 
 /// A value as text.
 #[inline(never)]
 pub(crate) fn text_of(value: &dyn Display) -> String {
-    value.to_string()
+    // A sentence or a pointer: it would be moved thrice while it grows.
+    let mut text = String::with_capacity(96);
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{value}");
+    text
 }
 
 /// Appends a text: `push_str`, but called rather than repeated.

@@ -283,6 +283,8 @@ impl<'s, 't> Scan<'s, 't> {
         last: Option<usize>,
         is_needed: impl Fn(u32) -> bool,
     ) -> Result<(), Stopped> {
+        // Behind `last` no more is opened that is needed: only these are closed.
+        let mut kept = None;
         loop {
             // Here a value is expected.
             if self.value()? {
@@ -293,11 +295,14 @@ impl<'s, 't> Scan<'s, 't> {
                 let Some(&open) = self.tape.open.last() else {
                     return Ok(());
                 };
-                if last.is_some_and(|last| self.at > last) && !self.any_open(&is_needed) {
-                    while !self.tape.open.is_empty() {
-                        self.close();
+                if last.is_some_and(|last| self.at > last) {
+                    let kept = *kept.get_or_insert_with(|| self.open_before(&is_needed));
+                    if self.tape.open.len() <= kept {
+                        while !self.tape.open.is_empty() {
+                            self.close();
+                        }
+                        return Ok(());
                     }
-                    return Ok(());
                 }
                 let in_object = self.kind(open) == Kind::Object;
                 if self.behind_value(in_object)? {
@@ -311,11 +316,13 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
-    /// Whether any object or list is open that starts at such a place.
-    fn any_open(&self, such: impl Fn(u32) -> bool) -> bool {
+    /// How many objects and lists are open around the outermost that starts at
+    /// such a place; all of them, if none does.
+    fn open_before(&self, such: impl Fn(u32) -> bool) -> usize {
         let document = self.document();
         let mut open = self.tape.open.iter();
-        open.any(|&open| such(document.place(open)))
+        let found = open.position(|&open| such(document.place(open)));
+        found.unwrap_or(self.tape.open.len())
     }
 
     /// Reads a value, or the start of one: true says that another value must

@@ -446,11 +446,16 @@ impl<'t> Judged<'_, 't> {
         if total == 0 {
             return (Vec::new(), 0);
         }
-        let places = self.issues.places();
-        let document = self
-            .all
-            .and_then(|all| self.tape.scan_for(all.text, self.limits, &places).ok());
-        (self.issues.tell(document, self.seen), total)
+        let Self {
+            tape,
+            issues,
+            all,
+            seen,
+            limits,
+            ..
+        } = self;
+        let issues = issues.tell(|places| tape.scan_for(all?.text, limits, places).ok(), seen);
+        (issues, total)
     }
 
     /// The issues of a whole payload, for somebody who asks for the places of
@@ -459,7 +464,7 @@ impl<'t> Judged<'_, 't> {
         if self.issues.any(placed) {
             self.tell().0
         } else {
-            self.issues.tell(None, None)
+            self.issues.tell(|_| None, None)
         }
     }
 

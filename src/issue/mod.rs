@@ -252,9 +252,15 @@ impl Issues {
         self.errors > 0
     }
 
-    /// Where the values start, in order, that the problems are about which will
-    /// be told.
-    pub(crate) fn places(&mut self) -> Vec<u32> {
+    /// All that was noted, worded and placed, in the text's order. `read` gives
+    /// the payload, if it could be read, as far as values go that start at
+    /// some places, in order; `text` is nothing if the payload did not come as
+    /// text.
+    pub(crate) fn tell<'d, 't>(
+        &mut self,
+        read: impl FnOnce(&[u32]) -> Option<Document<'d, 't>>,
+        text: Option<&[u8]>,
+    ) -> Vec<Issue> {
         cut(&mut self.list, self.most);
         sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
         let subjects = self.list.iter().map(|noted| noted.subject);
@@ -262,19 +268,12 @@ impl Issues {
             Subject::At(start) | Subject::Missing(start, _) => Some(start),
             Subject::Bytes(..) => None,
         });
-        starts.collect()
+        let places: Vec<_> = starts.collect();
+        self.worded(read(&places), text)
     }
 
-    /// All that was noted, worded and placed, in the text's order. `document`
-    /// is the payload, if it could be read; `text` is nothing if the payload
-    /// did not come as text.
-    pub(crate) fn tell(
-        &mut self,
-        document: Option<Document<'_, '_>>,
-        text: Option<&[u8]>,
-    ) -> Vec<Issue> {
-        cut(&mut self.list, self.most);
-        sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
+    /// Those that are left, which stand in the text's order.
+    fn worded(&mut self, document: Option<Document<'_, '_>>, text: Option<&[u8]>) -> Vec<Issue> {
         if let Some(document) = document {
             keep_short(&mut self.list, document);
         }

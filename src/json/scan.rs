@@ -169,6 +169,16 @@ pub(crate) struct Quoted {
 }
 
 impl Quoted {
+    /// One that was read before: halves of pairs in it have been told of.
+    pub(crate) fn again(start: u32, end: u32, escaped: bool) -> Self {
+        Self {
+            start,
+            end,
+            escaped,
+            lone: false,
+        }
+    }
+
     /// The string that it stands for.
     pub(crate) fn text(self, text: &str) -> Text<'_> {
         let between_quotes = text
@@ -968,14 +978,16 @@ pub(crate) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
+/// The lowest bit of each of eight bytes, and the highest.
+pub(crate) const ONES: u64 = u64::from_ne_bytes([1; 8]);
+pub(crate) const HIGHS: u64 = ONES << 7;
+
 /// How many bytes lie before the next quote, backslash or control character.
 ///
 /// Eight at a time: each test sets the highest bit of the bytes it finds, and
 /// the lowest bit set is exact, for borrows only travel upwards.
 #[inline(always)]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHS: u64 = ONES << 7;
     let mut length = 0;
     while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
         let word = u64::from_le_bytes(*chunk);
@@ -1098,13 +1110,7 @@ impl<'c, 't> Document<'c, 't> {
     /// The string that a key or text stands for.
     pub(crate) fn text_of(&self, node: NodeIndex) -> Text<'t> {
         let node = self.node(node);
-        let quoted = Quoted {
-            start: node.start,
-            end: node.end,
-            escaped: node.escaped,
-            lone: false,
-        };
-        quoted.text(self.text)
+        Quoted::again(node.start, node.end, node.escaped).text(self.text)
     }
 
     /// Whether a key, or a text, is this string.

@@ -382,12 +382,7 @@ impl<'c, 't> Value<'c, 't> {
         if !self.source()?.starts_with('"') {
             return None;
         }
-        let quoted = Quoted {
-            start: self.slot.start(),
-            end,
-            escaped,
-            lone: false,
-        };
+        let quoted = Quoted::again(self.slot.start(), end, escaped);
         Some(quoted.text(self.all.text))
     }
 

@@ -11,7 +11,7 @@ use super::records::{Value, unknown_word};
 use super::slot::{Held, Slot};
 use super::{Form, Read, ReadObject, Type, nearest};
 use crate::issue::{Mended, Problem, Reported, Subject};
-use crate::json::{Json, Kind, Quoted, Text, same};
+use crate::json::{HIGHS, Json, Kind, ONES, Quoted, Text, same};
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Reader<'_, 't> {
@@ -109,13 +109,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The string that was found.
     fn string_of(&self, found: Found) -> Text<'t> {
-        let quoted = Quoted {
-            start: found.start,
-            end: found.end,
-            escaped: found.escaped,
-            lone: false,
-        };
-        quoted.text(self.scan.text())
+        Quoted::again(found.start, found.end, found.escaped).text(self.scan.text())
     }
 
     fn timestamp(&mut self, found: Found) -> Result<Timestamp, Reported> {
@@ -173,8 +167,6 @@ fn is_safe(interval: Interval) -> bool {
 ///
 /// Eight at a time: what is not a digit sets the highest bit of its byte.
 pub(super) fn is_uuid(text: &[u8; 36]) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHS: u64 = ONES << 7;
     const HYPHENS: [usize; 4] = [8, 13, 18, 23];
 
     let mut digits = [b'0'; 40];

@@ -574,11 +574,10 @@ impl Default for Day {
 impl Day {
     #[inline(never)]
     fn of(written: &[u8; 11]) -> Option<Self> {
-        let (date, [d1, d2, b'T']) = written.split_first_chunk()? else {
+        let (text, [b'T']) = written.split_first_chunk()? else {
             return None;
         };
-        let digits = d1.is_ascii_digit() && d2.is_ascii_digit();
-        let days = days(DATE.values(*date).filter(|_| digits)?, two(*d1, *d2)).ok()?;
+        let days = days(date(text)?).ok()?;
         Some(Self {
             written: *written,
             begins: days * SECONDS_PER_DAY * MICROS_PER_SECOND,
@@ -588,8 +587,7 @@ impl Day {
 
 /// Date and time of day as they are written, digit by digit.
 struct Face {
-    date: u64,
-    day: u32,
+    date: (u64, u32),
     clock: u64,
 }
 
@@ -597,29 +595,37 @@ struct Face {
 /// date and time of day.
 #[inline]
 fn face(text: &[u8; 19]) -> Option<(u8, Face)> {
-    let (date, [d1, d2, separator, clock @ ..]) = text.split_first_chunk()? else {
+    let (day, [separator, clock @ ..]) = text.split_first_chunk()? else {
+        return None;
+    };
+    let face = Face {
+        date: date(day)?,
+        clock: CLOCK.values(clock.try_into().ok()?)?,
+    };
+    Some((*separator, face))
+}
+
+/// A date as it is written: year and month digit by digit, and the day.
+#[inline]
+fn date(text: &[u8; 10]) -> Option<(u64, u32)> {
+    let (month, [d1, d2]) = text.split_first_chunk()? else {
         return None;
     };
     let digits = d1.is_ascii_digit() && d2.is_ascii_digit();
-    let face = Face {
-        date: DATE.values(*date)?,
-        day: two(*d1, *d2),
-        clock: CLOCK.values(clock.try_into().ok()?)?,
-    };
-    digits.then_some((*separator, face))
+    Some((DATE.values(*month).filter(|_| digits)?, two(*d1, *d2)))
 }
 
 impl Face {
     /// So many seconds after 1970 began, if there is such a date and time.
     fn seconds(&self) -> Result<i64, TimestampError> {
-        let days = days(self.date, self.day)?;
+        let days = days(self.date)?;
         let seconds = seconds_of_day(self.clock).ok_or(TimestampError::ImpossibleTime)?;
         Ok(days * SECONDS_PER_DAY + i64::from(seconds))
     }
 }
 
 /// So many days after 1970 began, if there is such a date.
-fn days(date: u64, day: u32) -> Result<i64, TimestampError> {
+fn days((date, day): (u64, u32)) -> Result<i64, TimestampError> {
     let (year, month) = (pair(date, 0) * 100 + pair(date, 2), pair(date, 5));
     if year == 0 {
         return Err(TimestampError::YearOutOfRange);

@@ -288,16 +288,18 @@ fn draft(text: &str, entities: &str, styles: &Value, links: &Value) -> Value {
     Value::String(format!("{{\"entityMap\":{entities},\"blocks\":{blocks}}}"))
 }
 
-#[track_caller]
-fn reads_as(description: &Value, expected: &[&str]) {
-    let card = card(
-        &body(description),
-        &Options::default(),
-        &RenderOptions::default(),
-    );
+/// What a card says of a description, in lines.
+fn lines(description: &Value) -> Vec<String> {
+    let (options, rendering) = (Options::default(), RenderOptions::default());
+    let card = card(&body(description), &options, &rendering);
     let mut lines = Vec::new();
     outline(written(&card).1, "", &mut lines);
-    assert_eq!(lines, expected, "{description}");
+    lines
+}
+
+#[track_caller]
+fn reads_as(description: &Value, expected: &[&str]) {
+    assert_eq!(lines(description), expected, "{description}");
 }
 
 #[test]
@@ -437,14 +439,7 @@ fn an_empty_editor_says_that_it_is_empty() {
         json!({"blocks": []}),
         json!({"text": " "}),
     ] {
-        let card = card(
-            &body(&empty),
-            &Options::default(),
-            &RenderOptions::default(),
-        );
-        let mut lines = Vec::new();
-        outline(written(&card).1, "", &mut lines);
-        assert_eq!(lines, ["(empty)"], "{empty}");
+        reads_as(&empty, &["(empty)"]);
     }
 }
 
@@ -516,10 +511,7 @@ fn depth_and_length_are_bounded_and_said() {
         {"type": "paragraph", "content": [{"type": "text", "text": "x".repeat(19_999)}]},
         {"type": "paragraph", "content": [{"type": "text", "text": "yz".repeat(1000)}]},
         {"type": "paragraph", "content": [{"type": "text", "text": "w".repeat(1000)}]}]});
-    let card = card(&body(&long), &Options::default(), &RenderOptions::default());
-    let mut lines = Vec::new();
-    outline(written(&card).1, "", &mut lines);
-    assert_eq!(lines[1..], ["y", "(2,999 more characters)"]);
+    assert_eq!(lines(&long)[1..], ["y", "(2,999 more characters)"]);
 
     let many: Vec<_> = (0..1500)
         .map(|number| json!({"insert": format!("{number}\n")}))
@@ -543,13 +535,7 @@ fn behind_a_cut_nothing_is_shown() {
         json!([{"type": "p", "children": [{"text": text}, {"text": "z", "bold": true}]}]),
         draft(&(text.clone() + "z"), "{}", &bold, &json!([])),
     ] {
-        let card = card(
-            &body(&description),
-            &Options::default(),
-            &RenderOptions::default(),
-        );
-        let mut lines = Vec::new();
-        outline(written(&card).1, "", &mut lines);
+        let lines = lines(&description);
         assert_eq!(lines[0].trim_matches(['*', 'x']), "");
         assert_eq!(lines[1..], ["(3 more characters)"]);
     }

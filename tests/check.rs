@@ -721,6 +721,13 @@ fn a_near_key_is_suggested() {
     near(&envelope, "/meta/sent_at", "sentAt, send_at");
     near(&envelope, "/meta/version", "Version, verison");
     near(&envelope, "/payload/tenant_id", "tenantId, tennant_id");
+    // Of a body that is none nothing is told, of its envelope all the same.
+    let candidate = value(include_str!("cases/candidate-created.json"));
+    let mut around_other = envelope.clone();
+    around_other["payload"] = candidate;
+    near(&around_other, "/event_type", "eventType, event_typ");
+    near(&around_other, "/meta", "Meta, mtea");
+    near(&around_other, "/meta/version", "Version, verison");
     // Of few letters only these are sure to be slips.
     near(&incident, "/id", "ID, Id, _id, i-d");
     near(&test_instance, "/candidate/cf", "CF, Cf, c_f");

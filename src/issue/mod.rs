@@ -159,6 +159,10 @@ impl Issues {
         self.of_text_alone = nothing;
     }
 
+    pub(crate) fn says_nothing_of_fields(&self) -> bool {
+        self.of_text_alone
+    }
+
     /// Notes a problem, before all that was noted of the same place.
     pub(crate) fn add_in_front(&mut self, subject: Subject, problem: Problem) -> Reported {
         self.add_with(subject, problem, problem.code().severity(), 0)

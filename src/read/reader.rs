@@ -395,7 +395,8 @@ impl<'t> Reader<'_, 't> {
                 .iter()
                 .zip(&*self.records.slots_of(record))
                 .filter(|(_, slot)| slot.is(Standing::Absent));
-            let suggestion = if self.compared < COMPARED {
+            let told = !self.issues.says_nothing_of_fields();
+            let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;
                 nearest(&name, absent.map(|(field, _)| field.name))
             } else {

@@ -874,7 +874,18 @@ impl<'s, 't> Scan<'s, 't> {
 
     #[inline(never)]
     fn spaces(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        loop {
+            // Lines begin with many.
+            while let Some(eight) = self.next::<8>() {
+                let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
+                self.at += others.trailing_zeros() as usize / 8;
+                if others != 0 {
+                    break;
+                }
+            }
+            if !matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+                return;
+            }
             self.at += 1;
         }
     }

@@ -26,6 +26,9 @@ const NO_NUMBERS = new Float64Array(0);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Where options are encoded that are as short as most are: an array for each would cost more. */
+const OPTIONS = new Uint8Array(1024);
+
 let compiled;
 let core;
 let bytes = NOTHING;
@@ -33,6 +36,8 @@ let numbers = NO_NUMBERS;
 /** Where the core takes its input, and how much of it. */
 let input = 0;
 let room = 0;
+let optionText = "";
+let optionsEncoded = NOTHING;
 let starting;
 
 /**
@@ -80,9 +85,10 @@ function hold(shared) {
  * so it is dropped, and the next call starts with a new one. Dropping it takes
  * no call: there may be no room for one on the stack.
  */
-export function run(operation, { content, source, options, limit }) {
+export function run(operation, { content, source, options: asked, limit }) {
   start();
   try {
+    const options = optionBytes(asked);
     const length =
       typeof content === "string" ? writeText(content, options, limit) : writeBytes(content, options, limit);
     const status = core[operation](length, options.length, source);
@@ -93,6 +99,17 @@ export function run(operation, { content, source, options, limit }) {
     drop();
     throw failure(cause);
   }
+}
+
+/** Bytes of the last options, for most callers ask for the same each time. */
+function optionBytes(text) {
+  if (text === optionText) return optionsEncoded;
+  optionsEncoded =
+    text.length * 3 > OPTIONS.length
+      ? encoder.encode(text)
+      : OPTIONS.subarray(0, encoder.encodeInto(text, OPTIONS).written);
+  optionText = text;
+  return optionsEncoded;
 }
 
 /** What the last call had to say. */

@@ -16,24 +16,23 @@ const STOPPED = { cycle: 3, unreadable: 4 };
 const USUAL_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES = 0x3fff_ffff;
 
-const encoder = new TextEncoder();
 const NONE = new Uint8Array(0);
 
 /**
- * `content` is a string or a Uint8Array; `source` tells the core whether the
+ * `content` is a string or a Uint8Array; `options` is JSON text; `source` tells the core whether the
  * caller has seen that text, for ranges in a text made here mean nothing;
  * `limit` is the number of bytes beyond which the core refuses it unread.
  */
 export function request(input, options) {
   const limit = Math.min(typeof options?.maxBytes === "number" ? options.maxBytes : USUAL_BYTES, MOST_BYTES);
-  const encoded = options === undefined ? NONE : encoder.encode(optionsText(options));
+  const asked = options === undefined ? "" : optionsText(options);
   if (typeof input === "string") {
-    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: encoded, limit };
+    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: asked, limit };
   }
   const bytes = bytesOf(input);
-  if (bytes) return { content: bytes, source: TEXT, options: encoded, limit };
+  if (bytes) return { content: bytes, source: TEXT, options: asked, limit };
   const { content, stopped } = jsonText(input, limit);
-  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: encoded, limit };
+  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: asked, limit };
 }
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
@@ -99,27 +98,42 @@ function jsonText(value, limit) {
   }
 }
 
-/** The options as JSON text; what JSON would drop or turn into null is refused here, for the core could not see it. */
+/**
+ * The options as JSON text, none as the empty text; what JSON would drop or turn into null is refused here, for the core
+ * could not see it.
+ */
 function optionsText(options) {
   // What a prototype holds JSON would leave out: a mode that is not heard must not be taken.
   if (typeof options !== "object" || options === null || !isPlain(options)) {
     throw new TypeError("options: expected a plain object");
   }
-  const { strings } = options;
-  return JSON.stringify(options, function (name, value) {
-    // The one option that is an object; the core says what is wrong inside it.
-    const inStrings = (this === options && name === "strings") || (this !== options && strings !== undefined);
-    if (typeof value === "object" && value !== null && value !== options && !inStrings) {
-      throw new TypeError(`option ${name}: an object is no value for it`);
-    }
-    if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
-      throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);
-    }
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new TypeError(`option ${name}: expected a finite number`);
-    }
-    return value;
-  });
+  // A replacer for JSON.stringify would cost more than checking a payload.
+  let text = "";
+  for (const name of Object.keys(options)) {
+    const value = optionText(name, options[name]);
+    if (value !== undefined) text += `${text === "" ? "{" : ","}${JSON.stringify(name)}:${value}`;
+  }
+  return text === "" ? "" : `${text}}`;
+}
+
+function optionText(name, value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(sayable(name, value));
+  if (name === "strings") return JSON.stringify(value, sayable);
+  if (value instanceof Date) return JSON.stringify(value.getTime());
+  // As JSON would have a date of another realm or of another library.
+  const said = typeof value.toJSON === "function" ? value.toJSON(name) : value;
+  if (typeof said === "object" && said !== null) throw new TypeError(`option ${name}: an object is no value for it`);
+  return JSON.stringify(sayable(name, said));
+}
+
+function sayable(name, value) {
+  if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
+    throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new TypeError(`option ${name}: expected a finite number`);
+  }
+  return value;
 }
 
 function isPlain(object) {

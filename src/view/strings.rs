@@ -208,6 +208,16 @@ fn key(name: &str) -> String {
     key
 }
 
+/// Whether a name is this word's key, without making that.
+fn is_key(name: &str, known: &str) -> bool {
+    match (name.as_bytes(), known.as_bytes()) {
+        ([small, rest @ ..], [capital, others @ ..]) => {
+            *small == capital.to_ascii_lowercase() && rest == others
+        }
+        _ => false,
+    }
+}
+
 /// The names of a sentence's gaps.
 pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
     let parts = sentence.split('{').skip(1);
@@ -337,8 +347,11 @@ impl Strings {
         name: &str,
         value: NodeIndex,
     ) -> Result<(), StringsError> {
-        let mut words = Word::ALL.iter();
-        let Some((word, _)) = words.find(|(_, known)| key(known) == name) else {
+        // Most stand in the template's order, so the search begins at the last.
+        let last = self.given.last().map_or(0, |given| given.key / FORMS.len());
+        let (before, behind) = Word::ALL.split_at(last.min(Word::ALL.len()));
+        let mut words = behind.iter().chain(before);
+        let Some((word, _)) = words.find(|(_, known)| is_key(name, known)) else {
             let near = nearest(name, Word::ALL.iter().map(|(_, known)| *known));
             let what = near.map_or_else(
                 || "a key of the template".to_owned(),

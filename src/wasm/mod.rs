@@ -48,6 +48,10 @@ struct Kept {
     workspace: Workspace,
     /// What a caller without options asks for.
     usual: Asked,
+    /// What the last one with options asked for, and in which words: most ask
+    /// for the same each time.
+    last: Asked,
+    last_options: Vec<u8>,
 }
 
 /// Numbers that JavaScript reads where they lie: faster than any text.
@@ -56,6 +60,9 @@ type Figures = [f64; 14];
 impl Kept {
     /// An output larger than this is not kept for the next call.
     const MOST: usize = 1024 * 1024;
+
+    /// Options longer than this, which hold sentences, are not kept either.
+    const MOST_OPTIONS: usize = 64 * 1024;
 }
 
 thread_local! {
@@ -331,6 +338,8 @@ fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_
              figures,
              workspace,
              usual,
+             last,
+             last_options,
          }| {
             empty(output, Kept::MOST);
             let (options, rest) = input.split_at_checked(options).unwrap_or_default();
@@ -344,11 +353,18 @@ fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_
             let read;
             let asked = if options.is_empty() {
                 &*usual
+            } else if options == last_options {
+                &*last
             } else {
                 match Asked::read(options) {
-                    Ok(asked) => {
+                    Ok(asked) if options.len() > Kept::MOST_OPTIONS => {
                         read = asked;
                         &read
+                    }
+                    Ok(asked) => {
+                        options.clone_into(last_options);
+                        *last = asked;
+                        last
                     }
                     Err(misuse) => {
                         output.extend_from_slice(misuse.as_bytes());

@@ -264,10 +264,31 @@ test("an option that is undefined is not given", () => {
 test("every way to say now is the same moment", () => {
   const open = readFileSync(new URL("../cases/incident-created.json", import.meta.url), "utf8");
   const moment = new Date("2026-02-03T11:00:00Z");
-  for (const now of [moment, moment.getTime(), "2026-02-03T11:00:00Z", "2026-02-03T16:30:00+05:30"]) {
-    assert.equal(report(open, { now }).elapsed, 816_740);
-  }
+  const elsewhere = runInNewContext("new Date(1770116400000)");
+  const library = { toJSON: () => "2026-02-03T11:00:00Z" };
+  const ways = [moment, moment.getTime(), "2026-02-03T11:00:00Z", "2026-02-03T16:30:00+05:30", elsewhere, library];
+  for (const now of ways) assert.equal(report(open, { now }).elapsed, 816_740);
   assert.equal(report(open).elapsed, null);
+});
+
+test("options are heard anew by each call", () => {
+  const open = readFileSync(new URL("../cases/incident-created.json", import.meta.url), "utf8");
+  const options = { now: "2026-02-03T11:00:00Z" };
+  const elapsed = (given) => report(open, given).elapsed;
+  assert.equal(elapsed(options), 816_740);
+  options.now = "2026-02-03T11:00:01Z";
+  assert.equal(elapsed(options), 817_740);
+  assert.equal(elapsed(), null);
+  assert.equal(elapsed(options), 817_740);
+  options.mode = "lenient";
+  assert.throws(() => elapsed(options), TypeError);
+  assert.throws(() => elapsed(options), TypeError, "what was refused is not remembered");
+  delete options.mode;
+  assert.equal(elapsed(options), 817_740);
+  // Longer than what the core keeps, by which the one before is not forgotten.
+  const blank = "\u00e9".repeat(100_000);
+  const drawn = (strings) => renderText(payload.replace('"Face not detected"', '""'), { ...options, strings });
+  for (const text of ["one", blank, "one", blank]) assert.ok(drawn({ blank: text }).includes(text), text.slice(0, 9));
 });
 
 test("the event's name comes from outside, in either spelling", () => {

@@ -11,6 +11,8 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
+import { textOf } from "./core-text.js";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const template = (name) => resolve(root, "pkg-template", name);
 const product = (name) => resolve(root, "pkg", name);
@@ -58,12 +60,14 @@ for (const [format, extension] of [
       platform: "neutral",
       target: "es2022",
       charset: "utf8",
-      loader: { ".wasm": "base64" },
       define: { BUILD: JSON.stringify(mark) },
       plugins: [
         {
           name: "core",
-          setup: ({ onResolve }) => onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: product("talview_events.wasm") })),
+          setup: ({ onLoad, onResolve }) => {
+            onResolve({ filter: /talview_events\.wasm$/ }, () => ({ path: product("talview_events.wasm") }));
+            onLoad({ filter: /talview_events\.wasm$/ }, () => ({ contents: textOf(bytes), loader: "text" }));
+          },
         },
         {
           name: "other entries",

@@ -7,7 +7,8 @@
 
 /* global BUILD: the mark of the core that it was built with, by build.mjs */
 
-import base64 from "./talview_events.wasm";
+import { bytesOf } from "./core-text.js";
+import text from "./talview_events.wasm";
 
 /** The core is asked for room for at least so many bytes. */
 const LEAST = 16 * 1024;
@@ -58,7 +59,7 @@ export function init(shared) {
 }
 
 async function compile() {
-  const module = compiled ?? (await WebAssembly.compile(decode(base64)));
+  const module = compiled ?? (await WebAssembly.compile(bytesOf(text)));
   compiled ??= module;
   start();
   return compiled;
@@ -142,7 +143,7 @@ const failure = (cause) =>
 function start() {
   giveUpIfLarge();
   if (core) return;
-  compiled ??= new WebAssembly.Module(decode(base64));
+  compiled ??= new WebAssembly.Module(bytesOf(text));
   const { exports } = new WebAssembly.Instance(compiled, {
     // The one import: it would fill a table of JavaScript values, and none crosses the boundary.
     "./talview_events_bg.js": { __wbindgen_init_externref_table() {} },
@@ -207,14 +208,4 @@ function reserve(length) {
 function memory() {
   if (bytes.length === 0) bytes = new Uint8Array(core.memory.buffer);
   return bytes;
-}
-
-function decode(text) {
-  // Through globalThis, so that bundlers do not add a Buffer of their own.
-  if (globalThis.Buffer) return globalThis.Buffer.from(text, "base64");
-  const characters = atob(text);
-  const decoded = new Uint8Array(characters.length);
-  // Uint8Array.from with a function takes 25 times as long.
-  for (let at = 0; at < characters.length; at++) decoded[at] = characters.charCodeAt(at);
-  return decoded;
 }

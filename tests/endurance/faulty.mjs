@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import binaryen from "binaryen";
 
+import { textOf } from "../../pkg-template/core-text.js";
 import { folder, project } from "./watched.mjs";
 
 const published = readFileSync(join(folder, "talview_events.wasm"));
@@ -48,9 +49,9 @@ async function packageAround(name, change) {
   const changed = text === undefined ? core : binaryen.parseText(text);
   changed.setFeatures(binaryen.Features.All);
   if (!changed.validate()) throw new Error(`the core that is ${name} is not valid`);
-  const parts = index.split(published.toString("base64"));
+  const parts = index.split(textOf(published));
   if (parts.length !== 2) throw new Error("the core does not stand once in index.js");
   const file = join(project, `${name}.mjs`);
-  writeFileSync(file, parts.join(Buffer.from(changed.emitBinary()).toString("base64")));
+  writeFileSync(file, parts.join(textOf(changed.emitBinary())));
   return import(pathToFileURL(file));
 }

@@ -678,7 +678,7 @@ fn a_near_key_is_suggested() {
     near(
         &incident,
         "/severity",
-        "serverity, severty, severitys, sevreity",
+        "serverity, severty, severitys, sevreity, severityqq, sexerityq",
     );
     near(
         &incident,
@@ -721,6 +721,10 @@ fn a_near_key_is_suggested() {
     near(&envelope, "/meta/sent_at", "sentAt, send_at");
     near(&envelope, "/meta/version", "Version, verison");
     near(&envelope, "/payload/tenant_id", "tenantId, tennant_id");
+    // Nearer than to updated_by, though not by much.
+    let mut neither = incident.clone();
+    neither.as_object_mut().unwrap().remove("updated_by");
+    near(&neither, "/updated_at", "updated_a");
     // Of a body that is none nothing is told, of its envelope all the same.
     let candidate = value(include_str!("cases/candidate-created.json"));
     let mut around_other = envelope.clone();
@@ -740,7 +744,7 @@ fn a_far_key_is_not_suggested() {
     far(
         &incident,
         "/created_at",
-        "created_on, started_at, creation, date, cretd, at, ___",
+        "created_on, started_at, creation, date, cretd, aeeated_at, rceatd_xt, at, ___",
     );
     far(&incident, "/created_at", "");
     far(&incident, "/created_at", "\u{1f511}, created_at created_at");

@@ -412,6 +412,47 @@ fn numbers_of_any_size() {
         Choice::Refused(Syntax::NumberOutOfRange),
         too_large,
     );
+    // About the largest, however it is written.
+    let zeros = "0".repeat(291);
+    for (number, doubles) in [
+        ("1e308", true),
+        ("-1.5e308", true),
+        ("1.797693134862315e308", true),
+        ("1.7976931348623156e308", true),
+        ("1.79769313486231570e308", true),
+        ("1.7976931348623158e308", true),
+        ("1.79769313486231580793e308", true),
+        ("1.79769313486231580794e308", false),
+        ("1.8e308", false),
+        ("2e308", false),
+        ("-1.7976931348623159e308", false),
+        ("17976931348623157e292", true),
+        ("17976931348623159e292", false),
+        ("0.9e308", true),
+        ("0.9e309", false),
+        ("0.17976931348623157e309", true),
+        ("0.017976931348623157e310", true),
+        ("0.2e309", false),
+        ("10e307", true),
+        ("10e308", false),
+        (&format!("179769313486231570{zeros}"), true),
+        (&format!("179769313486231600{zeros}"), false),
+        (&format!("17976931348623157{zeros}9"), true),
+        (&format!("99999999999999999{zeros}99e1"), false),
+        (&format!("99999999999999999{zeros}99e-2"), true),
+    ] {
+        assert_eq!(
+            number.parse::<f64>().unwrap().is_finite(),
+            doubles,
+            "{number}"
+        );
+        let text = format!("[{number}]");
+        if doubles {
+            accepts(&text);
+        } else {
+            decides(text, Choice::Refused(Syntax::NumberOutOfRange), too_large);
+        }
+    }
     let too_small = "zero is the nearest double, and as near as any of them comes";
     decides("[123.456e-789]", Choice::Read, too_small);
     decides("[123e-10000000]", Choice::Read, too_small);

@@ -97,7 +97,8 @@ export const GROUPS = {
     ],
     "integers beyond 2^53": [old(list(() => "9007199254740993"))],
     fractions: [old(list((at) => `${at}.5`))],
-    "large exponents": [old(list(() => "1e300"))],
+    "large exponents": [old(list(() => "1e308"))],
+    "the largest double": [old(list(() => "1.7976931348623157e308"))],
     "small exponents": [old(list(() => "1e-300"))],
   },
   "More issues": {

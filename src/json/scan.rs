@@ -709,13 +709,24 @@ impl<'s, 't> Scan<'s, 't> {
             return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
         // Only a long number or one with a large exponent can leave a double's range.
-        if whole.saturating_add(power) > 300 {
+        let places = whole.saturating_add(power);
+        if places > LARGEST_PLACES || (places == LARGEST_PLACES && !self.is_below_largest(start)) {
             let number = self.text.get(start..self.at).and_then(double);
             if number.is_none() {
                 return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
             }
         }
         Ok(kind)
+    }
+
+    /// Whether the digits of the number that starts there and ends here are
+    /// less than those of the largest double.
+    fn is_below_largest(&self, start: usize) -> bool {
+        let number = self.bytes.get(start..self.at).unwrap_or_default().iter();
+        number
+            .take_while(|byte| !matches!(byte, b'e' | b'E'))
+            .filter(|byte| byte.is_ascii_digit())
+            .lt(LARGEST)
     }
 
     /// The number that the last so many digits are; no less than it if it is
@@ -797,29 +808,33 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Notes every key of an object that the object has said before.
     fn find_duplicates(&mut self, object: NodeIndex) {
-        /// Up to this many keys, looking back at each costs less than sorting.
+        /// Up to this many keys, looking back at each costs less than sorting,
         const FEW: usize = 32;
+        /// if no more than so many times one looks like another.
+        const ALIKE: usize = 8;
 
         let document = self.document();
         let mut seen = 0_u64;
         let mut count = 0;
+        let mut alike = 0;
         let mut again = Vec::new();
         for (key, _) in document.members(object) {
             let hash = document.node(key).hash;
             let bit = 1 << (hash & 63);
-            if seen & bit != 0 && count < FEW {
-                let twin = document
-                    .members(object)
-                    .take_while(|&(earlier, _)| earlier < key)
-                    .any(|(earlier, _)| document.compare_keys(earlier, key) == Ordering::Equal);
-                if twin {
+            if seen & bit != 0 && count < FEW && alike < ALIKE {
+                let earlier = document.members(object).map(|(earlier, _)| earlier);
+                let mut twins = earlier
+                    .take_while(|&earlier| earlier < key)
+                    .filter(|&earlier| document.node(earlier).hash == hash)
+                    .inspect(|_| alike += 1);
+                if twins.any(|twin| document.compare_keys(twin, key) == Ordering::Equal) {
                     again.push(key);
                 }
             }
             seen |= bit;
             count += 1;
         }
-        if count > FEW {
+        if count > FEW || alike >= ALIKE {
             // Sorted by what is cheap to compare, by name and then by place, so
             // that the first of equals is the one that is not a duplicate.
             let keyed = |key| u64::from(document.name_hash(key)) << 32 | u64::from(key);
@@ -988,6 +1003,11 @@ impl<'s, 't> Scan<'s, 't> {
 pub(crate) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
+
+/// How many digits the largest double has before its point, and with which it
+/// begins.
+const LARGEST_PLACES: usize = 309;
+const LARGEST: &[u8] = b"17976931348623157";
 
 /// The lowest bit of each of eight bytes, and the highest.
 pub(crate) const ONES: u64 = u64::from_ne_bytes([1; 8]);

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-#[cfg(any(target_family = "wasm", test))]
 use super::scan::plain_length;
 
 /// A string of the payload, with its escapes read.
@@ -67,33 +66,36 @@ impl PartialEq<&str> for Text<'_> {
     }
 }
 
-/// Reads the escapes of a string that the scanner has accepted.
+/// Reads the escapes of a string that the scanner has accepted: no quote and no
+/// control character stands in it.
 fn unescape(text: &str) -> String {
     let mut read = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((plain, escape)) = rest.split_once('\\') {
-        read.push_str(plain);
-        let mut characters = escape.chars();
-        let character = match characters.next() {
-            Some('b') => '\u{8}',
-            Some('f') => '\u{C}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => {
-                let (character, units) = unicode_escape(characters.as_str());
-                rest = escape.get(1 + 4 + 6 * (units - 1)..).unwrap_or_default();
-                read.push(character);
-                continue;
+    loop {
+        let (plain, escape) = rest
+            .split_at_checked(plain_length(rest.as_bytes()))
+            .unwrap_or((rest, ""));
+        if !plain.is_empty() {
+            read.push_str(plain);
+        }
+        let mut length = 2;
+        let character = match escape.as_bytes().get(1) {
+            None => return read,
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let (character, units) = unicode_escape(escape.get(2..).unwrap_or_default());
+                length = 6 * units;
+                character
             }
-            Some(itself) => itself,
-            None => break,
+            Some(&itself) => char::from(itself),
         };
         read.push(character);
-        rest = characters.as_str();
+        rest = escape.get(length..).unwrap_or_default();
     }
-    read.push_str(rest);
-    read
 }
 
 /// The character that starts with these four digits, and how many escapes it
@@ -120,8 +122,10 @@ fn unicode_escape(digits: &str) -> (char, usize) {
 }
 
 fn four_digits(text: &str) -> Option<u32> {
-    text.get(..4)
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+    let digits = text.get(..4)?.chars();
+    digits
+        .map(|digit| digit.to_digit(16))
+        .try_fold(0, |number, digit| Some(number << 4 | digit?))
 }
 
 /// Any JSON value, kept as the text it came in.

@@ -6,7 +6,6 @@
 
 use core::cmp::Ordering;
 
-use super::double::double;
 use super::syntax::{Syntax, SyntaxFault};
 use super::text::Text;
 use crate::order::sort_by;
@@ -688,11 +687,10 @@ impl<'s, 't> Scan<'s, 't> {
             self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
             let digits = self.digits();
             exact &= digits > 0;
-            power = if negative {
-                0
-            } else {
-                self.number_before(digits)
-            };
+            power = self.number_before(digits);
+            if negative {
+                power = -power;
+            }
         }
         if !exact {
             return Err(match self.peek() {
@@ -708,36 +706,43 @@ impl<'s, 't> Scan<'s, 't> {
             }
             return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
-        // Only a long number or one with a large exponent can leave a double's range.
-        let places = whole.saturating_add(power);
-        if places > LARGEST_PLACES || (places == LARGEST_PLACES && !self.is_below_largest(start)) {
-            let number = self.text.get(start..self.at).and_then(double);
-            if number.is_none() {
-                return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
-            }
+        let places = i64::from(index(whole));
+        if places.saturating_add(power.max(0)) >= i64::from(LARGEST_PLACES)
+            && self.is_infinite(start, places.saturating_add(power))
+        {
+            return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
         }
         Ok(kind)
     }
 
-    /// Whether the digits of the number that starts there and ends here are
-    /// less than those of the largest double.
-    fn is_below_largest(&self, start: usize) -> bool {
+    /// Whether the number that starts there and ends here is infinite as a
+    /// double. It has so many places before its point, leading zeros included.
+    fn is_infinite(&self, start: usize, mut places: i64) -> bool {
         let number = self.bytes.get(start..self.at).unwrap_or_default().iter();
-        number
+        let mut digits = number
             .take_while(|byte| !matches!(byte, b'e' | b'E'))
             .filter(|byte| byte.is_ascii_digit())
-            .lt(LARGEST)
+            .peekable();
+        while digits.next_if(|digit| **digit == b'0').is_some() {
+            places -= 1;
+        }
+        match places.cmp(&i64::from(LARGEST_PLACES)) {
+            _ if digits.peek().is_none() => false,
+            Ordering::Less => false,
+            Ordering::Equal => digits.ge(INFINITE),
+            Ordering::Greater => true,
+        }
     }
 
     /// The number that the last so many digits are; no less than it if it is
     /// large.
-    fn number_before(&self, digits: usize) -> usize {
+    fn number_before(&self, digits: usize) -> i64 {
         let digits = self
             .bytes
             .get(self.at - digits..self.at)
             .unwrap_or_default();
         digits.iter().fold(0, |number, digit| {
-            usize::saturating_add(usize::saturating_mul(number, 10), usize::from(digit & 15))
+            i64::saturating_add(i64::saturating_mul(number, 10), i64::from(digit & 15))
         })
     }
 
@@ -1004,10 +1009,17 @@ pub(crate) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// How many digits the largest double has before its point, and with which it
-/// begins.
-const LARGEST_PLACES: usize = 309;
-const LARGEST: &[u8] = b"17976931348623157";
+/// How many digits the largest double has before its point.
+const LARGEST_PLACES: u16 = 309;
+
+/// From here on numbers are nearer to infinity than to the largest double:
+/// halfway between that and the next power of two, 2^1024 - 2^970.
+const INFINITE: &[u8; LARGEST_PLACES as usize] = b"\
+    1797693134862315807937289714053034150799341327100378269361737789804449\
+    6829276475094664901797758720709633028641669288791094655554785194040263\
+    0657488671505820681908902000708383676273854845817711531764475730270069\
+    8555713669596228429148198608349364752927190741684443655107043427115596\
+    99508093042880177904174497792";
 
 /// The lowest bit of each of eight bytes, and the highest.
 pub(crate) const ONES: u64 = u64::from_ne_bytes([1; 8]);

@@ -552,19 +552,13 @@ impl Guess {
 
     /// What a payload is that has a key which the usual one does not have.
     fn by_key(name: &str) -> Option<Self> {
+        let mut guess = Self::USUAL;
         if ENVELOPE.contains(&name) {
-            Some(Self {
-                enveloped: true,
-                ..Self::USUAL
-            })
-        } else {
-            let family = Family::TestInstance;
-            let tells = family.telling().contains(&name);
-            tells.then_some(Self {
-                family,
-                ..Self::USUAL
-            })
+            guess.enveloped = true;
+            return Some(guess);
         }
+        guess.family = Family::TestInstance;
+        guess.family.telling().contains(&name).then_some(guess)
     }
 }
 

@@ -35,10 +35,12 @@ const LEAST = 3e6;
 /** The slope on a scale of logarithms over so many last sizes; beyond the bound it is no longer called linear. */
 const LAST = 5;
 const LINEAR = 1.15;
-/** So many nanoseconds a byte are called dear. */
+/** So many nanoseconds a byte are called dear, where there are so many bytes that no call costs as much by itself. */
 const DEAR = 50;
+const SOME = 4 * KIB * 0.9;
 
-const FUNCTIONS = { check, report, render };
+const issues = (body, options) => check(body, options).issues;
+const FUNCTIONS = { check, issues, report, render };
 const BASE = "JSON.parse";
 
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
@@ -120,6 +122,8 @@ const time = (nanos) => {
   return `${(nanos / by).toLocaleString("en", { maximumSignificantDigits: 2 })} ${unit}`;
 };
 const perByte = ([bytes, nanos]) => nanos / bytes;
+/** The size that a payload was made for. */
+const nominal = ([bytes]) => SIZES.find((size) => bytes <= size * TOLERANCE);
 const bytes = (size) => (size >= KIB * KIB ? `${size / KIB / KIB} MiB` : `${size / KIB} KiB`);
 
 // Until every compiler is done.
@@ -176,16 +180,18 @@ function told(say) {
   return all.filter(Boolean).join("\n") || "- none";
 }
 const steep = told(({ points }, who) => slope(points[who]) > LINEAR && slope(points[who]).toFixed(2));
-const dear = told(
-  ({ points }, who) => perByte(points[who].at(-1)) > DEAR && `${perByte(points[who].at(-1)).toFixed(0)} ns`,
-);
+const dear = told(({ points }, who) => {
+  const some = points[who].filter(([bytes]) => bytes >= SOME);
+  const dearest = some.toSorted((one, other) => perByte(other) - perByte(one))[0];
+  return dearest && perByte(dearest) > DEAR && `${perByte(dearest).toFixed(0)} ns at ${bytes(nominal(dearest))}`;
+});
 const failing = told(({ ended }, who) => ended[who]?.failed && `at ${bytes(ended[who].size)}`);
 
 const line = (cells) => `| ${cells.join(" | ")} |\n`;
 const cell = ({ points }, who) => {
   const last = points[who]?.at(-1);
   if (!last) return "";
-  const size = SIZES.find((size) => last[0] <= size * TOLERANCE);
+  const size = nominal(last);
   const smaller = size < SIZES.at(-1) ? ` at ${bytes(size)}` : "";
   return `${time(last[1])}${smaller}, ${perByte(last).toFixed(1)} ns`;
 };
@@ -218,7 +224,7 @@ up to ${LINEAR} is called linear:
 
 ${steep}
 
-More than ${DEAR} ns for each byte take, at the largest size measured:
+More than ${DEAR} ns for each byte take, of all sizes from ${bytes(nominal([SOME]))} the dearest:
 
 ${dear}
 

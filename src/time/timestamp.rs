@@ -301,26 +301,35 @@ impl Timestamp {
         let [days, seconds, micros] =
             [days, seconds % 86_400, micros % 1_000_000].map(|number| number as u32);
         let (year, month, day) = civil_from_days(days);
-        let mut text = *b"0000-00-00T00:00:00.000000Z";
-        let parts = [
-            (2, year / 100),
-            (4, year % 100),
-            (7, month),
-            (10, day),
-            (13, seconds / 3600),
-            (16, seconds / 60 % 60),
-            (19, seconds % 60),
-            (22, micros / 10_000),
-            (24, micros / 100 % 100),
-            (26, micros % 100),
-        ];
-        for (end, number) in parts {
-            if let Some([tens, ones]) = text.get_mut(end - 2..end) {
-                *tens += (number / 10).to_le_bytes()[0];
-                *ones += (number % 10).to_le_bytes()[0];
-            }
-        }
-        text
+        let [
+            century,
+            years,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            first,
+            middle,
+            last,
+        ] = [
+            year / 100,
+            year % 100,
+            month,
+            day,
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60,
+            micros / 10_000,
+            micros / 100 % 100,
+            micros % 100,
+        ]
+        .map(|number| [number / 10, number % 10].map(|digit| b'0' + digit.to_le_bytes()[0]));
+        [
+            century[0], century[1], years[0], years[1], b'-', month[0], month[1], b'-', day[0],
+            day[1], b'T', hour[0], hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
+            b'.', first[0], first[1], middle[0], middle[1], last[0], last[1], b'Z',
+        ]
     }
 }
 

@@ -65,7 +65,14 @@ fn value(content: Content, value: Value<'_, '_>, output: &mut Vec<u8>) {
             output.extend_from_slice(decimal(integer).as_bytes());
         }
         Content::Number => json::write(output, &Number::take(value)),
-        Content::Timestamp => json::write(output, &Timestamp::take(value)),
+        Content::Timestamp => match Timestamp::take(value) {
+            Some(timestamp) => {
+                output.push(b'"');
+                output.extend_from_slice(&timestamp.text());
+                output.push(b'"');
+            }
+            None => output.extend_from_slice(b"null"),
+        },
         Content::Interval => {
             if let Some(interval) = Interval::take(value) {
                 quote(&text_of(&interval), output);

@@ -79,6 +79,17 @@ function hold(shared) {
   }
 }
 
+/** How many bytes of a payload are read, for a caller with this option `maxBytes`. */
+export function limitOf(maxBytes) {
+  start();
+  try {
+    return core.limit(typeof maxBytes === "number" ? maxBytes : NaN);
+  } catch (cause) {
+    drop();
+    throw failure(cause);
+  }
+}
+
 /**
  * Runs one of the core's functions and returns its status.
  *

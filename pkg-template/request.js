@@ -3,6 +3,7 @@
 // digits of large integers, so an object becomes text here and the core has
 // one checker.
 
+import { limitOf } from "./core.js";
 import { write } from "./object.js";
 
 const TEXT = 0;
@@ -12,10 +13,6 @@ const MENDED_TEXT = 2;
 /** The way to where an object could not be written, and why it could not. */
 const STOPPED = { cycle: 3, unreadable: 4 };
 
-/** The core's default for the option `maxBytes`, and the most it can be. */
-const USUAL_BYTES = 16 * 1024 * 1024;
-const MOST_BYTES = 0x3fff_ffff;
-
 const NONE = new Uint8Array(0);
 
 /**
@@ -24,7 +21,7 @@ const NONE = new Uint8Array(0);
  * `limit` is the number of bytes beyond which the core refuses it unread.
  */
 export function request(input, options) {
-  const limit = Math.min(typeof options?.maxBytes === "number" ? options.maxBytes : USUAL_BYTES, MOST_BYTES);
+  const limit = limitOf(options?.maxBytes);
   const asked = options === undefined ? "" : optionsText(options);
   if (typeof input === "string") {
     return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: asked, limit };

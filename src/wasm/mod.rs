@@ -23,7 +23,7 @@ use crate::Viewed;
 use crate::event::{Checked, Judged, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
-use crate::json::empty;
+use crate::json::{Limits, empty, index};
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::report::Report;
 use crate::view::{Drawn, RenderOptions};
@@ -72,6 +72,15 @@ thread_local! {
 
 fn with_kept<T>(act: impl FnOnce(&mut Kept) -> T) -> T {
     KEPT.with_borrow_mut(|kept| act(kept.get_or_insert_default()))
+}
+
+/// How many bytes of a payload are read for a caller whose option `maxBytes`
+/// is this number; for one without it, if it is none.
+#[wasm_bindgen]
+pub fn limit(asked: f64) -> f64 {
+    let usual = Limits::default().bytes;
+    let [usual, most] = [usual, Limits::MOST_BYTES].map(|bytes| f64::from(index(bytes)));
+    if asked.is_nan() { usual } else { asked.min(most) }
 }
 
 /// Makes room for inputs of so many bytes, and says where.

@@ -4,8 +4,8 @@
 /** So many bodies are a batch: about 8 MB. */
 const BATCH = 10_000;
 
-/** Bodies of every kind, as text, of two samples. */
-export function bodies({ incident, testInstance }) {
+/** Bodies of every kind, as text, of the samples. */
+export function bodies({ incident, testInstance, candidate }) {
   const [entry] = incident.timeline;
   const later = (seconds) => new Date(Date.parse(entry.created_at) + seconds * 1000).toISOString();
   const withEntries = (count) => ({
@@ -20,6 +20,7 @@ export function bodies({ incident, testInstance }) {
     entries: JSON.stringify(withEntries(1000)),
     ten: JSON.stringify(withEntries(10)),
     broken: JSON.stringify({ ...incident, id: "134", severity: 3, start_time: "yesterday" }),
+    other: JSON.stringify(candidate),
     attack: without.replace('"timeline":[]', `"timeline":[${"{},".repeat(99_999)}{}]`),
     batch: Array.from({ length: BATCH }, (_, at) => JSON.stringify({ ...incident, id: at + 1, updated_at: later(at) })),
   };

@@ -4,4 +4,8 @@ import { readFileSync } from "node:fs";
 
 const sample = (name) => JSON.parse(readFileSync(new URL(`../tests/cases/${name}.json`, import.meta.url)));
 
-export const SAMPLES = { incident: sample("incident-updated"), testInstance: sample("test-instance-created") };
+export const SAMPLES = {
+  incident: sample("incident-updated"),
+  testInstance: sample("test-instance-created"),
+  candidate: sample("candidate-created"),
+};

@@ -2,6 +2,7 @@
 // row, and leaves what it found in `measured`.
 
 import * as ours from "../../pkg/index.js";
+import candidate from "../../tests/cases/candidate-created.json";
 import incident from "../../tests/cases/incident-updated.json";
 import testInstance from "../../tests/cases/test-instance-created.json";
 import { COARSE, measure } from "./measure.js";
@@ -32,7 +33,7 @@ function shown({ row: name, taken, base }) {
 
 const measured = [];
 try {
-  for (const row of rows(ours, { incident, testInstance }, BYTES)) {
+  for (const row of rows(ours, { incident, testInstance, candidate }, BYTES)) {
     await painted();
     const { medians, spread } = measure(alone(row), COARSE);
     measured.push({ row: titled(row), taken: medians["talview-events"], base: medians.base, spread });

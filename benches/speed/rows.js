@@ -19,7 +19,7 @@ export const alone = ({ contestants: { "talview-events": ours }, ...row }) => ({
  * is done.
  *
  * @param ours the package's functions
- * @param samples an incident with a timeline, and a test instance
+ * @param samples an incident with a timeline, a test instance, and a candidate, which is another event's
  * @param place how bytes are made of a text there, and a text of bytes
  * @param rivals what libraries say of a value, by their names
  */
@@ -122,6 +122,13 @@ export function rows({ check, parse, render, report }, samples, { bytes, text },
       given: encoded.broken,
       base,
       answers: refuses(3),
+      contestants: { "talview-events": issues, "by hand": judging(problems), ...each(judging) },
+    },
+    {
+      name: `another event of ${encoded.other.length} bytes, issues read`,
+      given: encoded.other,
+      base,
+      answers: refuses(1),
       contestants: { "talview-events": issues, "by hand": judging(problems), ...each(judging) },
     },
     {

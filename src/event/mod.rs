@@ -609,7 +609,7 @@ impl Reading<'_, '_> {
         let mut guess = Guess::USUAL;
         let mut turning: fn(&str) -> bool = |key| Guess::by_key(key).is_some();
         loop {
-            let identified = match self.read_as(guess, turning)? {
+            let identified = match self.read_as(&mut guess, turning)? {
                 Root::Object(root) => self.identify(root, guess),
                 Root::Other(found) => {
                     let problem = Problem::NotAnObject { found };
@@ -633,8 +633,12 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Reads the payload as what it is guessed to be.
-    fn read_as(&mut self, guess: Guess, turning: fn(&str) -> bool) -> Result<Root, SyntaxFault> {
+    /// Reads the payload as what it is guessed to be, and says if it is not.
+    fn read_as(
+        &mut self,
+        guess: &mut Guess,
+        turning: fn(&str) -> bool,
+    ) -> Result<Root, SyntaxFault> {
         self.records.clear();
         self.issues.clear();
         if self.source == Source::MendedText
@@ -655,6 +659,7 @@ impl Reading<'_, '_> {
             form: guess.form,
             day: Day::default(),
             body: guess.family.layout(),
+            telling: guess.family.telling_fields(),
             fits: guess.fits,
             turning,
             turned: None,
@@ -662,9 +667,9 @@ impl Reading<'_, '_> {
             again: false,
         };
         let envelope = guess.enveloped.then_some(Envelope::LAYOUT);
-        reader
-            .payload(envelope)
-            .map_err(|Stopped| reader.scan.fault())
+        let root = reader.payload(envelope);
+        guess.fits = reader.fits;
+        root.map_err(|Stopped| reader.scan.fault())
     }
 
     /// Finds out what a payload is that was read as `guess`, and which event
@@ -887,6 +892,16 @@ impl Family {
         }
     }
 
+    /// Which of the fields of its bodies have those keys, a bit each.
+    fn telling_fields(self) -> u32 {
+        const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
+        const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
+        match self {
+            Self::Incident => INCIDENT,
+            Self::TestInstance => TEST_INSTANCE,
+        }
+    }
+
     /// The fields of its bodies.
     fn layout(self) -> &'static Layout {
         match self {
@@ -909,15 +924,9 @@ impl Family {
     /// if it has none of them, or fewer than another family's. `read_as` is the
     /// family that it was read as, if it was read as one.
     fn of(body: Record<'_, '_>, read_as: Option<Self>) -> Option<Self> {
-        const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
-        const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
-
         let count = |family: Self| {
-            let fields = match family {
-                _ if read_as != Some(family) => 0,
-                Self::Incident => INCIDENT,
-                Self::TestInstance => TEST_INSTANCE,
-            };
+            let read = read_as == Some(family);
+            let fields = if read { family.telling_fields() } else { 0 };
             body.count(&family.telling(), fields)
         };
         let (incident, test_instance) = (count(Self::Incident), count(Self::TestInstance));

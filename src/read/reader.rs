@@ -31,6 +31,8 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) day: Day,
     /// What is expected of an event's body.
     pub(crate) body: &'static Layout,
+    /// Which of the body's fields no other family has, a bit each.
+    pub(crate) telling: u32,
     /// Whether the body is that: if not, nothing is said of its fields.
     pub(crate) fits: bool,
     /// Keys of the payload that are not known, at which it turns out that it
@@ -295,6 +297,9 @@ impl<'t> Reader<'_, 't> {
             goes_on = self.scan.behind_value(true)?;
         }
         if self.records.pending.len() > pending {
+            if record == 0 && core::ptr::eq(layout, self.body) {
+                self.doubt(seen);
+            }
             wrong |= self.unknown(layout, record, slots, pending)?;
         }
         wrong |= self.missing(layout, record, start, seen);
@@ -368,6 +373,16 @@ impl<'t> Reader<'_, 't> {
         let name = key.text(self.scan.text());
         let place = layout.place_behind(expected, &name);
         Ok(place.map_or(Key::Unknown(key), Key::Field))
+    }
+
+    /// Finds that a body with unknown keys is not what it is read as, if it has
+    /// none of the fields that only that has; and says nothing of its fields. If
+    /// something was said already, that is found out later.
+    fn doubt(&mut self, seen: u32) {
+        if seen & self.telling == 0 && self.issues.total() == 0 {
+            self.fits = false;
+            self.issues.say_nothing_of_fields(true);
+        }
     }
 
     /// Notes the keys of an object that are not known, those behind `pending`.

@@ -80,7 +80,11 @@ fn with_kept<T>(act: impl FnOnce(&mut Kept) -> T) -> T {
 pub fn limit(asked: f64) -> f64 {
     let usual = Limits::default().bytes;
     let [usual, most] = [usual, Limits::MOST_BYTES].map(|bytes| f64::from(index(bytes)));
-    if asked.is_nan() { usual } else { asked.min(most) }
+    if asked.is_nan() {
+        usual
+    } else {
+        asked.min(most)
+    }
 }
 
 /// Makes room for inputs of so many bytes, and says where.

@@ -1,8 +1,10 @@
 //! The way from a payload to something inside it.
 
-use core::fmt::{self, Write};
+use core::fmt;
 
 use serde::{Serialize, Serializer};
+
+use crate::written::counted;
 
 /// One step into a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,18 +47,20 @@ impl Path {
 impl fmt::Display for Path {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for segment in &self.0 {
+            out.write_str("/")?;
             match segment {
                 Segment::Key(key) => {
-                    out.write_char('/')?;
-                    for character in key.chars() {
-                        match character {
-                            '~' => out.write_str("~0")?,
-                            '/' => out.write_str("~1")?,
-                            _ => out.write_char(character)?,
-                        }
+                    let mut rest = key.as_str();
+                    let escaped = |byte| matches!(byte, b'~' | b'/');
+                    while let Some(place) = rest.bytes().position(escaped) {
+                        out.write_str(rest.get(..place).unwrap_or_default())?;
+                        let tilde = rest.as_bytes().get(place) == Some(&b'~');
+                        out.write_str(if tilde { "~0" } else { "~1" })?;
+                        rest = rest.get(place + 1..).unwrap_or_default();
                     }
+                    out.write_str(rest)?;
                 }
-                Segment::Index(index) => write!(out, "/{index}")?,
+                Segment::Index(index) => out.write_str(&counted(*index))?,
             }
         }
         Ok(())

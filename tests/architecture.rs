@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// From the ground up: a room may use those before it, not those after.
 const ROOMS: [&str; 15] = [
     "order",
-    "path",
     "written",
+    "path",
     "character",
     "time",
     "json",

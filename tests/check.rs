@@ -1340,6 +1340,22 @@ fn what_was_told_must_agree_with_the_payload() {
     let missing = missing_of_a_test_instance();
     let missing: Vec<_> = missing.iter().map(String::as_str).collect();
     gives("{}", &told("ae.test_instance.created"), &missing);
+    // With nothing but what another event has it is held to what was told.
+    let unknown = [missing, vec!["warning unknown_field /email"]].concat();
+    gives(
+        json!({"email": 1}),
+        &told("ae.test_instance.created"),
+        &unknown,
+    );
+    let codes = check(
+        json!({"email": 1}).to_string().as_str(),
+        &told("incident.instance.updated"),
+    )
+    .issues;
+    assert!(
+        codes.iter().any(|issue| issue.code == Code::MissingField),
+        "{codes:?}"
+    );
     let envelope = [
         "info legacy_shape /payload",
         "info recorded_before_start /payload/created_at",

@@ -607,9 +607,9 @@ impl Reading<'_, '_> {
             return Ok(Err(self.issues.add(Subject::At(last), problem)));
         }
         let mut guess = Guess::USUAL;
-        let mut turning: fn(&str) -> bool = |key| Guess::by_key(key).is_some();
+        let mut first = true;
         loop {
-            let identified = match self.read_as(&mut guess, turning)? {
+            let identified = match self.read_as(&mut guess, first)? {
                 Root::Object(root) => self.identify(root, guess),
                 Root::Other(found) => {
                     let problem = Problem::NotAnObject { found };
@@ -617,11 +617,11 @@ impl Reading<'_, '_> {
                 }
                 Root::Turned(key) => {
                     guess = Guess::by_key(&key.text(self.text)).unwrap_or(Guess::USUAL);
-                    turning = |_| false;
+                    first = false;
                     continue;
                 }
             };
-            turning = |_| false;
+            first = false;
             // Each time more of it has been read as what it is: its envelope,
             // its family, its form.
             match identified {
@@ -633,12 +633,9 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Reads the payload as what it is guessed to be, and says if it is not.
-    fn read_as(
-        &mut self,
-        guess: &mut Guess,
-        turning: fn(&str) -> bool,
-    ) -> Result<Root, SyntaxFault> {
+    /// Reads the payload as what it is guessed to be. The first time it may
+    /// turn out in between that it is something else, or that it is not that.
+    fn read_as(&mut self, guess: &mut Guess, first: bool) -> Result<Root, SyntaxFault> {
         self.records.clear();
         self.issues.clear();
         if self.source == Source::MendedText
@@ -659,9 +656,13 @@ impl Reading<'_, '_> {
             form: guess.form,
             day: Day::default(),
             body: guess.family.layout(),
-            telling: guess.family.telling_fields(),
+            telling: first.then(|| guess.family.telling_fields()),
             fits: guess.fits,
-            turning,
+            turning: if first {
+                |key| Guess::by_key(key).is_some()
+            } else {
+                |_| false
+            },
             turned: None,
             compared: 0,
             again: false,

@@ -286,10 +286,9 @@ pub(crate) fn other_family_by_keys(keys: &[Text<'_>]) -> Option<&'static str> {
     };
     // The first of equals: the families stand in the order of how telling
     // their keys are.
-    let (family, _) = TELLING
-        .iter()
-        .rev()
-        .max_by_key(|family| score(family))
-        .filter(|family| score(family) >= 2)?;
+    let scored = TELLING.iter().rev().map(|family| (score(family), family.0));
+    let (_, family) = scored
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| *score >= 2)?;
     Some(family)
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::scan::{HIGHS, ONES};
 use crate::order::sort_by;
 
 /// A point in the payload's text, between two characters.
@@ -45,9 +46,19 @@ impl Places {
         let mut before = 0;
         let mut at = 0;
         let places = offsets.into_iter().map(|offset| {
-            for &byte in bytes.get(at..offset).unwrap_or_default() {
-                step(&mut place, before, byte);
-                before = byte;
+            let mut rest = bytes.get(at..offset).unwrap_or_default();
+            while let Some((&first, behind)) = rest.split_first() {
+                let (eight, behind_eight) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
+                if are_plain(*eight) {
+                    place.offset += eight.len();
+                    place.column += eight.len();
+                    before = b' ';
+                    rest = behind_eight;
+                } else {
+                    step(&mut place, before, first);
+                    before = first;
+                    rest = behind;
+                }
             }
             at = offset;
             (offset, place)
@@ -70,6 +81,12 @@ impl Places {
             .ok()?;
         self.0.get(found).map(|&(_, place)| place)
     }
+}
+
+/// Whether each of these bytes is a character of ASCII that ends no line.
+fn are_plain(bytes: [u8; 8]) -> bool {
+    let word = u64::from_le_bytes(bytes);
+    (word | word.wrapping_sub(ONES * 0x20)) & HIGHS == 0
 }
 
 /// Moves a place over one byte.

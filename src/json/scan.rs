@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 
 use super::syntax::{Syntax, SyntaxFault};
 use super::text::Text;
-use crate::order::sort_by;
+use crate::order::{hashed, repeated};
 use crate::path::{Path, Segment};
 
 /// How much a payload may ask of the reader.
@@ -108,8 +108,9 @@ impl Tape {
         }
     }
 
-    /// Reads a text that is one value, but no further than to the end of what
-    /// starts at these places, which stand in order.
+    /// Reads a text that was read before and is one value, but no further than
+    /// to the end of what starts at these places, which stand in order. Where
+    /// the whole of it ends is known: it need not be gone over for that.
     pub(crate) fn scan_for<'c, 't>(
         &'c mut self,
         text: &'t str,
@@ -121,13 +122,16 @@ impl Tape {
             let whole = scan.place();
             let last = places.last().map(|last| *last as usize);
             scan.up_to(last, |start| {
-                // What is about the whole payload is about its first byte, perhaps a space.
-                let is_about_all = start == whole && places.first() <= Some(&start);
-                is_about_all || places.binary_search(&start).is_ok()
+                start != whole && places.binary_search(&start).is_ok()
             })
         });
         match read {
-            Ok(()) => Ok(Document { text, tape: self }),
+            Ok(()) => {
+                if let Some(whole) = self.nodes.first_mut() {
+                    whole.end = index(text.trim_ascii_end().len());
+                }
+                Ok(Document { text, tape: self })
+            }
             Err(Stopped) => Err(scan.fault()),
         }
     }
@@ -840,28 +844,12 @@ impl<'s, 't> Scan<'s, 't> {
             count += 1;
         }
         if count > FEW || alike >= ALIKE {
-            // Sorted by what is cheap to compare, by name and then by place, so
-            // that the first of equals is the one that is not a duplicate.
-            let keyed = |key| u64::from(document.name_hash(key)) << 32 | u64::from(key);
-            let key = |keyed: u64| index(usize::try_from(keyed & 0xFFFF_FFFF).unwrap_or_default());
-            let mut keys: Vec<u64> = document
+            let keys = document
                 .members(object)
-                .map(|(key, _)| keyed(key))
-                .collect();
-            sort_by(&mut keys, |&one, &other| {
-                let hashes = (one >> 32).cmp(&(other >> 32));
-                hashes.then_with(|| document.compare_keys(key(one), key(other)))
+                .map(|(key, _)| hashed(&document.text_of(key), key));
+            again = repeated(keys.collect(), &|one, other| {
+                document.compare_keys(one, other)
             });
-            again = keys
-                .windows(2)
-                .filter_map(|pair| match *pair {
-                    [one, other] if one >> 32 == other >> 32 => {
-                        let same = document.compare_keys(key(one), key(other)) == Ordering::Equal;
-                        same.then(|| key(other))
-                    }
-                    _ => None,
-                })
-                .collect();
         }
         let document = self.document();
         let starts: Vec<_> = again.iter().map(|key| document.place(*key)).collect();
@@ -1087,18 +1075,6 @@ fn hash(name: &[u8]) -> u16 {
     u16::try_from(mixed >> 48).unwrap_or_default()
 }
 
-/// A hash of all bytes of a name.
-fn whole_hash(name: &[u8]) -> u32 {
-    let mut hash = name.len() as u64;
-    for chunk in name.chunks(8) {
-        let word = chunk
-            .iter()
-            .fold(0, |word, &byte| word << 8 | u64::from(byte));
-        hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-    u32::try_from(hash >> 32).unwrap_or_default()
-}
-
 /// A text and its tape: the tree, ready to be walked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Document<'c, 't> {
@@ -1249,15 +1225,6 @@ impl<'c, 't> Document<'c, 't> {
         Paths {
             document: self,
             steps: Vec::new(),
-        }
-    }
-
-    /// A hash of the name that a key stands for.
-    fn name_hash(&self, key: NodeIndex) -> u32 {
-        if self.node(key).escaped {
-            whole_hash(self.text_of(key).as_bytes())
-        } else {
-            whole_hash(self.between_quotes(key))
         }
     }
 

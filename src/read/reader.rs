@@ -18,7 +18,7 @@ use super::slot::{Held, Slot, Standing};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Kind, Quoted, ROOT, Scan, Stopped};
-use crate::order::sort_by;
+use crate::order::{hashed, repeated};
 use crate::time::{Day, Timestamp};
 
 /// A payload that is being read.
@@ -31,8 +31,9 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) day: Day,
     /// What is expected of an event's body.
     pub(crate) body: &'static Layout,
-    /// Which of the body's fields no other family has, a bit each.
-    pub(crate) telling: u32,
+    /// Which of the body's fields no other family has, a bit each, if it is not
+    /// known for certain what the body is.
+    pub(crate) telling: Option<u32>,
     /// Whether the body is that: if not, nothing is said of its fields.
     pub(crate) fits: bool,
     /// Keys of the payload that are not known, at which it turns out that it
@@ -379,7 +380,8 @@ impl<'t> Reader<'_, 't> {
     /// none of the fields that only that has; and says nothing of its fields. If
     /// something was said already, that is found out later.
     fn doubt(&mut self, seen: u32) {
-        if seen & self.telling == 0 && self.issues.total() == 0 {
+        let without_telling = self.telling.is_some_and(|telling| seen & telling == 0);
+        if without_telling && self.issues.total() == 0 {
             self.fits = false;
             self.issues.say_nothing_of_fields(true);
         }
@@ -404,26 +406,22 @@ impl<'t> Reader<'_, 't> {
         let mut wrong = false;
         let mut kept = Vec::with_capacity(members.len());
         for member in members {
-            let name = member.key.text(self.scan.text());
-            let absent = layout
-                .fields
-                .iter()
-                .zip(&*self.records.slots_of(record))
-                .filter(|(_, slot)| slot.is(Standing::Absent));
             let told = !self.issues.says_nothing_of_fields();
             let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;
+                let name = member.key.text(self.scan.text());
+                let fields = layout.fields.iter().zip(&*self.records.slots_of(record));
+                let absent = fields.filter(|(_, slot)| slot.is(Standing::Absent));
                 nearest(&name, absent.map(|(field, _)| field.name))
             } else {
                 None
             };
             let problem = Problem::UnknownField { suggestion };
             let subject = Subject::At(member.key.start);
-            let meant = layout
-                .fields
-                .iter()
-                .enumerate()
-                .find(|(_, field)| suggestion == Some(field.name));
+            let meant = suggestion.and_then(|name| {
+                let mut fields = layout.fields.iter().enumerate();
+                fields.find(|(_, field)| field.name == name)
+            });
             match meant {
                 Some((place, field)) if field.presence.required(self.form) => {
                     self.issues.add_as(subject, problem, Severity::Error);
@@ -476,20 +474,20 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let text = self.scan.text();
-        let name = |place: &usize| members.get(*place).map(|member| member.key.text(text));
-        let mut places: Vec<_> = (0..members.len()).collect();
-        // By name and then by place, so that the first of equals is the one
-        // that is not a duplicate.
-        sort_by(&mut places, |one, other| {
-            name(one).cmp(&name(other)).then(one.cmp(other))
-        });
-        let pairs = places.windows(2).filter_map(|pair| match pair {
-            [one, other] if name(one) == name(other) => members.get(*other),
-            _ => None,
-        });
-        for member in pairs {
-            self.issues
-                .add(Subject::At(member.key.start), Problem::DuplicateKey);
+        let keys = members
+            .iter()
+            .zip(0..)
+            .map(|(member, place)| hashed(&member.key.text(text), place));
+        let name = |place: u32| {
+            members
+                .get(place as usize)
+                .map(|member| member.key.text(text))
+        };
+        for place in repeated(keys.collect(), &|one, other| name(one).cmp(&name(other))) {
+            if let Some(member) = members.get(place as usize) {
+                let start = member.key.start;
+                self.issues.add(Subject::At(start), Problem::DuplicateKey);
+            }
         }
     }
 

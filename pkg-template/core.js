@@ -85,7 +85,7 @@ export function limitOf(maxBytes) {
   try {
     return core.limit(typeof maxBytes === "number" ? maxBytes : NaN);
   } catch (cause) {
-    drop();
+    core = undefined;
     throw failure(cause);
   }
 }
@@ -108,7 +108,7 @@ export function run(operation, { content, source, options: asked, limit }) {
     if (isLarge()) queueMicrotask(giveUpIfLarge);
     return status;
   } catch (cause) {
-    drop();
+    core = undefined;
     throw failure(cause);
   }
 }
@@ -116,6 +116,8 @@ export function run(operation, { content, source, options: asked, limit }) {
 /** Bytes of the last options, for most callers ask for the same each time. */
 function optionBytes(text) {
   if (text === optionText) return optionsEncoded;
+  // Until it is done, for it may be stopped half-way, by the end of the stack.
+  optionText = undefined;
   optionsEncoded =
     text.length * 3 > OPTIONS.length
       ? encoder.encode(text)
@@ -130,7 +132,7 @@ export function output() {
     const from = core.output() >>> 0;
     return decoder.decode(memory().subarray(from, from + (core.output_length() >>> 0)));
   } catch (cause) {
-    drop();
+    core = undefined;
     throw failure(cause);
   }
 }
@@ -139,13 +141,6 @@ export function output() {
 export function figures() {
   if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer, core.figures() >>> 0);
   return numbers;
-}
-
-function drop() {
-  core = undefined;
-  bytes = NOTHING;
-  numbers = NO_NUMBERS;
-  room = 0;
 }
 
 const failure = (cause) =>
@@ -160,7 +155,15 @@ function start() {
     "./talview_events_bg.js": { __wbindgen_init_externref_table() {} },
   });
   exports.__wbindgen_start();
+  forget();
   core = exports;
+}
+
+/** Lets go of the memory of a core that is dropped, and of what is known of it. */
+function forget() {
+  bytes = NOTHING;
+  numbers = NO_NUMBERS;
+  room = 0;
 }
 
 function isLarge() {
@@ -168,7 +171,9 @@ function isLarge() {
 }
 
 function giveUpIfLarge() {
-  if (core && isLarge()) drop();
+  if (!core || !isLarge()) return;
+  core = undefined;
+  forget();
 }
 
 function writeText(text, options, limit) {

@@ -139,8 +139,13 @@ export function output() {
 
 /** The numbers that the last call answered with. */
 export function figures() {
-  if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer, core.figures() >>> 0);
-  return numbers;
+  try {
+    if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer, core.figures() >>> 0);
+    return numbers;
+  } catch (cause) {
+    core = undefined;
+    throw failure(cause);
+  }
 }
 
 const failure = (cause) =>

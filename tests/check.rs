@@ -1731,6 +1731,14 @@ fn duplicate_keys_are_found_wherever_they_stand() {
             "{codes:?}"
         );
     }
+    // The last of many that are not alike.
+    let keys = (0..40).map(|at| format!("\"{}\": 1", "k".repeat(at)));
+    let many = keys.chain(["\"kkk\": 2".to_owned()]).collect::<Vec<_>>();
+    gives(
+        TEST_INSTANCE.replace("\"cf\": {}", &format!("\"cf\": {{{}}}", many.join(","))),
+        &tolerant(),
+        &["error duplicate_key /candidate/cf/kkk"],
+    );
     let in_jsonb = TEST_INSTANCE.replace("\"cf\": {}", "\"cf\": {\"a\": 1, \"a\": 1}");
     gives(
         in_jsonb,

@@ -8,7 +8,7 @@
 /* global BUILD: the mark of the core that it was built with, by build.mjs */
 
 import { bytesOf } from "./core-text.js";
-import text from "./talview_events.wasm";
+import coreText from "./talview_events.wasm";
 
 /** The core is asked for room for at least so many bytes. */
 const LEAST = 16 * 1024;
@@ -59,7 +59,7 @@ export function init(shared) {
 }
 
 async function compile() {
-  const module = compiled ?? (await WebAssembly.compile(bytesOf(text)));
+  const module = compiled ?? (await WebAssembly.compile(bytesOf(coreText)));
   compiled ??= module;
   start();
   return compiled;
@@ -154,7 +154,7 @@ const failure = (cause) =>
 function start() {
   giveUpIfLarge();
   if (core) return;
-  compiled ??= new WebAssembly.Module(bytesOf(text));
+  compiled ??= new WebAssembly.Module(bytesOf(coreText));
   const { exports } = new WebAssembly.Instance(compiled, {
     // The one import: it would fill a table of JavaScript values, and none crosses the boundary.
     "./talview_events_bg.js": { __wbindgen_init_externref_table() {} },

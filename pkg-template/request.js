@@ -16,9 +16,10 @@ const STOPPED = { cycle: 3, unreadable: 4 };
 const NONE = new Uint8Array(0);
 
 /**
- * `content` is a string or a Uint8Array; `options` is JSON text; `source` tells the core whether the
- * caller has seen that text, for ranges in a text made here mean nothing;
- * `limit` is the number of bytes beyond which the core refuses it unread.
+ * `content` is a string or a Uint8Array; `options` is JSON text; `source`
+ * tells the core whether the caller has seen the content, for ranges in a text
+ * made here mean nothing; `limit` is the number of bytes beyond which the core
+ * refuses it unread.
  */
 export function request(input, options) {
   const limit = limitOf(options?.maxBytes);

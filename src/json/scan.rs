@@ -7,7 +7,7 @@
 use core::cmp::Ordering;
 
 use super::syntax::{Syntax, SyntaxFault};
-use super::text::Text;
+use super::text::{Text, code_unit};
 use crate::order::{hashed, repeated};
 use crate::path::{Path, Segment};
 
@@ -653,11 +653,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// The number in a `\uXXXX` that starts at `start`, if one does.
     fn code_unit(&self, start: usize) -> Option<u32> {
-        let escape = self.bytes.get(start..start + 6)?;
-        let digits = escape.strip_prefix(b"\\u")?;
-        digits.iter().try_fold(0, |unit, &digit| {
-            Some(unit * 16 + char::from(digit).to_digit(16)?)
-        })
+        self.bytes.get(start..).and_then(code_unit)
     }
 
     /// Reads a number, and says whether it is an integer.
@@ -710,10 +706,8 @@ impl<'s, 't> Scan<'s, 't> {
             }
             return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
-        let places = i64::from(index(whole));
-        if places.saturating_add(power.max(0)) >= i64::from(LARGEST_PLACES)
-            && self.is_infinite(start, places.saturating_add(power))
-        {
+        let places = power.saturating_add(index(whole).into());
+        if places >= LARGEST_PLACES.into() && self.is_infinite(start, places) {
             return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
         }
         Ok(kind)

@@ -87,7 +87,7 @@ fn unescape(text: &str) -> String {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => {
-                let (character, units) = unicode_escape(escape.get(2..).unwrap_or_default());
+                let (character, units) = unicode_escape(escape.as_bytes());
                 length = 6 * units;
                 character
             }
@@ -98,17 +98,14 @@ fn unescape(text: &str) -> String {
     }
 }
 
-/// The character that starts with these four digits, and how many escapes it
+/// The character whose escape a string begins with, and how many escapes it
 /// took: two for a surrogate pair, else one. Half of a pair is U+FFFD.
-fn unicode_escape(digits: &str) -> (char, usize) {
-    let first = four_digits(digits).unwrap_or_default();
+fn unicode_escape(string: &[u8]) -> (char, usize) {
+    let first = code_unit(string).unwrap_or_default();
     if let Some(character) = char::from_u32(first) {
         return (character, 1);
     }
-    let second = digits
-        .get(4..)
-        .and_then(|rest| rest.strip_prefix("\\u"))
-        .and_then(four_digits);
+    let second = string.get(6..).and_then(code_unit);
     match (first, second) {
         (0xD800..=0xDBFF, Some(second @ 0xDC00..=0xDFFF)) => {
             let character = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
@@ -121,11 +118,12 @@ fn unicode_escape(digits: &str) -> (char, usize) {
     }
 }
 
-fn four_digits(text: &str) -> Option<u32> {
-    let digits = text.get(..4)?.chars();
-    digits
-        .map(|digit| digit.to_digit(16))
-        .try_fold(0, |number, digit| Some(number << 4 | digit?))
+/// The number in the `\uXXXX` that a string begins with, if it does.
+pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
+    let digits = string.get(..6)?.strip_prefix(b"\\u")?;
+    digits.iter().try_fold(0, |unit, &digit| {
+        Some(unit * 16 + char::from(digit).to_digit(16)?)
+    })
 }
 
 /// Any JSON value, kept as the text it came in.

@@ -31,8 +31,8 @@ pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
 pub(crate) use scan::{
-    Document, HIGHS, Kind, NodeIndex, ONES, Paths, Quoted, ROOT, Scan, Stopped, Tape, empty, index,
-    same,
+    Document, HIGHS, Kind, NodeIndex, ONES, Paths, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty,
+    index, same,
 };
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;

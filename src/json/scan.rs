@@ -207,6 +207,118 @@ pub(crate) struct Scan<'s, 't> {
     tape: &'s mut Tape,
 }
 
+/// What of the text is still to be read.
+///
+/// The innermost steps of reading move this value, which stays in registers;
+/// the place of a [`Scan`] lies in memory, and would go there at each step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest<'t>(&'t [u8]);
+
+impl<'t> Rest<'t> {
+    /// Goes over these bytes, if they stand here.
+    #[inline(always)]
+    pub(crate) fn goes_over(&mut self, bytes: &[u8]) -> bool {
+        match self.0.split_at_checked(bytes.len()) {
+            Some((here, behind)) if same(here, bytes) => {
+                self.0 = behind;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The bytes that stand here, so many of them.
+    #[inline(always)]
+    pub(crate) fn next<const LENGTH: usize>(self) -> Option<&'t [u8; LENGTH]> {
+        self.0.first_chunk()
+    }
+
+    /// Goes over bytes that have been looked at.
+    #[inline(always)]
+    pub(crate) fn go_over(&mut self, length: usize) {
+        self.0 = self.0.get(length..).unwrap_or_default();
+    }
+
+    /// Whether what stands here may be white space.
+    #[inline(always)]
+    pub(crate) fn begins_with_space(self) -> bool {
+        matches!(self.0, [..=b' ', ..])
+    }
+
+    /// Goes on behind a value in an object or list, if that is written as
+    /// usual: true says that here the next key or value is expected, false that
+    /// a bracket closed it.
+    #[inline(always)]
+    pub(crate) fn behind_value(&mut self, in_object: bool) -> Option<bool> {
+        let (opening, closing) = around(in_object);
+        // As payloads are usually written: without spaces, and with objects in lists.
+        let goes_on = match *self.next()? {
+            [b',', behind] if behind == opening => true,
+            [bracket, _] if bracket == closing => false,
+            _ => return None,
+        };
+        self.go_over(1);
+        Some(goes_on)
+    }
+
+    /// What stands behind the quote that stands here, to the end of the text.
+    #[inline(always)]
+    pub(crate) fn behind_quote(self) -> Option<&'t [u8]> {
+        match self.0 {
+            [b'"', rest @ ..] => Some(rest),
+            _ => None,
+        }
+    }
+
+    /// Goes over a string without escapes, if one stands here.
+    #[inline(always)]
+    pub(crate) fn goes_over_plain_string(&mut self) -> bool {
+        let string = self.behind_quote().unwrap_or_default();
+        match string.split_at_checked(plain_length(string)) {
+            Some((_, [b'"', rest @ ..])) => {
+                self.0 = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads an integer of a few digits, if one stands here.
+    #[inline(always)]
+    pub(crate) fn short_integer(&mut self) -> Option<i64> {
+        /// So many digits are an integer that JavaScript keeps.
+        const SHORT: usize = 15;
+
+        let mut number = 0;
+        let mut length = 0;
+        loop {
+            match self.0.get(length)? {
+                digit @ b'0'..=b'9' if length < SHORT => {
+                    number = number * 10 + i64::from(digit & 15);
+                }
+                b',' | b'}' | b']' => break,
+                _ => return None,
+            }
+            length += 1;
+        }
+        let leading_zero = length > 1 && self.0.first() == Some(&b'0');
+        if length == 0 || leading_zero {
+            return None;
+        }
+        self.go_over(length);
+        Some(number)
+    }
+}
+
+/// What usually follows a comma in an object or list, and what closes it.
+const fn around(in_object: bool) -> (u8, u8) {
+    if in_object {
+        (b'"', b'}')
+    } else {
+        (b'{', b']')
+    }
+}
+
 impl<'s, 't> Scan<'s, 't> {
     pub(crate) fn new(text: &'t str, limits: Limits, tape: &'s mut Tape) -> Self {
         tape.nodes.clear();
@@ -239,6 +351,24 @@ impl<'s, 't> Scan<'s, 't> {
     /// Where the scanner stands.
     pub(crate) fn place(&self) -> u32 {
         index(self.at)
+    }
+
+    /// What stands here, to the end of the text.
+    #[inline(always)]
+    pub(crate) fn rest(&self) -> Rest<'t> {
+        Rest(self.bytes.get(self.at..).unwrap_or_default())
+    }
+
+    /// Where the rest of the text begins.
+    #[inline(always)]
+    pub(crate) fn place_of(&self, rest: Rest<'t>) -> u32 {
+        index(self.bytes.len() - rest.0.len())
+    }
+
+    /// Goes to where the rest of the text begins.
+    #[inline(always)]
+    pub(crate) fn stand_at(&mut self, rest: Rest<'t>) {
+        self.at = self.bytes.len() - rest.0.len();
     }
 
     /// Goes back to a value that was read before.
@@ -377,22 +507,13 @@ impl<'s, 't> Scan<'s, 't> {
     /// next key or value is expected, false that a bracket closed it.
     #[inline(always)]
     pub(crate) fn behind_value(&mut self, in_object: bool) -> Result<bool, Stopped> {
-        let (opening, closing) = if in_object {
-            (b'"', b'}')
-        } else {
-            (b'{', b']')
-        };
-        // As payloads are usually written: without spaces, and with objects in lists.
-        match self.next() {
-            Some(&[b',', behind]) if behind == opening => {
-                self.at += 1;
-                Ok(true)
+        let mut rest = self.rest();
+        match rest.behind_value(in_object) {
+            Some(goes_on) => {
+                self.stand_at(rest);
+                Ok(goes_on)
             }
-            Some(&[bracket, _]) if bracket == closing => {
-                self.at += 1;
-                Ok(false)
-            }
-            _ => self.anywhere_behind_value(closing),
+            None => self.anywhere_behind_value(around(in_object).1),
         }
     }
 
@@ -464,64 +585,10 @@ impl<'s, 't> Scan<'s, 't> {
     /// Goes over these bytes, if they stand here.
     #[inline(always)]
     pub(crate) fn goes_over(&mut self, bytes: &[u8]) -> bool {
-        let stand_here = self
-            .bytes
-            .get(self.at..self.at + bytes.len())
-            .is_some_and(|here| same(here, bytes));
-        if stand_here {
-            self.at += bytes.len();
-        }
+        let mut rest = self.rest();
+        let stand_here = rest.goes_over(bytes);
+        self.stand_at(rest);
         stand_here
-    }
-
-    /// Reads a key and its colon, up to the value, if it is this one, written
-    /// as usual.
-    #[inline(always)]
-    pub(crate) fn is_key(&mut self, quoted: &[u8]) -> bool {
-        let found = self.goes_over(quoted);
-        if found {
-            self.space();
-        }
-        found
-    }
-
-    /// The bytes that stand here, so many of them.
-    #[inline(always)]
-    pub(crate) fn next<const LENGTH: usize>(&self) -> Option<&'t [u8; LENGTH]> {
-        self.bytes.get(self.at..)?.first_chunk()
-    }
-
-    /// Goes over bytes that have been looked at.
-    #[inline(always)]
-    pub(crate) fn go_over(&mut self, length: usize) {
-        self.at += length;
-    }
-
-    /// Reads an integer of a few digits, if one stands here.
-    #[inline(always)]
-    pub(crate) fn short_integer(&mut self) -> Option<i64> {
-        /// So many digits are an integer that JavaScript keeps.
-        const SHORT: usize = 15;
-
-        let digits = self.bytes.get(self.at..)?;
-        let mut number = 0;
-        let mut length = 0;
-        loop {
-            match digits.get(length)? {
-                digit @ b'0'..=b'9' if length < SHORT => {
-                    number = number * 10 + i64::from(digit & 15);
-                }
-                b',' | b'}' | b']' => break,
-                _ => return None,
-            }
-            length += 1;
-        }
-        let leading_zero = length > 1 && digits.first() == Some(&b'0');
-        if length == 0 || leading_zero {
-            return None;
-        }
-        self.at += length;
-        Some(number)
     }
 
     /// Makes sure that a key stands here.
@@ -569,28 +636,6 @@ impl<'s, 't> Scan<'s, 't> {
             escaped,
             lone,
         })
-    }
-
-    /// What stands behind the quote that stands here, to the end of the text.
-    #[inline(always)]
-    pub(crate) fn behind_quote(&self) -> Option<&'t [u8]> {
-        match self.bytes.get(self.at..)? {
-            [b'"', rest @ ..] => Some(rest),
-            _ => None,
-        }
-    }
-
-    /// Reads a string without escapes, if one stands here, and says where it
-    /// ends.
-    #[inline(always)]
-    pub(crate) fn plain_string(&mut self) -> Option<u32> {
-        let rest = self.behind_quote()?;
-        let length = plain_length(rest);
-        if rest.get(length) != Some(&b'"') {
-            return None;
-        }
-        self.at += length + 2;
-        Some(index(self.at))
     }
 
     /// Goes on in the string that starts at `start`, from what is no plain
@@ -754,6 +799,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Goes over the bracket that opens an object or list.
+    #[inline(always)]
     pub(crate) fn enter(&mut self) -> Result<(), Stopped> {
         if self.depth == 0 {
             self.fault = Some(SyntaxFault::TooDeep { start: self.at });
@@ -868,7 +914,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Goes over white space. Most payloads have none.
     #[inline(always)]
-    fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         if matches!(self.peek(), Some(..=b' ')) {
             self.spaces();
         }
@@ -878,7 +924,7 @@ impl<'s, 't> Scan<'s, 't> {
     fn spaces(&mut self) {
         loop {
             // Lines begin with many.
-            while let Some(eight) = self.next::<8>() {
+            while let Some(eight) = self.rest().next::<8>() {
                 let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
                 self.at += others.trailing_zeros() as usize / 8;
                 if others != 0 {
@@ -1013,8 +1059,8 @@ pub(crate) const HIGHS: u64 = ONES << 7;
 /// the lowest bit set is exact, for borrows only travel upwards.
 #[inline(always)]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
         let quote = word ^ (ONES * u64::from(b'"'));
         let backslash = word ^ (ONES * u64::from(b'\\'));
@@ -1022,16 +1068,15 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
             | (backslash.wrapping_sub(ONES) & !backslash)
             | (word.wrapping_sub(ONES * 0x20) & !word);
         if found & HIGHS != 0 {
+            let length = bytes.len() - rest.len();
             return length + (found & HIGHS).trailing_zeros() as usize / 8;
         }
-        length += 8;
+        rest = behind;
     }
-    let rest = bytes.get(length..).unwrap_or_default();
-    length
-        + rest
-            .iter()
-            .take_while(|byte| !matches!(byte, b'"' | b'\\' | ..0x20))
-            .count()
+    let plain = rest
+        .iter()
+        .take_while(|byte| !matches!(byte, b'"' | b'\\' | ..0x20));
+    bytes.len() - rest.len() + plain.count()
 }
 
 /// Whether two names of the same length are the same. A word at a time: names

@@ -118,6 +118,8 @@ pub(crate) struct Layout {
     noun: &'static str,
     /// In the sender's order.
     pub(crate) fields: &'static [Field],
+    /// All of them, a bit each.
+    all: u32,
     /// Which of them a payload must have, a bit each: in the current form,
     /// and in the older.
     required: [u32; 2],
@@ -133,10 +135,11 @@ impl Layout {
         fields: &'static [Field],
         rules: fn(&mut At<'_, '_>),
     ) -> Self {
-        assert!(fields.len() <= Self::MOST);
+        assert!(!fields.is_empty() && fields.len() <= Self::MOST);
         Self {
             noun,
             fields,
+            all: u32::MAX >> (Self::MOST - fields.len()),
             required: [
                 required(fields, Form::Current, 0),
                 required(fields, Form::Older, 0),
@@ -176,6 +179,11 @@ impl Layout {
             }
             None => 0,
         }
+    }
+
+    /// All of its fields, a bit each.
+    pub(super) fn all(&self) -> u32 {
+        self.all
     }
 
     pub(super) fn required(&self, form: Form) -> u32 {

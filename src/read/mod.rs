@@ -256,8 +256,11 @@ macro_rules! words {
             fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
                 match value.word() {
                     Some(place) => {
-                        let known = [$( Self::$variant ),+];
-                        known.into_iter().nth(place)
+                        let mut places = 0..;
+                        $( if places.next() == Some(place) {
+                            return Some(Self::$variant);
+                        } )+
+                        None
                     }
                     None => value.string().map(Self::Other),
                 }

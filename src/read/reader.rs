@@ -17,7 +17,7 @@ use super::records::{At, Gathered, RecordIndex, Records, Unknown};
 use super::slot::{Held, Slot, Standing};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Kind, Quoted, ROOT, Scan, Stopped};
+use crate::json::{Kind, Quoted, ROOT, Rest, Scan, Stopped};
 use crate::order::{hashed, repeated};
 use crate::time::{Day, Timestamp};
 
@@ -97,58 +97,71 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads what stands in a field if it is written as it usually is: such a
     /// value need not be gone over before it is looked at.
+    ///
+    /// Each kind of value makes its own slot: one way for all of them would
+    /// have to tell them apart once more.
     #[inline(always)]
-    fn usual(&mut self, field: &Field) -> Option<Slot> {
-        let start = self.scan.place();
-        if let Some(held) = self.usual_value(field.content) {
-            return Some(Slot::whole(start, held));
+    fn usual(&mut self, field: &Field, rest: &mut Rest<'t>) -> Option<Slot> {
+        let start = self.scan.place_of(*rest);
+        let whole = |held| Some(Slot::whole(start, held));
+        let piece = |end| {
+            let escaped = false;
+            whole(Held::Piece { end, escaped })
+        };
+        match field.content {
+            Content::Integer => {
+                if let Some(number) = rest.short_integer() {
+                    return whole(Held::Integer(number));
+                }
+            }
+            Content::Number => {
+                if let Some(number) = rest.short_integer() {
+                    return whole(Held::Number(Number::short(number)));
+                }
+            }
+            Content::Uuid => {
+                if let Some([b'"', text @ .., b'"']) = rest.next::<38>()
+                    && is_uuid(text)
+                {
+                    rest.go_over(38);
+                    return piece(self.scan.place_of(*rest));
+                }
+            }
+            Content::Timestamp => {
+                if let Some(text) = rest.behind_quote()
+                    && let Some((timestamp, length)) = Timestamp::usual(text, &mut self.day)
+                    && text.get(length) == Some(&b'"')
+                {
+                    rest.go_over(length + 2);
+                    return whole(Held::Timestamp(timestamp));
+                }
+            }
+            Content::Words(vocabulary) => {
+                for (word, place) in vocabulary.quoted.iter().zip(0..) {
+                    if rest.goes_over(word.as_bytes()) {
+                        return whole(Held::Word(place));
+                    }
+                }
+            }
+            Content::Text | Content::Prose if rest.goes_over_plain_string() => {
+                return piece(self.scan.place_of(*rest));
+            }
+            _ => {}
         }
-        let null = self.scan.next() == Some(b"null") && field.may_be_null(self.form);
+        let null = rest.next() == Some(b"null") && field.may_be_null(self.form);
         null.then(|| {
-            self.scan.go_over(4);
+            rest.go_over(4);
             Slot::new(start, Standing::Null)
         })
     }
 
+    /// Does what is not usual, where `rest` begins, and leaves it behind that.
     #[inline(always)]
-    fn usual_value(&mut self, content: Content) -> Option<Held> {
-        Some(match content {
-            Content::Integer => Held::Integer(self.scan.short_integer()?),
-            Content::Number => Held::Number(Number::short(self.scan.short_integer()?)),
-            Content::Uuid => {
-                let [b'"', text @ .., b'"'] = self.scan.next::<38>()? else {
-                    return None;
-                };
-                if !is_uuid(text) {
-                    return None;
-                }
-                let end = self.scan.place() + 38;
-                self.scan.go_over(38);
-                Held::Piece {
-                    end,
-                    escaped: false,
-                }
-            }
-            Content::Timestamp => {
-                let text = self.scan.behind_quote()?;
-                let (timestamp, length) = Timestamp::usual(text, &mut self.day)?;
-                if text.get(length) != Some(&b'"') {
-                    return None;
-                }
-                self.scan.go_over(length + 2);
-                Held::Timestamp(timestamp)
-            }
-            Content::Words(vocabulary) => {
-                let mut words = vocabulary.quoted.iter();
-                let place = words.position(|word| self.scan.goes_over(word.as_bytes()))?;
-                Held::Word(u32::try_from(place).ok()?)
-            }
-            Content::Text | Content::Prose => Held::Piece {
-                end: self.scan.plain_string()?,
-                escaped: false,
-            },
-            _ => return None,
-        })
+    fn unusual<T>(&mut self, rest: &mut Rest<'t>, act: impl FnOnce(&mut Self) -> T) -> T {
+        self.scan.stand_at(*rest);
+        let done = act(self);
+        *rest = self.scan.rest();
+        done
     }
 
     /// Reads what stands in a field, however it is written.
@@ -279,24 +292,44 @@ impl<'t> Reader<'_, 't> {
         let mut wrong = false;
         let mut expected = 0;
         let mut goes_on = !self.scan.goes_over(b"}");
+        let mut rest = self.scan.rest();
         while goes_on {
-            if let Some(place) = self.field(layout, record, expected, seen)?
-                && let Some(field) = layout.fields.get(place)
-            {
+            let found = match layout.fields.get(expected) {
+                Some(field) if seen & 1 << expected == 0 && rest.goes_over(field.quoted) => {
+                    if rest.begins_with_space() {
+                        self.unusual(&mut rest, |reader| reader.scan.space());
+                    }
+                    Some((expected, field))
+                }
+                _ => {
+                    let place = self.unusual(&mut rest, |reader| {
+                        reader.other_member(layout, record, expected, seen)
+                    })?;
+                    place.and_then(|place| Some((place, layout.fields.get(place)?)))
+                }
+            };
+            if let Some((place, field)) = found {
                 seen |= 1 << place;
                 expected = place + 1;
-                let slot = if let Some(slot) = self.usual(field) {
+                let slot = if let Some(slot) = self.usual(field, &mut rest) {
                     slot
                 } else {
                     let nullable = field.may_be_null(self.form);
-                    let slot = self.any_value(field.content, nullable)?;
+                    let slot = self.unusual(&mut rest, |reader| {
+                        reader.any_value(field.content, nullable)
+                    })?;
                     wrong |= slot.is(Standing::Wrong);
                     slot
                 };
                 self.records.set(slots + place, slot);
             }
-            goes_on = self.scan.behind_value(true)?;
+            goes_on = match rest.behind_value(true) {
+                Some(goes_on) => goes_on,
+                None => self.unusual(&mut rest, |reader| reader.scan.behind_value(true))?,
+            };
         }
+        self.scan.stand_at(rest);
+        self.records.found(record, seen);
         if self.records.pending.len() > pending {
             if record == 0 && core::ptr::eq(layout, self.body) {
                 self.doubt(seen);
@@ -305,7 +338,6 @@ impl<'t> Reader<'_, 't> {
         }
         wrong |= self.missing(layout, record, start, seen);
         self.scan.leave();
-        self.records.saw(record, seen);
         self.rules(layout, record);
         let standing = if wrong {
             Standing::Wrong
@@ -313,24 +345,6 @@ impl<'t> Reader<'_, 't> {
             Standing::Whole
         };
         Ok(Slot::holding(start, standing, Held::Object(record)))
-    }
-
-    /// Reads a key, up to its value, and says which field it is; of any other
-    /// member the value as well. The field that is expected is tried first.
-    #[inline(always)]
-    fn field(
-        &mut self,
-        layout: &'static Layout,
-        record: RecordIndex,
-        expected: usize,
-        seen: u32,
-    ) -> Result<Option<usize>, Stopped> {
-        match layout.fields.get(expected) {
-            Some(field) if seen & 1 << expected == 0 && self.scan.is_key(field.quoted) => {
-                Ok(Some(expected))
-            }
-            _ => self.other_member(layout, record, expected, seen),
-        }
     }
 
     #[inline(never)]

@@ -50,7 +50,11 @@ struct Header {
 #[derive(Debug, Default)]
 pub(crate) struct Records {
     headers: Vec<Header>,
+    /// Those of payloads before are overwritten: to empty a slot that is filled
+    /// in the end costs as much as to fill it.
     slots: Vec<Slot>,
+    /// How many of them are in use.
+    used: usize,
     unknown: Vec<Unknown>,
     /// Members not known of objects that are still being read, outermost first.
     pub(super) pending: Vec<Unknown>,
@@ -67,7 +71,7 @@ pub(super) struct Mark {
 impl Records {
     pub(crate) fn clear(&mut self) {
         self.headers.clear();
-        self.slots.clear();
+        self.used = 0;
         self.unknown.clear();
         self.pending.clear();
     }
@@ -76,7 +80,10 @@ impl Records {
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
         empty(&mut self.headers, most);
-        empty(&mut self.slots, most);
+        self.used = 0;
+        if self.slots.capacity() > most {
+            self.slots = Vec::new();
+        }
         empty(&mut self.unknown, most);
         empty(&mut self.pending, most);
     }
@@ -86,14 +93,33 @@ impl Records {
         self.headers.push(Header {
             layout,
             start,
-            slots: index(self.slots.len()),
+            slots: index(self.used),
             seen: 0,
             unknown: (0, 0),
             next: record,
         });
-        self.slots
-            .resize(self.slots.len() + layout.fields.len(), Slot::ABSENT);
+        self.used += layout.fields.len();
+        if self.used > self.slots.len() {
+            self.slots.resize(self.used, Slot::ABSENT);
+        }
         record
+    }
+
+    /// Says which fields of a record have been found, a bit each; the others
+    /// are absent.
+    pub(super) fn found(&mut self, record: RecordIndex, seen: u32) {
+        let Some(header) = self.headers.get_mut(record as usize) else {
+            return;
+        };
+        header.seen = seen;
+        let mut absent = header.layout.all() & !seen;
+        while absent != 0 {
+            let place = absent.trailing_zeros();
+            absent &= absent - 1;
+            if let Some(slot) = self.slots.get_mut((header.slots + place) as usize) {
+                *slot = Slot::ABSENT;
+            }
+        }
     }
 
     /// The slots of a record.
@@ -109,7 +135,7 @@ impl Records {
 
     /// Where the slots of the record begin that is opened next.
     pub(super) fn next_slot(&self) -> usize {
-        self.slots.len()
+        self.used
     }
 
     /// Fills a slot, counted from the first of all records.
@@ -117,13 +143,6 @@ impl Records {
     pub(super) fn set(&mut self, slot: usize, value: Slot) {
         if let Some(at) = self.slots.get_mut(slot) {
             *at = value;
-        }
-    }
-
-    /// Says which fields of a record are there.
-    pub(super) fn saw(&mut self, record: RecordIndex, seen: u32) {
-        if let Some(header) = self.headers.get_mut(record as usize) {
-            header.seen = seen;
         }
     }
 
@@ -147,7 +166,7 @@ impl Records {
     pub(super) fn mark(&self) -> Mark {
         Mark {
             headers: self.headers.len(),
-            slots: self.slots.len(),
+            slots: self.used,
             unknown: self.unknown.len(),
         }
     }
@@ -155,7 +174,7 @@ impl Records {
     /// Forgets what was read since.
     pub(super) fn forget(&mut self, mark: Mark) {
         self.headers.truncate(mark.headers);
-        self.slots.truncate(mark.slots);
+        self.used = mark.slots;
         self.unknown.truncate(mark.unknown);
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Slot {
 /// How a field stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Standing {
+    /// A value.
+    Whole,
     /// Nothing is there, and nothing need be.
     Absent,
     /// Nothing is there, and nothing need be; but another key probably means it.
@@ -31,8 +33,6 @@ pub(super) enum Standing {
     Null,
     /// What is there cannot be read, and that has been noted.
     Wrong,
-    /// A value.
-    Whole,
 }
 
 /// A value, as it is kept.
@@ -73,7 +73,11 @@ enum Tag {
 }
 
 impl Slot {
-    pub(super) const ABSENT: Self = Self { head: 0, value: 0 };
+    /// Not all zeros: to fill memory with these is a call out of WebAssembly.
+    pub(super) const ABSENT: Self = Self {
+        head: (Standing::Absent as u64) << 32,
+        value: 0,
+    };
 
     #[inline]
     fn pack(start: u32, standing: Standing, tag: Tag, value: u64) -> Self {

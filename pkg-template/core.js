@@ -33,7 +33,8 @@ const OPTIONS = new Uint8Array(1024);
 let compiled;
 let core;
 let bytes = NOTHING;
-let numbers = NO_NUMBERS;
+/** All of the core's memory, as numbers. */
+export let numbers = NO_NUMBERS;
 /** Where the core takes its input, and how much of it. */
 let input = 0;
 let room = 0;
@@ -126,22 +127,22 @@ function optionBytes(text) {
   return optionsEncoded;
 }
 
-/** What the last call had to say. */
-export function output() {
+/** The text that the last call answered with. */
+export function text() {
   try {
-    const from = core.output() >>> 0;
-    return decoder.decode(memory().subarray(from, from + (core.output_length() >>> 0)));
+    const from = core.text() >>> 0;
+    return decoder.decode(memory().subarray(from, from + (core.text_length() >>> 0)));
   } catch (cause) {
     core = undefined;
     throw failure(cause);
   }
 }
 
-/** The numbers that the last call answered with. */
-export function figures() {
+/** Where in `numbers` those begin that the last call answered with. */
+export function firstNumber() {
   try {
-    if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer, core.figures() >>> 0);
-    return numbers;
+    if (numbers.buffer !== memory().buffer) numbers = new Float64Array(bytes.buffer);
+    return (core.numbers() >>> 0) / numbers.BYTES_PER_ELEMENT;
   } catch (cause) {
     core = undefined;
     throw failure(cause);

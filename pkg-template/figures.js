@@ -1,103 +1,100 @@
-// Figures, from the lists that the core wrote them as: their order is that of the
-// types in `src/report`. Those of an incident come as numbers and moments as
-// well, in the order of `src/wasm/figures.rs`.
+// Figures, as the core answers with them: the order is that of the types in
+// `src/report`, and for an incident of `src/wasm/figures.rs`.
 
-import { figures, output } from "./core.js";
+import { bare, bareNumber, list, opens, value } from "./answer.js";
+import { numbers } from "./core.js";
+
+const INCIDENT = 1;
+const TEST_INSTANCE = 2;
 
 const STATES = ["open", "closed", "unknown"];
 const OUTCOMES = ["resolved", "dismissed"];
 
-/** How long a moment's text is. */
-const MOMENT = 27;
-
-export function incidentReport() {
-  const moments = output();
-  const figure = figures();
-  return incident([
-    "incident",
-    STATES[figure[0]],
-    OUTCOMES[figure[1]] ?? null,
-    moments.slice(0, MOMENT),
-    moments.length > MOMENT ? moments.slice(MOMENT) : null,
-    known(figure[2]),
-    known(figure[3]),
-    figure[4],
-    known(figure[5]),
-    known(figure[6]),
-    known(figure[7]),
-    known(figure[8]),
-    known(figure[9]),
-    known(figure[10]),
-    known(figure[11]),
-    known(figure[12]),
-  ]);
+/** The figures that come next in the answer; null, if there are none. */
+export function figures() {
+  switch (bareNumber()) {
+    case INCIDENT:
+      return incident();
+    case TEST_INSTANCE:
+      return testInstance();
+    default:
+      return null;
+  }
 }
 
-/** The report that the core wrote as this list. */
-export const reportOf = (list) => (list[0] === "incident" ? incident(list) : testInstance(list));
-
-const incident = (list) => ({
-  kind: list[0],
-  state: list[1],
-  outcome: list[2],
-  started_at: list[3],
-  ended_at: list[4],
-  duration: list[5],
-  elapsed: list[6],
-  recorded_after: list[7],
-  time_to_first_entry: list[8],
-  time_to_escalation: list[9],
-  time_to_first_person: list[10],
-  time_to_resolution: list[11],
-  time_to_dismissal: list[12],
-  entries: list[13],
-  escalations: list[14],
-  longest_gap: list[15],
-});
-
-const testInstance = (list) => ({
-  kind: list[0],
-  status: list[1],
-  score: list[2],
-  measured: list[3],
-  time_taken: list[4] && timeTaken(list[4]),
-  attributes: list[5].map(attribute),
-  total: list[6],
-  scored: list[7],
-  meets: list[8],
-  below: list[9],
-  unscored_required: list[10],
-  mean_share: list[11],
-  median_share: list[12],
-  report_link: list[13],
-});
-
-const timeTaken = (list) => ({
-  months: list[0],
-  days: list[1],
-  microseconds: list[2],
-  milliseconds: list[3],
-  iso: list[4],
-  text: list[5],
-});
-
-const attribute = (list) => ({
-  id: list[0],
-  name: list[1],
-  skill: list[2],
-  type: list[3],
-  required: list[4],
-  score: list[5],
-  scale: list[6],
-  share: list[7],
-  recommended: list[8],
-  verdict: list[9],
-  percentile: list[10],
-  band: list[11] && { label: list[11][0], sort_key: list[11][1] },
-});
-
-/** How many issues the last call has found. */
-export const count = () => figures()[0];
+function incident() {
+  const first = bare(13);
+  return {
+    kind: "incident",
+    state: STATES[numbers[first]],
+    outcome: OUTCOMES[numbers[first + 1]] ?? null,
+    started_at: value(),
+    ended_at: value(),
+    duration: known(numbers[first + 2]),
+    elapsed: known(numbers[first + 3]),
+    recorded_after: numbers[first + 4],
+    time_to_first_entry: known(numbers[first + 5]),
+    time_to_escalation: known(numbers[first + 6]),
+    time_to_first_person: known(numbers[first + 7]),
+    time_to_resolution: known(numbers[first + 8]),
+    time_to_dismissal: known(numbers[first + 9]),
+    entries: known(numbers[first + 10]),
+    escalations: known(numbers[first + 11]),
+    longest_gap: known(numbers[first + 12]),
+  };
+}
 
 // What is not known is not a number.
 const known = (figure) => (figure === figure ? figure : null);
+
+function testInstance() {
+  opens();
+  return {
+    kind: "test_instance",
+    status: value(),
+    score: value(),
+    measured: value(),
+    time_taken: timeTaken(),
+    attributes: list(attribute),
+    total: value(),
+    scored: value(),
+    meets: value(),
+    below: value(),
+    unscored_required: value(),
+    mean_share: value(),
+    median_share: value(),
+    report_link: value(),
+  };
+}
+
+const timeTaken = () =>
+  opens()
+    ? {
+        months: value(),
+        days: value(),
+        microseconds: value(),
+        milliseconds: value(),
+        iso: value(),
+        text: value(),
+      }
+    : null;
+
+function attribute() {
+  opens();
+  return {
+    id: value(),
+    name: value(),
+    skill: value(),
+    type: value(),
+    required: value(),
+    score: value(),
+    scale: value(),
+    share: value(),
+    recommended: value(),
+    verdict: value(),
+    percentile: value(),
+    band: band(),
+  };
+}
+
+const band = () => (opens() ? { label: value(), sort_key: value() } : null);

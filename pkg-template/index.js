@@ -1,10 +1,11 @@
 // The package's functions. Each sends one payload into the core and gives back
 // what the core says: nothing about payloads is decided here.
 
-import { output, run } from "./core.js";
-import { eventIn } from "./event.js";
-import { count, incidentReport, reportOf } from "./figures.js";
-import { issuesIn, issuesOf, refusalIn } from "./issues.js";
+import { answered, bareNumber, onlyNumber, value } from "./answer.js";
+import { run, text } from "./core.js";
+import { event } from "./event.js";
+import { figures } from "./figures.js";
+import { issues, refusal } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
 import { request, retained } from "./request.js";
 import { policy } from "./trusted-types.js";
@@ -18,49 +19,41 @@ export { PayloadError };
 const DONE = 0;
 const REFUSED = 2;
 const MISUSED = 3;
-const FIGURED = 4;
 
 export function check(input, options) {
   const asked = request(input, options);
   const status = ask("check", asked);
-  if (status === REFUSED) {
-    const { issues, total } = refusalIn(output());
-    return { ok: false, event: null, issues, total };
-  }
-  return status === DONE ? accepted(retained(asked), [], 0) : remarked(retained(asked), count());
+  if (status === REFUSED) return { ok: false, event: null, ...answered(refusal) };
+  return status === DONE ? accepted(retained(asked), [], 0) : remarked(retained(asked), onlyNumber());
 }
 
 export function parse(input, options) {
-  return eventIn(answer("event", request(input, options)));
+  return answer("event", request(input, options), event);
 }
 
 export function report(input, options) {
-  const status = ask("report", request(input, options));
-  if (status === FIGURED) return incidentReport();
-  return reportOf(JSON.parse(answered(status)));
+  return answer("report", request(input, options), figures);
 }
 
 export function render(input, options) {
-  return answer("render", request(input, options));
+  return answerText("render", request(input, options));
 }
 
 export function renderText(input, options) {
-  return answer("render_text", request(input, options));
+  return answerText("render_text", request(input, options));
 }
 
 export function view(input, options) {
   const asked = request(input, options);
-  const status = ask("view", asked);
-  const [lists, total, figures, html] = JSON.parse(output());
-  const issues = issuesOf(lists);
-  const report = figures && reportOf(figures);
-  return status === REFUSED
-    ? { ok: false, event: null, issues, total, report, html }
-    : Object.assign(accepted(retained(asked), issues, total), { report, html });
+  const refused = ask("view", asked) === REFUSED;
+  const { report, html, ...told } = answered(viewed);
+  return refused
+    ? { ok: false, event: null, ...told, report, html }
+    : Object.assign(accepted(retained(asked), told.issues, told.total), { report, html });
 }
 
 export function card(input, options) {
-  return JSON.parse(answer("card", request(input, options)));
+  return JSON.parse(answerText("card", request(input, options)));
 }
 
 export function trustedTypesPolicy(name = "talview-events") {
@@ -68,35 +61,42 @@ export function trustedTypesPolicy(name = "talview-events") {
 }
 
 export function problemDetails(input, options) {
-  return JSON.parse(answer("problem_details", request(input, options)));
+  return answer("problem_details", request(input, options), value);
 }
 
 export function diagnostics(input, options) {
-  return JSON.parse(answer("diagnostics", request(input, options)));
+  return answer("diagnostics", request(input, options), value);
 }
 
 export function explain(input, options) {
-  return answer("explain", request(input, options));
+  return answerText("explain", request(input, options));
 }
 
 /** Runs one of the core's functions and returns its status, unless it says that the caller erred. */
 function ask(operation, asked) {
   const status = run(operation, asked);
-  if (status === MISUSED) throw new TypeError(output());
+  if (status === MISUSED) throw new TypeError(text());
   return status;
 }
 
-/** Runs one of the core's functions that give an answer for valid payloads only. */
-function answer(operation, asked) {
-  return answered(ask(operation, asked));
+/** Runs one of the core's functions, which the payload must not be refused by. */
+function accept(operation, asked) {
+  if (ask(operation, asked) === REFUSED) throw new PayloadError(answered(refusal));
 }
 
-/** The answer, unless the payload was refused. */
-function answered(status) {
-  const text = output();
-  if (status === REFUSED) throw new PayloadError(refusalIn(text));
-  return text;
+/** What a function makes of the answer of one of the core's. */
+function answer(operation, asked, read) {
+  accept(operation, asked);
+  return answered(read);
 }
+
+/** The answer of one of the core's functions that answer with a text. */
+function answerText(operation, asked) {
+  accept(operation, asked);
+  return text();
+}
+
+const viewed = () => ({ issues: issues(), total: bareNumber(), report: figures(), html: value() });
 
 /** What `check` gives for a valid payload. Most callers want the verdict only, so the event is made when it is first read. */
 function accepted(asked, issues, total) {
@@ -134,16 +134,16 @@ function remembering(checked, asked) {
 }
 
 // To its reader such a member is an ordinary one, which JSON.stringify and spreading see too.
-const EVENT = late("event", eventIn);
-const ISSUES = late("issues", issuesIn);
+const EVENT = late("event", event);
+const ISSUES = late("issues", issues);
 
 /** A member that is made when it is first read, of what the core's function of its name gives. */
-function late(name, made) {
+function late(name, read) {
   return {
     get() {
       const kept = this[ASKED];
       // Of a result that its owner has frozen this stays, and gives the same again.
-      kept[name] ??= made(answer(name, kept.asked));
+      kept[name] ??= answer(name, kept.asked, read);
       settle(this, name, kept[name]);
       return kept[name];
     },

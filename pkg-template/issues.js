@@ -1,30 +1,31 @@
-// Issues, from the lists that the core wrote them as: the order is that of
-// `Issue` in `src/issue/mod.rs`.
+// Issues, as the core answers with them: the order is that of `Issue` in
+// `src/issue/mod.rs`.
 
-/** The issues in a text of the core's. */
-export const issuesIn = (text) => issuesOf(JSON.parse(text));
+import { bareNumber, list, opens, value } from "./answer.js";
 
-/** The issues in a text of the core's, and how many there are in all. */
-export function refusalIn(text) {
-  const [lists, total] = JSON.parse(text);
-  return { issues: issuesOf(lists), total };
-}
+/** The issues that come next in the answer. */
+export const issues = () => list(issue);
 
-/** The issues that the core wrote as these lists. */
-export const issuesOf = (lists) => lists.map(issue);
+/** The issues of a payload that is refused, and how many there are in all. */
+export const refusal = () => ({ issues: issues(), total: bareNumber() });
 
-function issue(list) {
-  const range = list[5];
+function issue() {
+  opens();
   return {
-    code: list[0],
-    severity: list[1],
-    pointer: list[2],
-    path: list[3],
-    message: list[4],
-    range: range && { start: place(range[0]), end: place(range[1]) },
-    suggestion: list[6],
-    fix: list[7],
+    code: value(),
+    severity: value(),
+    pointer: value(),
+    path: value(),
+    message: value(),
+    range: range(),
+    suggestion: value(),
+    fix: value(),
   };
 }
 
-const place = (list) => ({ offset: list[0], line: list[1], column: list[2] });
+const range = () => (opens() ? { start: point(), end: point() } : null);
+
+function point() {
+  opens();
+  return { offset: value(), line: value(), column: value() };
+}

@@ -277,7 +277,7 @@ impl<'c, 't> Record<'c, 't> {
     #[cfg(target_family = "wasm")]
     pub(crate) fn members(
         self,
-    ) -> impl Iterator<Item = (&'static Field, Option<Value<'c, 't>>)> + use<'c, 't> {
+    ) -> impl ExactSizeIterator<Item = (&'static Field, Option<Value<'c, 't>>)> + use<'c, 't> {
         let fields = self.header.layout.fields.iter().enumerate();
         fields.map(move |(place, field)| {
             let slot = self.slot(place);
@@ -403,13 +403,6 @@ impl<'c, 't> Value<'c, 't> {
         }
         let quoted = Quoted::again(self.slot.start(), end, escaped);
         Some(quoted.text(self.all.text))
-    }
-
-    /// The string, if it is one with escapes.
-    #[cfg(target_family = "wasm")]
-    pub(crate) fn escaped(self) -> Option<Text<'t>> {
-        let (_, escaped) = self.slot.piece()?;
-        self.string().filter(|_| escaped)
     }
 
     /// A word that is known, by its place in the list.

@@ -1,22 +1,20 @@
-//! What is made of a payload, as JavaScript that makes it of lists.
+//! What is made of a payload, as JavaScript that makes it.
 
 use core::fmt::Write;
 
 use crate::event::{Incident, TestInstance};
-use crate::read::{Object, Presence, Read, Type};
+use crate::read::{Object, Read, Type};
 
 /// The JavaScript functions that make an event's incident or test instance,
-/// and all that is in them, of lists of what they hold, in the order of
-/// [`typescript`](super::typescript): `incident` and `testInstance` are those to
-/// begin with.
-///
-/// The WebAssembly module writes an event without the names of its members, for
-/// they are half of its JSON, and `JSON.parse` takes half of its time for them.
+/// and all that is in them, of an answer of the WebAssembly module, in the order
+/// of [`typescript`](super::typescript): `incident` and `testInstance` are those
+/// to begin with. They ask for the next value of the answer by `value`, for a
+/// list by `list`, and by `opens` whether there is an object.
 ///
 /// ```
 /// use talview_events::javascript;
 ///
-/// assert!(javascript().contains("const timelineEntry = (list) => ({\n  id: list[0],\n"));
+/// assert!(javascript().contains("const timelineEntry = () => opens() ? {\n  id: value(),\n"));
 /// ```
 #[must_use]
 pub fn javascript() -> String {
@@ -43,29 +41,17 @@ fn declare(r#type: Type, functions: &mut Vec<(&'static str, String)>) {
 }
 
 fn function(object: &Object) -> String {
-    let mut out = format!("const {} = (list) => ({{\n", name(object));
-    for (place, member) in object.members.iter().enumerate() {
-        let held = format!("list[{place}]");
+    let mut out = format!("const {} = () => opens() ? {{\n", name(object));
+    for member in object.members {
         let made = match member.r#type {
-            Type::Object(object) => Some(format!("{}({held})", name(object))),
-            Type::List(Type::Object(object)) => Some(format!("{held}.map({})", name(object))),
-            _ => None,
-        };
-        let field = member.field;
-        let always = field.presence == Presence::Always && !field.nullable;
-        let value = match made {
-            Some(made) if always => made,
-            Some(made) => format!("{held} && {made}"),
-            None => held,
+            Type::Object(object) => format!("{}()", name(object)),
+            Type::List(Type::Object(object)) => format!("list({})", name(object)),
+            _ => "value()".to_owned(),
         };
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {}: {value},", field.name);
+        let _ = writeln!(out, "  {}: {made},", member.field.name);
     }
-    let _ = writeln!(
-        out,
-        "  extra: list[{}] || {{}},\n}});",
-        object.members.len()
-    );
+    out.push_str("  extra: value() ?? {},\n} : null;\n");
     out
 }
 

@@ -1,22 +1,34 @@
-//! An incident's figures as plain numbers, which JavaScript reads where they
-//! lie. `figures.js` of the package knows the same order; the cases that hold
-//! the package to the crate hold the two together.
+//! Answering with figures. `figures.js` of the package knows the same order;
+//! the cases that hold the package to the crate hold the two together.
 
-use super::Figures;
-use crate::report::IncidentReport;
+use super::answer::{Answer, exact};
+use crate::report::{IncidentReport, Report};
 use crate::time::Duration;
 
-/// What stands for a figure that is not known.
-const UNKNOWN: f64 = f64::NAN;
-
-/// How many issues there are.
-pub(super) fn count(total: usize, figures: &mut Figures) {
-    let [first, ..] = figures;
-    *first = exact(total);
+/// Whose figures follow.
+mod of {
+    pub(super) const NOTHING: f64 = 0.0;
+    pub(super) const INCIDENT: f64 = 1.0;
+    pub(super) const TEST_INSTANCE: f64 = 2.0;
 }
 
-/// An incident's figures, and its start and end as text, one behind the other.
-pub(super) fn write(report: &IncidentReport, figures: &mut Figures, moments: &mut Vec<u8>) {
+/// Writes figures, if there are any.
+pub(super) fn write(report: Option<&Report<'_>>, answer: &mut Answer) {
+    match report {
+        None => answer.bare([Some(of::NOTHING)]),
+        Some(Report::Incident(report)) => {
+            answer.bare([Some(of::INCIDENT)]);
+            incident(report, answer);
+        }
+        Some(Report::TestInstance(report)) => {
+            answer.bare([Some(of::TEST_INSTANCE)]);
+            answer.write_lists(report);
+        }
+    }
+}
+
+/// Writes an incident's figures: most are numbers, and need no mark.
+fn incident(report: &IncidentReport, answer: &mut Answer) {
     let IncidentReport {
         state,
         outcome,
@@ -34,10 +46,10 @@ pub(super) fn write(report: &IncidentReport, figures: &mut Figures, moments: &mu
         escalations,
         longest_gap,
     } = *report;
-    let millis = |duration: Option<Duration>| duration.map_or(UNKNOWN, Duration::as_millis_f64);
-    *figures = [
-        exact(state as usize),
-        outcome.map_or(UNKNOWN, |outcome| exact(outcome as usize)),
+    let millis = |duration: Option<Duration>| duration.map(Duration::as_millis_f64);
+    answer.bare([
+        Some(exact(state as usize)),
+        outcome.map(|outcome| exact(outcome as usize)),
         millis(duration),
         millis(elapsed),
         millis(Some(recorded_after)),
@@ -46,21 +58,13 @@ pub(super) fn write(report: &IncidentReport, figures: &mut Figures, moments: &mu
         millis(time_to_first_person),
         millis(time_to_resolution),
         millis(time_to_dismissal),
-        entries.map_or(UNKNOWN, exact),
-        escalations.map_or(UNKNOWN, exact),
+        entries.map(exact),
+        escalations.map(exact),
         millis(longest_gap),
-        UNKNOWN,
-    ];
-    moments.extend_from_slice(&started_at.text());
-    if let Some(ended_at) = ended_at {
-        moments.extend_from_slice(&ended_at.text());
+    ]);
+    answer.timestamp(started_at);
+    match ended_at {
+        Some(ended_at) => answer.timestamp(ended_at),
+        None => answer.null(),
     }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "there is no room for 2^53 of them"
-)]
-fn exact(count: usize) -> f64 {
-    count as f64
 }

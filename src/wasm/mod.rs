@@ -3,13 +3,13 @@
 //! Only whole numbers cross the boundary. JavaScript asks for room with
 //! [`reserve`], writes the options there as JSON text and, right behind them,
 //! a payload's bytes; calls one function; and reads the answer where
-//! [`output`] says it lies. Both places are kept between calls. That costs a
-//! fraction of what strings or objects as arguments would. Of a payload that is
+//! [`numbers`] and [`text`] say it lies. These places are kept between calls.
+//! That costs a fraction of what strings or objects as arguments would. Of a payload that is
 //! longer than the limit it tells the length alone.
 
+mod answer;
 mod event;
 mod figures;
-mod json;
 mod memory;
 mod options;
 
@@ -23,28 +23,25 @@ use crate::Viewed;
 use crate::event::{Checked, Judged, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
-use crate::json::{Limits, empty, index};
+use crate::json::{Limits, index};
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
-use crate::report::Report;
 use crate::view::{Drawn, RenderOptions};
+use answer::{Answer, exact};
 use options::Asked;
 
 /// The payload is whole and nothing is to be said about it.
 const DONE: u32 = 0;
 /// The payload is whole; something is to be said about it.
 const NOTED: u32 = 1;
-/// The payload is refused: the output holds its issues.
+/// The payload is refused: the answer holds its issues.
 const REFUSED: u32 = 2;
-/// The caller erred: the output holds a sentence for a `TypeError`.
+/// The caller erred: the answer is a sentence for a `TypeError`.
 const MISUSED: u32 = 3;
-/// The answer is in the figures, and its moments in the output.
-const FIGURED: u32 = 4;
 
 #[derive(Default)]
 struct Kept {
     input: Vec<u8>,
-    output: Vec<u8>,
-    figures: Figures,
+    answer: Answer,
     workspace: Workspace,
     /// What a caller without options asks for.
     usual: Asked,
@@ -54,14 +51,8 @@ struct Kept {
     last_options: Vec<u8>,
 }
 
-/// Numbers that JavaScript reads where they lie: faster than any text.
-type Figures = [f64; 14];
-
 impl Kept {
-    /// An output larger than this is not kept for the next call.
-    const MOST: usize = 1024 * 1024;
-
-    /// Options longer than this, which hold sentences, are not kept either.
+    /// Options longer than this, which hold sentences, are not kept for the next call.
     const MOST_OPTIONS: usize = 64 * 1024;
 }
 
@@ -96,38 +87,38 @@ pub fn reserve(length: usize) -> *const u8 {
     })
 }
 
-/// Where the figures lie: always in the same place.
+/// Where the text of the last call's answer lies.
 #[wasm_bindgen]
-pub fn figures() -> *const f64 {
-    with_kept(|kept| kept.figures.as_ptr())
+pub fn text() -> *const u8 {
+    with_kept(|kept| kept.answer.text.as_ptr())
 }
 
-/// Where the last call's answer lies.
+/// How many bytes it has.
 #[wasm_bindgen]
-pub fn output() -> *const u8 {
-    with_kept(|kept| kept.output.as_ptr())
+pub fn text_length() -> usize {
+    with_kept(|kept| kept.answer.text.len())
 }
 
-/// How many bytes the last call's answer has.
+/// Where the numbers of the last call's answer lie.
 #[wasm_bindgen]
-pub fn output_length() -> usize {
-    with_kept(|kept| kept.output.len())
+pub fn numbers() -> *const f64 {
+    with_kept(|kept| kept.answer.numbers.as_ptr())
 }
 
 /// Says whether the payload is whole, and if it is not, what is wrong. Of one
 /// that is whole few callers read the issues: these are asked for by [`issues`].
 #[wasm_bindgen]
 pub fn check(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, figures }| {
+    call(text, options, source, |call, answer| {
         let judged = call.judge();
         let total = judged.total();
         if !judged.is_whole() {
             let (issues, total) = judged.tell();
-            refused(output, &issues, total)
+            refused(answer, &issues, total)
         } else if total == 0 {
             DONE
         } else {
-            figures::count(total, figures);
+            answer.bare([Some(exact(total))]);
             NOTED
         }
     })
@@ -136,9 +127,9 @@ pub fn check(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the issues of a payload that is whole.
 #[wasm_bindgen]
 pub fn issues(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let (issues, _) = call.judge().tell();
-        json::write_lists(output, &issues);
+        answer.write_lists(&issues);
         DONE
     })
 }
@@ -146,13 +137,13 @@ pub fn issues(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the event.
 #[wasm_bindgen]
 pub fn event(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let judged = call.judge();
-        if event::write(&judged, output).is_some() {
+        if event::write(&judged, answer).is_some() {
             DONE
         } else {
             let error = judged.refusal();
-            refused(output, &error.issues, error.total)
+            refused(answer, &error.issues, error.total)
         }
     })
 }
@@ -160,20 +151,16 @@ pub fn event(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the figures.
 #[wasm_bindgen]
 pub fn report(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, figures }| {
+    call(text, options, source, |call, answer| {
         let now = call.asked.options.now;
         let judged = call.judge();
         match judged.report(now) {
             None => {
                 let error = judged.refusal();
-                refused(output, &error.issues, error.total)
+                refused(answer, &error.issues, error.total)
             }
-            Some(Report::Incident(report)) => {
-                figures::write(&report, figures, output);
-                FIGURED
-            }
-            Some(report @ Report::TestInstance(_)) => {
-                json::write_lists(output, &report);
+            report => {
+                figures::write(report.as_ref(), answer);
                 DONE
             }
         }
@@ -183,10 +170,10 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
 /// Draws the card, as HTML.
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
-        call.draw(output, |drawn, options, output| {
+    call(text, options, source, |call, answer| {
+        call.draw(answer, |drawn, options, empty| {
             // What is empty is text.
-            let html = Html::in_buffer(String::from_utf8(output).unwrap_or_default());
+            let html = Html::in_buffer(String::from_utf8(empty).unwrap_or_default());
             html.draw(drawn, options).into_string().into_bytes()
         })
     })
@@ -195,8 +182,8 @@ pub fn render(text: usize, options: usize, source: u32) -> u32 {
 /// Writes the card, as plain text.
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
-        call.draw(output, |drawn, options, _| {
+    call(text, options, source, |call, answer| {
+        call.draw(answer, |drawn, options, _| {
             drawn.to_text(options).into_bytes()
         })
     })
@@ -205,14 +192,15 @@ pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the card as a tree, that of the issues if the payload is refused.
 #[wasm_bindgen]
 pub fn card(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
         let report = checked
             .event
             .as_ref()
             .map(|event| event.report(options.now));
-        crate::checked_drawn(&checked, report.as_ref(), options).to_json(rendering, output);
+        crate::checked_drawn(&checked, report.as_ref(), options)
+            .to_json(rendering, &mut answer.text);
         DONE
     })
 }
@@ -220,13 +208,10 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
 /// Gives the problem details of a payload that is refused, else null.
 #[wasm_bindgen]
 pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let checked = call.check();
         let refused = checked.event.is_none();
-        json::write(
-            output,
-            &refused.then(|| ProblemDetails::of(&checked.issues, checked.total)),
-        );
+        answer.write(&refused.then(|| ProblemDetails::of(&checked.issues, checked.total)));
         DONE
     })
 }
@@ -234,8 +219,8 @@ pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
 /// Gives every issue as a diagnostic.
 #[wasm_bindgen]
 pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
-        json::write(output, &Diagnostics(&call.check().issues));
+    call(text, options, source, |call, answer| {
+        answer.write(&Diagnostics(&call.check().issues));
         DONE
     })
 }
@@ -243,7 +228,7 @@ pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
 /// Writes every issue with the line it stands on.
 #[wasm_bindgen]
 pub fn explain(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let (text, redact) = (call.text.unwrap_or_default(), call.asked.rendering.redact);
         let Checked { issues, total, .. } = call.check();
         let excerpts = Excerpts::of(text, &issues, total);
@@ -251,7 +236,7 @@ pub fn explain(text: usize, options: usize, source: u32) -> u32 {
             Some(false) => excerpts.unredacted(),
             _ => excerpts,
         };
-        *output = excerpts.to_text().into_bytes();
+        answer.text = excerpts.to_text().into_bytes();
         DONE
     })
 }
@@ -259,7 +244,7 @@ pub fn explain(text: usize, options: usize, source: u32) -> u32 {
 /// Gives verdict, figures and card at once.
 #[wasm_bindgen]
 pub fn view(text: usize, options: usize, source: u32) -> u32 {
-    call(text, options, source, |call, Answer { output, .. }| {
+    call(text, options, source, |call, answer| {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
         let Viewed {
@@ -272,12 +257,15 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
             report,
             html,
         } = &Viewed::of(checked, options, rendering);
-        json::write_lists(output, &(issues, total, report, html));
+        answer.write_lists(issues);
+        answer.bare([Some(exact(*total))]);
+        figures::write(report.as_ref(), answer);
+        answer.write(html);
         if event.is_some() { NOTED } else { REFUSED }
     })
 }
 
-/// What the output of [`diagnostics`] holds.
+/// What [`diagnostics`] answers.
 struct Diagnostics<'a>(&'a [Issue]);
 
 impl Serialize for Diagnostics<'_> {
@@ -299,12 +287,6 @@ struct Call<'k> {
     asked: &'k Asked,
 }
 
-/// Where a call's answer is put.
-struct Answer<'k> {
-    output: &'k mut Vec<u8>,
-    figures: &'k mut Figures,
-}
-
 impl<'k> Call<'k> {
     fn judge(self) -> Judged<'k, 'k> {
         self.workspace
@@ -318,43 +300,43 @@ impl<'k> Call<'k> {
     /// Answers with what is made of the card.
     fn draw(
         self,
-        output: &mut Vec<u8>,
+        answer: &mut Answer,
         write: fn(&Drawn<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
     ) -> u32 {
         let Asked { options, rendering } = self.asked;
         let judged = self.judge();
         let Some(event) = judged.event() else {
             let (issues, total) = judged.tell();
-            return refused(output, &issues, total);
+            return refused(answer, &issues, total);
         };
         let report = event.report(options.now);
         let issues = judged.outlined(Drawn::needs_places);
         let drawn = Drawn::Event(&event, &report, &issues, options.now);
-        *output = write(&drawn, rendering, core::mem::take(output));
+        answer.text = write(&drawn, rendering, core::mem::take(&mut answer.text));
         DONE
     }
 }
 
-fn refused(output: &mut Vec<u8>, issues: &[Issue], total: usize) -> u32 {
-    json::write_lists(output, &(issues, total));
+fn refused(answer: &mut Answer, issues: &[Issue], total: usize) -> u32 {
+    answer.write_lists(issues);
+    answer.bare([Some(exact(total))]);
     REFUSED
 }
 
 /// Reads the input and answers. It is not made anew for each function: a
 /// pointer says what to answer.
 #[inline(never)]
-fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_>) -> u32) -> u32 {
+fn call(text: usize, options: usize, source: u32, act: fn(Call<'_>, &mut Answer) -> u32) -> u32 {
     with_kept(
         |Kept {
              input,
-             output,
-             figures,
+             answer,
              workspace,
              usual,
              last,
              last_options,
          }| {
-            empty(output, Kept::MOST);
+            answer.clear();
             let (options, rest) = input.split_at_checked(options).unwrap_or_default();
             let source = match source {
                 0 => Source::Text,
@@ -380,7 +362,7 @@ fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_
                         last
                     }
                     Err(misuse) => {
-                        output.extend_from_slice(misuse.as_bytes());
+                        answer.text.extend_from_slice(misuse.as_bytes());
                         return MISUSED;
                     }
                 }
@@ -391,7 +373,7 @@ fn call(text: usize, options: usize, source: u32, answer: fn(Call<'_>, Answer<'_
                 source,
                 asked,
             };
-            answer(call, Answer { output, figures })
+            act(call, answer)
         },
     )
 }

@@ -164,58 +164,100 @@ pub(crate) struct Course<'t> {
     pub(crate) end: Option<Timestamp>,
     pub(crate) recorded: Timestamp,
     /// Nothing if there is no timeline.
-    pub(crate) entries: Option<Vec<Step>>,
+    pub(crate) steps: Option<Steps>,
 }
 
-/// An entry of the timeline, as far as figures follow from it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Step {
-    pub(crate) at: Timestamp,
-    pub(crate) is_escalation: bool,
-    pub(crate) is_by_person: bool,
+/// A timeline, as far as figures follow from it.
+#[derive(Debug)]
+pub(crate) struct Steps {
+    /// When the incident began, and then when each entry was made, in the
+    /// sender's order.
+    pub(crate) moments: Vec<Timestamp>,
+    /// When the earliest entry was made,
+    pub(crate) first: Option<Timestamp>,
+    /// the earliest that tells of an escalation,
+    pub(crate) first_escalation: Option<Timestamp>,
+    /// and the earliest that was not made by the system.
+    pub(crate) first_by_person: Option<Timestamp>,
+    /// How many entries tell of an escalation.
+    pub(crate) escalations: usize,
 }
 
-impl Step {
-    fn new(at: Timestamp, action: &Action<'_>, by: i64) -> Self {
+impl Steps {
+    /// Those of an incident that began at `start`, before any of so many
+    /// entries.
+    fn new(start: Timestamp, entries: usize) -> Self {
+        // And the end.
+        let mut moments = Vec::with_capacity(entries + 2);
+        moments.push(start);
         Self {
-            at,
-            is_escalation: *action == Action::Escalated,
-            is_by_person: by != TimelineEntry::SYSTEM,
+            moments,
+            first: None,
+            first_escalation: None,
+            first_by_person: None,
+            escalations: 0,
         }
+    }
+
+    fn push(&mut self, at: Timestamp, action: &Action<'_>, by: i64) {
+        let note = |earliest: &mut Option<Timestamp>| {
+            *earliest = Some(earliest.map_or(at, |earliest| earliest.min(at)));
+        };
+        self.moments.push(at);
+        note(&mut self.first);
+        if *action == Action::Escalated {
+            note(&mut self.first_escalation);
+            self.escalations += 1;
+        }
+        if by != TimelineEntry::SYSTEM {
+            note(&mut self.first_by_person);
+        }
+    }
+
+    pub(crate) fn entries(&self) -> usize {
+        self.moments.len() - 1
     }
 }
 
 impl<'t> Incident<'t> {
     pub(crate) fn course(&self) -> Course<'t> {
-        let step = |entry: &TimelineEntry<'_>| {
-            Step::new(entry.created_at, &entry.action, entry.created_by)
-        };
-        let entries = self.timeline.as_ref();
+        let steps = self.timeline.as_ref().map(|entries| {
+            let mut steps = Steps::new(self.start_time, entries.len());
+            for entry in entries {
+                steps.push(entry.created_at, &entry.action, entry.created_by);
+            }
+            steps
+        });
         Course {
             status: self.status.clone(),
             start: self.start_time,
             end: self.end_time,
             recorded: self.created_at,
-            entries: entries.map(|entries| entries.iter().map(step).collect()),
+            steps,
         }
     }
 
     /// The same of an incident that has been read without an error.
     pub(crate) fn course_in(record: Record<'_, 't>) -> Option<Course<'t>> {
-        let step = |entry: Record<'_, 't>| {
-            Some(Step::new(
-                entry.held(TimelineEntry::created_at)?,
-                &entry.held(TimelineEntry::action)?,
-                entry.held(TimelineEntry::created_by)?,
-            ))
-        };
-        let entries = record.items(Self::timeline);
+        let start = record.held(Self::start_time)?;
+        let mut steps = None;
+        if let Some(entries) = record.items(Self::timeline) {
+            let (_, most) = entries.size_hint();
+            let steps = steps.insert(Steps::new(start, most.unwrap_or_default()));
+            for entry in entries {
+                steps.push(
+                    entry.held(TimelineEntry::created_at)?,
+                    &entry.held(TimelineEntry::action)?,
+                    entry.held(TimelineEntry::created_by)?,
+                );
+            }
+        }
         Some(Course {
             status: record.held(Self::status)?,
-            start: record.held(Self::start_time)?,
+            start,
             end: record.held(Self::end_time),
             recorded: record.held(Self::created_at)?,
-            entries: entries.map(|entries| entries.filter_map(step).collect()),
+            steps,
         })
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use form::{Sign, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
 };
-pub(crate) use incident::{Course, Step};
+pub(crate) use incident::{Course, Steps};
 pub use link::{Link, ReportLink};
 pub use name::{EventName, Family, Operation, UnknownEventName};
 pub use options::{Mode, Options, Subscription};

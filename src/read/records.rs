@@ -342,11 +342,9 @@ impl<'c, 't> Record<'c, 't> {
 
     /// Whether the object has this key, and not null under it.
     pub(crate) fn holds(self, name: &str) -> bool {
-        match (self.under(name), self.among_unknown(name)) {
-            (Some(slot), _) => !self.is_null(slot.start()),
-            (None, Some(member)) => !self.is_null(member.start),
-            (None, None) => false,
-        }
+        let known = self.under(name).map(|slot| slot.start());
+        let start = known.or_else(|| Some(self.among_unknown(name)?.start));
+        start.is_some_and(|start| !self.is_null(start))
     }
 
     fn is_null(self, start: u32) -> bool {

@@ -160,7 +160,7 @@ impl Slot {
 
     #[inline]
     pub(super) fn timestamp(self) -> Option<Timestamp> {
-        Timestamp::from_micros(self.bits(Tag::Timestamp)?.cast_signed())
+        Some(Timestamp::kept(self.bits(Tag::Timestamp)?.cast_signed()))
     }
 
     /// A word that is known, by its place in the list.

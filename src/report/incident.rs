@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::event::{Course, Incident, IncidentStatus, Step};
+use crate::event::{Course, Incident, IncidentStatus, Steps};
 use crate::order::sort_by;
 use crate::time::{Duration, Timestamp};
 
@@ -89,13 +89,13 @@ impl Incident<'_> {
     /// ```
     #[must_use]
     pub fn report(&self, now: Option<Timestamp>) -> IncidentReport {
-        IncidentReport::of(&self.course(), now)
+        IncidentReport::of(self.course(), now)
     }
 }
 
 impl IncidentReport {
-    pub(crate) fn of(course: &Course<'_>, now: Option<Timestamp>) -> Self {
-        let start = course.start;
+    pub(crate) fn of(course: Course<'_>, now: Option<Timestamp>) -> Self {
+        let Course { start, steps, .. } = course;
         let since_start = |moment| Duration::between(start, moment);
         let (state, outcome) = match course.status {
             IncidentStatus::Triggered | IncidentStatus::Reopened => (State::Open, None),
@@ -105,14 +105,9 @@ impl IncidentReport {
         };
         let ended_at = course.end.filter(|_| state == State::Closed);
         let duration = ended_at.map(since_start);
-        let steps = course.entries.as_deref();
-        let first = |matches: fn(&Step) -> bool| {
-            let matching = steps.into_iter().flatten().filter(|step| matches(step));
-            matching.map(|step| step.at).min().map(since_start)
-        };
-        let count = |matches: fn(&Step) -> bool| {
-            steps.map(|steps| steps.iter().filter(|step| matches(step)).count())
-        };
+        let known = steps.as_ref();
+        let first =
+            |earliest: fn(&Steps) -> Option<Timestamp>| known.and_then(earliest).map(since_start);
         Self {
             state,
             outcome,
@@ -121,23 +116,20 @@ impl IncidentReport {
             duration,
             elapsed: now.filter(|_| state == State::Open).map(since_start),
             recorded_after: since_start(course.recorded),
-            time_to_first_entry: first(|_| true),
-            time_to_escalation: first(|step| step.is_escalation),
-            time_to_first_person: first(|step| step.is_by_person),
+            time_to_first_entry: first(|steps| steps.first),
+            time_to_escalation: first(|steps| steps.first_escalation),
+            time_to_first_person: first(|steps| steps.first_by_person),
             time_to_resolution: duration.filter(|_| outcome == Some(Outcome::Resolved)),
             time_to_dismissal: duration.filter(|_| outcome == Some(Outcome::Dismissed)),
-            entries: count(|_| true),
-            escalations: count(|step| step.is_escalation),
-            longest_gap: steps.and_then(|steps| longest_gap(start, steps, ended_at)),
+            entries: known.map(Steps::entries),
+            escalations: known.map(|steps| steps.escalations),
+            longest_gap: steps.and_then(|steps| longest_gap(steps.moments, ended_at)),
         }
     }
 }
 
-/// The longest time between neighbouring moments, if there are two.
-fn longest_gap(start: Timestamp, steps: &[Step], end: Option<Timestamp>) -> Option<Duration> {
-    let mut moments = Vec::with_capacity(steps.len() + 2);
-    moments.push(start);
-    moments.extend(steps.iter().map(|step| step.at));
+/// The longest time between neighbouring moments and the end, if there are two.
+fn longest_gap(mut moments: Vec<Timestamp>, end: Option<Timestamp>) -> Option<Duration> {
     moments.extend(end);
     sort_by(&mut moments, Ord::cmp);
     let gaps = moments.windows(2).filter_map(|pair| match *pair {

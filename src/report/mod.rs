@@ -28,7 +28,7 @@ impl<'t> Judged<'_, 't> {
     /// the event first.
     pub(crate) fn report(&self, now: Option<Timestamp>) -> Option<Report<'t>> {
         Some(match self.told()? {
-            Told::Incident(course) => Report::Incident(IncidentReport::of(&course, now)),
+            Told::Incident(course) => Report::Incident(IncidentReport::of(course, now)),
             Told::TestInstance(attempt) => {
                 let measurement = attempt.measurement.as_ref();
                 let report = TestInstanceReport::of(attempt.status, attempt.score, measurement);

@@ -166,7 +166,11 @@ impl Timestamp {
     /// the sender usually writes it, `2026-02-03T10:46:23.260Z` or without a
     /// fraction. Nothing if it is written otherwise, or wrong. `day` is that
     /// of another one, and becomes that of this one.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "one of the innermost steps of reading, asked for in one place there"
+    )]
+    #[inline(always)]
     pub(crate) fn usual(text: &[u8], day: &mut Day) -> Option<(Self, usize)> {
         let (date, rest) = text.split_first_chunk()?;
         let (clock, fraction) = rest.split_first_chunk()?;
@@ -196,6 +200,11 @@ impl Timestamp {
         } else {
             None
         }
+    }
+
+    /// The timestamp that these are the microseconds of.
+    pub(crate) const fn kept(micros: i64) -> Self {
+        Self { micros }
     }
 
     /// The moment so many milliseconds after 1970 began, as JavaScript counts
@@ -783,9 +792,12 @@ impl Shape {
 }
 
 /// The number of two digits that are the bytes at `place` and behind it.
-fn pair(values: u64, place: u32) -> u32 {
-    let [tens, ones, ..] = (values >> (8 * place)).to_le_bytes();
-    u32::from(tens) * 10 + u32::from(ones)
+///
+/// Of all bytes at once, which is reckoned once: no byte has more than 99.
+fn pair(digits: u64, place: u32) -> u32 {
+    let pairs = digits * 10 + (digits >> 8);
+    let [pair, ..] = (pairs >> (8 * place)).to_le_bytes();
+    pair.into()
 }
 
 fn value(digit: u8) -> u32 {

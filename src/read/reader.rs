@@ -571,7 +571,12 @@ impl<'t> Reader<'_, 't> {
             // Every item is read, also behind one that is wrong; but of such a
             // list none is kept.
             let mark = self.records.mark();
-            let slot = self.any_value(Content::Object(layout), false)?;
+            // Nearly always, and then without asking what else it may be.
+            let slot = if self.scan.peek() == Some(b'{') {
+                self.object(layout)?
+            } else {
+                self.any_value(Content::Object(layout), false)?
+            };
             match slot.object() {
                 Some(item) if slot.is(Standing::Whole) && !wrong => {
                     if let Some((_, last)) = items {

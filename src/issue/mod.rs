@@ -230,10 +230,10 @@ impl Issues {
             && !self.of_text_alone
     }
 
-    /// Counts an error that would not be kept.
-    pub(crate) fn count_error(&mut self) {
-        self.total += 1;
-        self.errors += 1;
+    /// Counts errors that would not be kept.
+    pub(crate) fn count_errors(&mut self, count: u32) {
+        self.total += count as usize;
+        self.errors += count as usize;
     }
 
     /// Proof that something has been noted, if it has.

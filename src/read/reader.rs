@@ -329,14 +329,18 @@ impl<'t> Reader<'_, 't> {
             };
         }
         self.scan.stand_at(rest);
-        self.records.found(record, seen);
+        let mut missing = layout.required(self.form) & !seen;
+        self.records.found(record, seen, missing);
         if self.records.pending.len() > pending {
             if record == 0 && core::ptr::eq(layout, self.body) {
                 self.doubt(seen);
             }
-            wrong |= self.unknown(layout, record, slots, pending)?;
+            let (inside, meant) = self.unknown(layout, record, slots, pending)?;
+            wrong |= inside;
+            missing &= !meant;
         }
-        wrong |= self.missing(layout, record, start, seen);
+        wrong |= missing != 0;
+        self.missing(layout, start, missing);
         self.scan.leave();
         self.rules(layout, record);
         let standing = if wrong {
@@ -403,8 +407,9 @@ impl<'t> Reader<'_, 't> {
 
     /// Notes the keys of an object that are not known, those behind `pending`.
     ///
-    /// One that is near the name of a missing field is that field, misspelt:
-    /// one cause, one issue. True says that what stands under one is wrong.
+    /// One that is near the name of a field that is not there is that field,
+    /// misspelt: one cause, one issue. Says whether what stands under one is
+    /// wrong, and which fields were meant, a bit each.
     #[inline(never)]
     fn unknown(
         &mut self,
@@ -412,12 +417,13 @@ impl<'t> Reader<'_, 't> {
         record: RecordIndex,
         slots: usize,
         pending: usize,
-    ) -> Result<bool, Stopped> {
+    ) -> Result<(bool, u32), Stopped> {
         let members = self.records.pending.split_off(pending);
         if !self.again {
             self.duplicates(&members);
         }
         let mut wrong = false;
+        let mut found = 0;
         let mut kept = Vec::with_capacity(members.len());
         for member in members {
             let told = !self.issues.says_nothing_of_fields();
@@ -425,8 +431,8 @@ impl<'t> Reader<'_, 't> {
                 self.compared += 1;
                 let name = member.key.text(self.scan.text());
                 let fields = layout.fields.iter().zip(&*self.records.slots_of(record));
-                let absent = fields.filter(|(_, slot)| slot.is(Standing::Absent));
-                nearest(&name, absent.map(|(field, _)| field.name))
+                let lacking = fields.filter(|(_, slot)| slot.is_lacking());
+                nearest(&name, lacking.map(|(field, _)| field.name))
             } else {
                 None
             };
@@ -436,6 +442,7 @@ impl<'t> Reader<'_, 't> {
                 let mut fields = layout.fields.iter().enumerate();
                 fields.find(|(_, field)| field.name == name)
             });
+            found |= meant.map_or(0, |(place, _)| 1 << place);
             match meant {
                 Some((place, field)) if field.presence.required(self.form) => {
                     self.issues.add_as(subject, problem, Severity::Error);
@@ -464,7 +471,7 @@ impl<'t> Reader<'_, 't> {
             kept.push(member);
         }
         self.records.keep(record, &kept);
-        Ok(wrong)
+        Ok((wrong, found))
     }
 
     /// Reads once more what starts there.
@@ -505,45 +512,24 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// Notes the fields that an object lacks, and says whether it lacks any.
-    fn missing(
-        &mut self,
-        layout: &'static Layout,
-        record: RecordIndex,
-        start: u32,
-        seen: u32,
-    ) -> bool {
-        let mut missing = layout.required(self.form) & !seen;
-        if missing == 0 {
-            return false;
+    /// Notes the fields, a bit each, that an object must have and has not.
+    fn missing(&mut self, layout: &'static Layout, start: u32, mut missing: u32) {
+        if missing != 0 && self.issues.is_full_of_errors_before(start) {
+            self.issues.count_errors(missing.count_ones());
+            return;
         }
-        let mut any = false;
-        let counted_only = self.issues.is_full_of_errors_before(start);
-        let slots = self.records.slots_of(record);
         while missing != 0 {
             let place = missing.trailing_zeros() as usize;
             missing &= missing - 1;
-            let (Some(field), Some(slot)) = (layout.fields.get(place), slots.get_mut(place)) else {
-                continue;
-            };
-            // Not one that was found under another key.
-            if !slot.is(Standing::Absent) {
-                continue;
+            if let Some(field) = layout.fields.get(place) {
+                let problem = Problem::MissingField {
+                    expected: field.expected,
+                    nullable: field.nullable,
+                };
+                self.issues
+                    .add(Subject::Missing(start, field.name), problem);
             }
-            *slot = Slot::new(0, Standing::Missing);
-            any = true;
-            if counted_only {
-                self.issues.count_error();
-                continue;
-            }
-            let problem = Problem::MissingField {
-                expected: field.expected,
-                nullable: field.nullable,
-            };
-            self.issues
-                .add(Subject::Missing(start, field.name), problem);
         }
-        any
     }
 
     fn rules(&mut self, layout: &'static Layout, record: RecordIndex) {

@@ -105,19 +105,23 @@ impl Records {
         record
     }
 
-    /// Says which fields of a record have been found, a bit each; the others
-    /// are absent.
-    pub(super) fn found(&mut self, record: RecordIndex, seen: u32) {
+    /// Says which fields of a record have been found, a bit each, and which of
+    /// the others should have been.
+    pub(super) fn found(&mut self, record: RecordIndex, seen: u32, missing: u32) {
         let Some(header) = self.headers.get_mut(record as usize) else {
             return;
         };
         header.seen = seen;
-        let mut absent = header.layout.all() & !seen;
-        while absent != 0 {
-            let place = absent.trailing_zeros();
-            absent &= absent - 1;
+        let mut lacking = header.layout.all() & !seen;
+        while lacking != 0 {
+            let place = lacking.trailing_zeros();
+            lacking &= lacking - 1;
             if let Some(slot) = self.slots.get_mut((header.slots + place) as usize) {
-                *slot = Slot::ABSENT;
+                *slot = if missing & 1 << place == 0 {
+                    Slot::ABSENT
+                } else {
+                    Slot::new(0, Standing::Missing)
+                };
             }
         }
     }

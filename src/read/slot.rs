@@ -189,6 +189,11 @@ impl Slot {
         plain.or_else(|| Some((low(self.bits(Tag::EscapedPiece)?), true)))
     }
 
+    /// Whether neither the key is there nor another that means it.
+    pub(super) fn is_lacking(self) -> bool {
+        self.is(Standing::Absent) || self.is(Standing::Missing)
+    }
+
     /// Whether the key is there, or one that is read as it.
     pub(super) fn is_there(self) -> bool {
         [Standing::Null, Standing::Wrong, Standing::Whole]

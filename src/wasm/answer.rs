@@ -71,15 +71,19 @@ impl Answer {
         self.numbers.extend_from_slice(&known);
     }
 
-    pub(super) fn number(&mut self, number: f64) {
-        self.numbers.extend([mark::NUMBER, number]);
+    fn mark(&mut self, mark: f64, number: f64) {
+        self.numbers.extend_from_slice(&[mark, number]);
+    }
+
+    fn number(&mut self, number: f64) {
+        self.mark(mark::NUMBER, number);
     }
 
     pub(super) fn null(&mut self) {
         self.numbers.push(mark::NULL);
     }
 
-    pub(super) fn boolean(&mut self, value: bool) {
+    fn boolean(&mut self, value: bool) {
         self.numbers
             .push(if value { mark::TRUE } else { mark::FALSE });
     }
@@ -98,13 +102,13 @@ impl Answer {
 
     /// Writes a value that is kept as JSON text.
     pub(super) fn json(&mut self, json: &str) {
-        self.numbers.extend([mark::JSON, exact(units(json))]);
+        self.mark(mark::JSON, exact(units(json)));
         self.text.extend_from_slice(json.as_bytes());
     }
 
     /// Says that as many values follow, which are a list.
     pub(super) fn list(&mut self, length: usize) {
-        self.numbers.extend([mark::LIST, exact(length)]);
+        self.mark(mark::LIST, exact(length));
     }
 }
 
@@ -169,9 +173,8 @@ type Written = Result<(), Refused>;
 impl<'a> Writer<'a> {
     /// Starts an object or list.
     fn open(self, mark: f64) -> Members<'a> {
-        let numbers = &mut self.answer.numbers;
-        numbers.extend([mark, 0.0]);
-        let place = numbers.len() - 1;
+        self.answer.mark(mark, 0.0);
+        let place = self.answer.numbers.len() - 1;
         Members {
             writer: self,
             count: 0,

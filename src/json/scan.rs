@@ -118,6 +118,7 @@ impl Tape {
         places: &[u32],
     ) -> Result<Document<'c, 't>, SyntaxFault> {
         let mut scan = Scan::new(text, limits, self);
+        scan.is_new = false;
         let read = scan.begin().and_then(|()| {
             let whole = scan.place();
             let last = places.last().map(|last| *last as usize);
@@ -204,6 +205,9 @@ pub(crate) struct Scan<'s, 't> {
     /// How many more objects and lists may be opened here.
     depth: usize,
     fault: Option<SyntaxFault>,
+    /// Whether it is read for the first time: later no key said twice is
+    /// looked for.
+    is_new: bool,
     tape: &'s mut Tape,
 }
 
@@ -331,6 +335,7 @@ impl<'s, 't> Scan<'s, 't> {
             at: 0,
             depth: limits.depth,
             fault: None,
+            is_new: true,
             tape,
         }
     }
@@ -561,15 +566,17 @@ impl<'s, 't> Scan<'s, 't> {
     fn key(&mut self) -> Result<(), Stopped> {
         self.at_key()?;
         self.string_node(Kind::Key)?;
-        let document = self.document();
-        let key = index(self.tape.nodes.len().saturating_sub(1));
-        let hash = if document.node(key).escaped {
-            hash(document.text_of(key).as_bytes())
-        } else {
-            hash(document.between_quotes(key))
-        };
-        if let Some(node) = self.tape.nodes.last_mut() {
-            node.hash = hash;
+        if self.is_new {
+            let document = self.document();
+            let key = index(self.tape.nodes.len().saturating_sub(1));
+            let hash = if document.node(key).escaped {
+                hash(document.text_of(key).as_bytes())
+            } else {
+                hash(document.between_quotes(key))
+            };
+            if let Some(node) = self.tape.nodes.last_mut() {
+                node.hash = hash;
+            }
         }
         self.colon()
     }
@@ -836,7 +843,7 @@ impl<'s, 't> Scan<'s, 't> {
             node.next = next;
         }
         // Itself, a key and its value: of a single key there is no second.
-        if next - open > 3 && self.kind(open) == Kind::Object {
+        if self.is_new && next - open > 3 && self.kind(open) == Kind::Object {
             self.find_duplicates(open);
         }
     }

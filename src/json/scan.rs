@@ -274,16 +274,17 @@ impl<'t> Rest<'t> {
         }
     }
 
-    /// Goes over a string without escapes, if one stands here.
+    /// Goes over a string without escapes, if one stands here, and gives what
+    /// is between its quotes.
     #[inline(always)]
-    pub(crate) fn goes_over_plain_string(&mut self) -> bool {
-        let string = self.behind_quote().unwrap_or_default();
+    pub(crate) fn plain_string(&mut self) -> Option<&'t [u8]> {
+        let string = self.behind_quote()?;
         match string.split_at_checked(plain_length(string)) {
-            Some((_, [b'"', rest @ ..])) => {
+            Some((between_quotes, [b'"', rest @ ..])) => {
                 self.0 = rest;
-                true
+                Some(between_quotes)
             }
-            _ => false,
+            _ => None,
         }
     }
 

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::At;
-use crate::json::{Json, Text, same};
+use crate::json::{Json, Rest, Text, same};
 
 /// Which of the sender's two ways of writing a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +118,11 @@ pub(crate) struct Layout {
     noun: &'static str,
     /// In the sender's order.
     pub(crate) fields: &'static [Field],
+    /// Where among them each is that has a name: at the entry that follows from
+    /// the name, or behind it.
+    places: [u8; ENTRIES],
     /// All of them, a bit each.
-    all: u32,
+    pub(super) all: u32,
     /// Which of them a payload must have, a bit each: in the current form,
     /// and in the older.
     required: [u32; 2],
@@ -139,6 +142,7 @@ impl Layout {
         Self {
             noun,
             fields,
+            places: places(fields),
             all: u32::MAX >> (Self::MOST - fields.len()),
             required: [
                 required(fields, Form::Current, 0),
@@ -149,20 +153,33 @@ impl Layout {
     }
 
     /// Where among the fields the one of this name is.
-    pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.place_behind(0, name)
+    pub(super) fn place(&self, name: &[u8]) -> Option<usize> {
+        let mut entry = entry(name);
+        loop {
+            let place = usize::from(*self.places.get(entry)?);
+            let field = self.fields.get(place)?;
+            if field.name.len() == name.len() && same(field.name.as_bytes(), name) {
+                return Some(place);
+            }
+            entry = (entry + 1) % ENTRIES;
+        }
     }
 
-    /// The same, looked for from this place on: fields that may be lacking are
-    /// left out, so the next one is one of the next few.
-    pub(super) fn place_behind(&self, expected: usize, name: &str) -> Option<usize> {
-        let (before, behind) = self.fields.split_at_checked(expected)?;
-        let is_it = |field: &Field| {
-            field.name.len() == name.len() && same(field.name.as_bytes(), name.as_bytes())
-        };
-        let found = behind.iter().position(is_it);
-        let found = found.map(|place| expected + place);
-        found.or_else(|| before.iter().position(is_it))
+    /// The field whose key stands here, written as usual, and where among the
+    /// fields it is.
+    #[inline]
+    pub(super) fn other_key(&self, rest: Rest<'_>) -> Option<(usize, &'static Field)> {
+        let place = self.place_of_key(rest);
+        Some((place, self.fields.get(place)?))
+    }
+
+    /// Where among the fields that field is; as many as there are, if there is
+    /// none: one number, which is handed on in a register.
+    #[inline(never)]
+    fn place_of_key(&self, mut rest: Rest<'_>) -> usize {
+        let name = rest.plain_string().filter(|_| rest.goes_over(b":"));
+        name.and_then(|name| self.place(name))
+            .unwrap_or(self.fields.len())
     }
 
     /// Which of its fields have one of these names, a bit each.
@@ -181,11 +198,6 @@ impl Layout {
         }
     }
 
-    /// All of its fields, a bit each.
-    pub(super) fn all(&self) -> u32 {
-        self.all
-    }
-
     pub(super) fn required(&self, form: Form) -> u32 {
         let [current, older] = self.required;
         match form {
@@ -193,6 +205,44 @@ impl Layout {
             Form::Older => older,
         }
     }
+}
+
+/// How many entries a table of names has: a power of two, and twice as many as
+/// an object may have fields, so that some are empty.
+const ENTRIES: usize = 2 * Layout::MOST;
+
+/// What stands in an entry that no name has.
+const NOWHERE: u8 = u8::MAX;
+
+/// The entry of a name, from its length, both ends and its middle.
+const fn entry(name: &[u8]) -> usize {
+    let [length, ..] = name.len().to_le_bytes();
+    let (_, half) = name.split_at(name.len() / 2);
+    match (name.first(), half.first(), name.last()) {
+        (Some(&first), Some(&middle), Some(&last)) => {
+            let mixed = u32::from_le_bytes([first, middle, last, length]);
+            (mixed.wrapping_mul(0x9E37_79B1) >> (u32::BITS - ENTRIES.ilog2())) as usize
+        }
+        _ => 0,
+    }
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it runs while the crate is compiled"
+)]
+const fn places(fields: &[Field]) -> [u8; ENTRIES] {
+    let mut places = [NOWHERE; ENTRIES];
+    let mut place = 0;
+    while place < fields.len() {
+        let mut entry = entry(fields[place].name.as_bytes());
+        while places[entry] != NOWHERE {
+            entry = (entry + 1) % ENTRIES;
+        }
+        [places[entry], ..] = place.to_le_bytes();
+        place += 1;
+    }
+    places
 }
 
 /// The fields from `place` on that a payload of this form must have.

@@ -2,7 +2,7 @@
 //!
 //! Most payloads keep the order of the documentation, so at each key the field
 //! behind the last one is tried first; of such a key no more is looked at than
-//! whether it is that one. Whatever is wrong is noted and reading goes on, so
+//! whether it is that one. For any other there is a table of names. Whatever is wrong is noted and reading goes on, so
 //! that every problem of a payload is told at once. Only what is not JSON stops
 //! it.
 #![expect(
@@ -143,7 +143,7 @@ impl<'t> Reader<'_, 't> {
                     }
                 }
             }
-            Content::Text | Content::Prose if rest.goes_over_plain_string() => {
+            Content::Text | Content::Prose if rest.plain_string().is_some() => {
                 return piece(self.scan.place_of(*rest));
             }
             _ => {}
@@ -162,6 +162,14 @@ impl<'t> Reader<'_, 't> {
         let done = act(self);
         *rest = self.scan.rest();
         done
+    }
+
+    /// Goes over white space. Most payloads have none.
+    #[inline(always)]
+    fn space(&mut self, rest: &mut Rest<'t>) {
+        if rest.begins_with_space() {
+            self.unusual(rest, |reader| reader.scan.space());
+        }
     }
 
     /// Reads what stands in a field, however it is written.
@@ -296,17 +304,22 @@ impl<'t> Reader<'_, 't> {
         while goes_on {
             let found = match layout.fields.get(expected) {
                 Some(field) if seen & 1 << expected == 0 && rest.goes_over(field.quoted) => {
-                    if rest.begins_with_space() {
-                        self.unusual(&mut rest, |reader| reader.scan.space());
-                    }
+                    self.space(&mut rest);
                     Some((expected, field))
                 }
-                _ => {
-                    let place = self.unusual(&mut rest, |reader| {
-                        reader.other_member(layout, record, expected, seen)
-                    })?;
-                    place.and_then(|place| Some((place, layout.fields.get(place)?)))
-                }
+                _ => match layout.other_key(rest) {
+                    Some((place, field)) if seen & 1 << place == 0 => {
+                        rest.go_over(field.quoted.len());
+                        self.space(&mut rest);
+                        Some((place, field))
+                    }
+                    _ => {
+                        let place = self.unusual(&mut rest, |reader| {
+                            reader.other_member(layout, record, seen)
+                        })?;
+                        place.and_then(|place| Some((place, layout.fields.get(place)?)))
+                    }
+                },
             };
             if let Some((place, field)) = found {
                 seen |= 1 << place;
@@ -356,11 +369,10 @@ impl<'t> Reader<'_, 't> {
         &mut self,
         layout: &'static Layout,
         record: RecordIndex,
-        expected: usize,
         seen: u32,
     ) -> Result<Option<usize>, Stopped> {
         let start = self.scan.place();
-        match self.other_key(layout, expected)? {
+        match self.other_key(layout)? {
             Key::Field(place) if seen & 1 << place == 0 => return Ok(Some(place)),
             // Of a key said twice the first value is read.
             Key::Field(_) => {
@@ -384,13 +396,13 @@ impl<'t> Reader<'_, 't> {
         Ok(None)
     }
 
-    fn other_key(&mut self, layout: &'static Layout, expected: usize) -> Result<Key, Stopped> {
+    fn other_key(&mut self, layout: &'static Layout) -> Result<Key, Stopped> {
         let key = self.scan.quoted_key()?;
         if key.lone {
             self.note(key.start, Problem::LoneSurrogate);
         }
         let name = key.text(self.scan.text());
-        let place = layout.place_behind(expected, &name);
+        let place = layout.place(name.as_bytes());
         Ok(place.map_or(Key::Unknown(key), Key::Field))
     }
 

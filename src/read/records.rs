@@ -112,7 +112,7 @@ impl Records {
             return;
         };
         header.seen = seen;
-        let mut lacking = header.layout.all() & !seen;
+        let mut lacking = header.layout.all & !seen;
         while lacking != 0 {
             let place = lacking.trailing_zeros();
             lacking &= lacking - 1;
@@ -314,7 +314,7 @@ impl<'c, 't> Record<'c, 't> {
 
     /// The slot of a key that the object has.
     fn under(self, name: &str) -> Option<&'c Slot> {
-        self.seen_in(self.header.layout.place(name)?)
+        self.seen_in(self.header.layout.place(name.as_bytes())?)
     }
 
     /// The slot of a field whose key the object has.

@@ -2,9 +2,10 @@
 //!
 //! Most payloads keep the order of the documentation, so at each key the field
 //! behind the last one is tried first; of such a key no more is looked at than
-//! whether it is that one. For any other there is a table of names. Whatever is wrong is noted and reading goes on, so
-//! that every problem of a payload is told at once. Only what is not JSON stops
-//! it.
+//! whether it is that one. For any other there is a table of names.
+//!
+//! Whatever is wrong is noted and reading goes on, so that every problem of a
+//! payload is told at once. Only what is not JSON stops it.
 #![expect(
     clippy::inline_always,
     reason = "these are the innermost steps of reading, and elsewhere the core is kept small"

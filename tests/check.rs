@@ -2480,3 +2480,49 @@ proptest! {
         }
     }
 }
+
+/// A part of which something cannot be read says nothing certain: it is not
+/// held against what stands beside it.
+#[test]
+fn what_is_wrong_is_held_against_nothing() {
+    let outside = || {
+        with(
+            incident()["timeline"][0].clone(),
+            "/created_at",
+            "2026-02-03T10:40:00Z",
+        )
+    };
+    let wrong = || with(incident()["timeline"][0].clone(), "/id", true);
+    let timeline = |entries: [Value; 2]| with(incident(), "/timeline", entries.to_vec());
+    gives(
+        timeline([outside(), outside()]),
+        &tolerant(),
+        &[
+            "info entry_outside_incident /timeline/0/created_at",
+            "info entry_outside_incident /timeline/1/created_at",
+        ],
+    );
+    let first = ["error wrong_type /timeline/0/id"];
+    gives(timeline([wrong(), outside()]), &tolerant(), &first);
+    let second = ["error wrong_type /timeline/1/id"];
+    gives(timeline([outside(), wrong()]), &tolerant(), &second);
+
+    let other_session = with(incident(), "/session/id", 1);
+    let mismatch = ["warning session_mismatch /session_instance_id"];
+    gives(other_session.clone(), &tolerant(), &mismatch);
+    let uuid = with(other_session.clone(), "/session/uuid", "none");
+    gives(uuid, &tolerant(), &["error bad_uuid /session/uuid"]);
+    let misspelt = with(
+        without(other_session, "/session/uuid"),
+        "/session/uuidd",
+        "none",
+    );
+    gives(
+        misspelt,
+        &tolerant(),
+        &[
+            "error unknown_field /session/uuidd",
+            "error bad_uuid /session/uuidd",
+        ],
+    );
+}

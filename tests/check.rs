@@ -2526,3 +2526,13 @@ fn what_is_wrong_is_held_against_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_timestamp_ends_with_its_text() {
+    for text in ["2026-02-03T10:46:23.260Z", "2026-02-03T10:46:23Z"] {
+        for behind in ["x", "Z", "0", "é", "\"", "\"\""] {
+            let payload = with(incident(), "/start_time", format!("{text}{behind}"));
+            gives(payload, &tolerant(), &["error bad_timestamp /start_time"]);
+        }
+    }
+}

@@ -93,8 +93,11 @@ impl Answer {
         self.text.extend_from_slice(string.as_bytes());
     }
 
-    /// Writes a moment as text.
-    pub(super) fn timestamp(&mut self, timestamp: Timestamp) {
+    /// Writes a moment as text, if there is one.
+    pub(super) fn timestamp(&mut self, timestamp: Option<Timestamp>) {
+        let Some(timestamp) = timestamp else {
+            return self.null();
+        };
         let text = timestamp.text();
         self.numbers.push(exact(text.len()));
         self.text.extend_from_slice(&text);

@@ -53,10 +53,7 @@ fn value(content: Content, value: Value<'_, '_>, answer: &mut Answer) {
         Content::Boolean => answer.write(&bool::take(value)),
         Content::Integer => answer.write(&i64::take(value)),
         Content::Number => answer.write(&Number::take(value)),
-        Content::Timestamp => match Timestamp::take(value) {
-            Some(timestamp) => answer.timestamp(timestamp),
-            None => answer.null(),
-        },
+        Content::Timestamp => answer.timestamp(Timestamp::take(value)),
         Content::Interval => match Interval::take(value) {
             Some(interval) => answer.string(&text_of(&interval)),
             None => answer.null(),

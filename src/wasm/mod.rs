@@ -4,8 +4,8 @@
 //! [`reserve`], writes the options there as JSON text and, right behind them,
 //! a payload's bytes; calls one function; and reads the answer where
 //! [`numbers`] and [`text`] say it lies. These places are kept between calls.
-//! That costs a fraction of what strings or objects as arguments would. Of a payload that is
-//! longer than the limit it tells the length alone.
+//! That costs a fraction of what strings or objects as arguments would. Of a
+//! payload that is longer than the limit it tells the length alone.
 
 mod answer;
 mod event;

@@ -923,7 +923,7 @@ impl<'s, 't> Scan<'s, 't> {
     /// Goes over white space. Most payloads have none.
     #[inline(always)]
     pub(crate) fn space(&mut self) {
-        if matches!(self.peek(), Some(..=b' ')) {
+        if self.rest().begins_with_space() {
             self.spaces();
         }
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::written::counted;
+use crate::written::{append, counted};
 
 /// One step into a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,30 +39,46 @@ impl Path {
         &self.0
     }
 
+    /// An empty one, with memory for so many steps.
+    pub(crate) fn with_room_for(steps: usize) -> Self {
+        Self(Vec::with_capacity(steps))
+    }
+
     pub(crate) fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
 }
 
-impl fmt::Display for Path {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Path {
+    /// The JSON pointer.
+    pub(crate) fn pointer(&self) -> String {
+        // Moved once, it would cost more than some bytes that are not used.
+        let mut pointer = String::with_capacity(32);
         for segment in &self.0 {
-            out.write_str("/")?;
+            append(&mut pointer, "/");
             match segment {
-                Segment::Key(key) => {
-                    let mut rest = key.as_str();
-                    let escaped = |byte| matches!(byte, b'~' | b'/');
-                    while let Some(place) = rest.bytes().position(escaped) {
-                        out.write_str(rest.get(..place).unwrap_or_default())?;
-                        let tilde = rest.as_bytes().get(place) == Some(&b'~');
-                        out.write_str(if tilde { "~0" } else { "~1" })?;
-                        rest = rest.get(place + 1..).unwrap_or_default();
-                    }
-                    out.write_str(rest)?;
-                }
-                Segment::Index(index) => out.write_str(&counted(*index))?,
+                Segment::Key(key) => append_escaped(&mut pointer, key),
+                Segment::Index(index) => append(&mut pointer, &counted(*index)),
             }
         }
-        Ok(())
+        pointer
+    }
+}
+
+fn append_escaped(pointer: &mut String, key: &str) {
+    let mut rest = key;
+    let is_special = |byte| matches!(byte, b'~' | b'/');
+    while let Some(place) = rest.bytes().position(is_special) {
+        let (plain, special) = rest.split_at_checked(place).unwrap_or_default();
+        append(pointer, plain);
+        append(pointer, if special.starts_with('~') { "~0" } else { "~1" });
+        rest = special.get(1..).unwrap_or_default();
+    }
+    append(pointer, rest);
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.pointer())
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn append_all(out: &mut String, parts: &[&str]) {
 /// Several texts as one: `concat`, in less code.
 #[inline(never)]
 pub(crate) fn joined(parts: &[&str]) -> String {
-    let mut joined = String::new();
+    let mut joined = String::with_capacity(parts.iter().map(|part| part.len()).sum());
     append_all(&mut joined, parts);
     joined
 }

@@ -374,11 +374,9 @@ impl Workspace {
         Judged {
             all: read.ok().map(|(text, _)| Gathered { records, text }),
             identified: read.ok().and_then(|(_, identified)| identified),
-            tape,
             issues,
             seen: matches!(source, Source::Text | Source::MendedText)
                 .then_some(bytes.unwrap_or_default()),
-            limits,
         }
     }
 }
@@ -386,13 +384,11 @@ impl Workspace {
 /// A payload that was read, before anything is made of it.
 #[derive(Debug)]
 pub(crate) struct Judged<'c, 't> {
-    tape: &'c mut Tape,
     issues: &'c mut Issues,
     /// The text, if it is JSON, and what was read of it.
     all: Option<Gathered<'c, 't>>,
     /// As it came, if somebody has seen it.
     seen: Option<&'t [u8]>,
-    limits: Limits,
     /// What it is, if it could be read as that.
     identified: Option<Identified>,
 }
@@ -446,16 +442,8 @@ impl<'t> Judged<'_, 't> {
         if total == 0 {
             return (Vec::new(), 0);
         }
-        let Self {
-            tape,
-            issues,
-            all,
-            seen,
-            limits,
-            ..
-        } = self;
-        let issues = issues.tell(|places| tape.scan_for(all?.text, limits, places).ok(), seen);
-        (issues, total)
+        let read = self.all.map(|all| all.text);
+        (self.issues.tell(read, self.seen), total)
     }
 
     /// The issues of a whole payload, for somebody who asks for the places of
@@ -464,7 +452,7 @@ impl<'t> Judged<'_, 't> {
         if self.issues.any(placed) {
             self.tell().0
         } else {
-            self.issues.tell(|_| None, None)
+            self.issues.tell(None, None)
         }
     }
 

@@ -17,10 +17,9 @@ pub use code::{Code, Severity};
 pub use fix::Fix;
 pub(crate) use problem::{Mended, Problem};
 
-use crate::json::{Document, Paths, Places, ROOT, Range};
+use crate::json::{Places, Range, index, reach};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
-use crate::written::text_of;
 
 /// One thing wrong with a payload: what, and where.
 ///
@@ -93,7 +92,7 @@ pub(crate) enum Subject {
 struct Noted {
     /// Where its range starts, and how many were noted before: issues are
     /// told in the text's order, and in that of noting where that is one.
-    start: usize,
+    start: u32,
     before: usize,
     subject: Subject,
     severity: Severity,
@@ -101,8 +100,16 @@ struct Noted {
 }
 
 impl Noted {
-    fn place(&self) -> (usize, usize) {
+    fn place(&self) -> (u32, usize) {
         (self.start, self.before)
+    }
+
+    /// Where it is, in a text that could not be read.
+    fn bytes(&self) -> (usize, usize) {
+        match self.subject {
+            Subject::Bytes(start, end) => (start, end),
+            Subject::At(_) | Subject::Missing(..) => (0, 0),
+        }
     }
 
     /// Which of two is kept before the other: the one that matters more, and
@@ -201,8 +208,8 @@ impl Issues {
         self.errors += usize::from(severity == Severity::Error);
         let one = Noted {
             start: match subject {
-                Subject::At(start) | Subject::Missing(start, _) => start as usize,
-                Subject::Bytes(start, _) => start,
+                Subject::At(start) | Subject::Missing(start, _) => start,
+                Subject::Bytes(start, _) => index(start),
             },
             before,
             subject,
@@ -226,7 +233,7 @@ impl Issues {
     /// Whether no error will be kept that is noted from that byte on.
     pub(crate) fn is_full_of_errors_before(&self, start: u32) -> bool {
         let last = self.last;
-        last.is_some_and(|last| last.severity == Severity::Error && last.start <= start as usize)
+        last.is_some_and(|last| last.severity == Severity::Error && last.start <= start)
             && !self.of_text_alone
     }
 
@@ -256,46 +263,38 @@ impl Issues {
         self.errors > 0
     }
 
-    /// All that was noted, worded and placed, in the text's order. `read` gives
-    /// the payload, if it could be read, as far as values go that start at
-    /// some places, in order; `text` is nothing if the payload did not come as
-    /// text.
-    pub(crate) fn tell<'d, 't>(
-        &mut self,
-        read: impl FnOnce(&[u32]) -> Option<Document<'d, 't>>,
-        text: Option<&[u8]>,
-    ) -> Vec<Issue> {
+    /// All that was noted, worded and placed, in the text's order: `read` is
+    /// the text, if it is JSON, and `seen` what came, if somebody has seen it.
+    pub(crate) fn tell(&mut self, read: Option<&str>, seen: Option<&[u8]>) -> Vec<Issue> {
         cut(&mut self.list, self.most);
         sort_by(&mut self.list, |one, other| one.place().cmp(&other.place()));
-        let subjects = self.list.iter().map(|noted| noted.subject);
-        let starts = subjects.filter_map(|subject| match subject {
-            Subject::At(start) | Subject::Missing(start, _) => Some(start),
-            Subject::Bytes(..) => None,
-        });
-        let places: Vec<_> = starts.collect();
-        self.worded(read(&places), text)
-    }
-
-    /// Those that are left, which stand in the text's order.
-    fn worded(&mut self, document: Option<Document<'_, '_>>, text: Option<&[u8]>) -> Vec<Issue> {
-        if let Some(document) = document {
-            keep_short(&mut self.list, document);
+        if let Some(text) = read {
+            keep_short(&mut self.list, text);
         }
-        let offsets = self
-            .list
-            .iter()
-            .flat_map(|noted| <[usize; 2]>::from(span(document, noted.subject)));
-        let places = text.map(|text| Places::count(text, offsets.collect()));
-        let mut paths = document.map(Document::paths);
+        let mut paths = Vec::new();
+        let spans = match read {
+            Some(text) => reach(text, &mut starts(&self.list), &mut |way| {
+                paths.push(way.path());
+            }),
+            None => self.list.iter().map(Noted::bytes).collect(),
+        };
+        let places = seen.map(|seen| {
+            let offsets = spans.iter().map(|span| <[usize; 2]>::from(*span));
+            Places::count(seen, offsets.flatten().collect())
+        });
+        let (mut paths, mut spans) = (paths.into_iter(), spans.into_iter());
         let issues = self.list.iter().map(|noted| {
-            let path = path(document, paths.as_mut(), noted.subject);
-            let (start, end) = span(document, noted.subject);
+            let mut path = paths.next().unwrap_or_default();
+            let (start, end) = spans.next().unwrap_or_default();
+            if let Subject::Missing(_, name) = noted.subject {
+                path.push(Segment::Key(name.to_owned()));
+            }
             Issue {
                 code: noted.problem.code(),
                 severity: noted.severity,
-                pointer: text_of(&path),
+                pointer: path.pointer(),
                 path,
-                message: text_of(&noted.problem),
+                message: noted.problem.message(),
                 range: places.as_ref().and_then(|places| places.range(start, end)),
                 suggestion: noted.problem.suggestion(),
                 fix: noted.problem.fix(),
@@ -303,6 +302,11 @@ impl Issues {
         });
         issues.collect()
     }
+}
+
+/// Where they start, in their order.
+fn starts(list: &[Noted]) -> impl Iterator<Item = u32> {
+    list.iter().map(|noted| noted.start)
 }
 
 /// The most bytes that the keys in all paths have together: so many, or so
@@ -313,19 +317,16 @@ const MOST_IN_PATHS: (usize, usize) = (1024 * 1024, 256);
 
 /// Leaves so many problems that their paths are short enough together, by
 /// their rank; one at least. They stand in the text's order.
-fn keep_short(list: &mut Vec<Noted>, document: Document<'_, '_>) {
+fn keep_short(list: &mut Vec<Noted>, text: &str) {
     let (together, each) = MOST_IN_PATHS;
     let most = together.max(list.len().saturating_mul(each));
-    let whole = document.source(ROOT).len();
-    if whole.saturating_mul(list.len()) <= most {
+    if text.len().saturating_mul(list.len()) <= most {
         return;
     }
-    let mut paths = document.paths();
-    let lengths = list.iter().map(|noted| match noted.subject {
-        Subject::At(start) | Subject::Missing(start, _) => paths.length(document.node_at(start)),
-        Subject::Bytes(..) => 0,
+    let mut lengths = Vec::new();
+    reach(text, &mut starts(list), &mut |way| {
+        lengths.push(way.length());
     });
-    let lengths: Vec<_> = lengths.collect();
     let mut places: Vec<_> = (0..list.len()).collect();
     sort_by(&mut places, |one, other| {
         let (one, other) = (list.get(*one), list.get(*other));
@@ -346,33 +347,4 @@ fn keep_short(list: &mut Vec<Noted>, document: Document<'_, '_>) {
             .filter_map(|place| list.get(*place).copied())
             .collect();
     }
-}
-
-/// The bytes that a problem is about.
-fn span(document: Option<Document<'_, '_>>, subject: Subject) -> (usize, usize) {
-    match (subject, document) {
-        (Subject::Bytes(start, end), _) => (start, end),
-        (Subject::At(start) | Subject::Missing(start, _), Some(document)) => {
-            document.span(document.node_at(start))
-        }
-        (_, None) => (0, 0),
-    }
-}
-
-fn path(
-    document: Option<Document<'_, '_>>,
-    paths: Option<&mut Paths<'_, '_>>,
-    subject: Subject,
-) -> Path {
-    let node = match (subject, document) {
-        (Subject::At(start) | Subject::Missing(start, _), Some(document)) => {
-            document.node_at(start)
-        }
-        _ => ROOT,
-    };
-    let mut path = paths.map(|paths| paths.to(node)).unwrap_or_default();
-    if let Subject::Missing(_, name) = subject {
-        path.push(Segment::Key(name.to_owned()));
-    }
-    path
 }

@@ -25,14 +25,15 @@ mod scan;
 mod shortest;
 mod syntax;
 mod text;
+mod way;
 
 pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub use scan::Limits;
 pub(crate) use scan::{
-    Document, HIGHS, Kind, NodeIndex, ONES, Paths, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty,
-    index, same,
+    Document, HIGHS, Kind, NodeIndex, ONES, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty, index,
+    same,
 };
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
@@ -40,3 +41,4 @@ pub(crate) use syntax::SyntaxFault;
 pub use text::{Json, Text};
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) use text::{escape, quote};
+pub(crate) use way::reach;

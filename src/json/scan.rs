@@ -9,7 +9,6 @@ use core::cmp::Ordering;
 use super::syntax::{Syntax, SyntaxFault};
 use super::text::{Text, code_unit};
 use crate::order::{hashed, repeated};
-use crate::path::{Path, Segment};
 
 /// How much a payload may ask of the reader.
 ///
@@ -108,35 +107,6 @@ impl Tape {
         }
     }
 
-    /// Reads a text that was read before and is one value, but no further than
-    /// to the end of what starts at these places, which stand in order. Where
-    /// the whole of it ends is known: it need not be gone over for that.
-    pub(crate) fn scan_for<'c, 't>(
-        &'c mut self,
-        text: &'t str,
-        limits: Limits,
-        places: &[u32],
-    ) -> Result<Document<'c, 't>, SyntaxFault> {
-        let mut scan = Scan::new(text, limits, self);
-        scan.is_new = false;
-        let read = scan.begin().and_then(|()| {
-            let whole = scan.place();
-            let last = places.last().map(|last| *last as usize);
-            scan.up_to(last, |start| {
-                start != whole && places.binary_search(&start).is_ok()
-            })
-        });
-        match read {
-            Ok(()) => {
-                if let Some(whole) = self.nodes.first_mut() {
-                    whole.end = index(text.trim_ascii_end().len());
-                }
-                Ok(Document { text, tape: self })
-            }
-            Err(Stopped) => Err(scan.fault()),
-        }
-    }
-
     /// Forgets what was read, and lets go of memory that only an unusually
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
@@ -205,9 +175,6 @@ pub(crate) struct Scan<'s, 't> {
     /// How many more objects and lists may be opened here.
     depth: usize,
     fault: Option<SyntaxFault>,
-    /// Whether it is read for the first time: later no key said twice is
-    /// looked for.
-    is_new: bool,
     tape: &'s mut Tape,
 }
 
@@ -219,6 +186,16 @@ pub(crate) struct Scan<'s, 't> {
 pub(crate) struct Rest<'t>(&'t [u8]);
 
 impl<'t> Rest<'t> {
+    /// The whole of a text.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self(text.as_bytes())
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(self) -> usize {
+        self.0.len()
+    }
+
     /// Goes over these bytes, if they stand here.
     #[inline(always)]
     pub(crate) fn goes_over(&mut self, bytes: &[u8]) -> bool {
@@ -247,6 +224,39 @@ impl<'t> Rest<'t> {
     #[inline(always)]
     pub(crate) fn begins_with_space(self) -> bool {
         matches!(self.0, [..=b' ', ..])
+    }
+
+    /// Goes over white space. Most payloads have none.
+    #[inline(always)]
+    pub(crate) fn spaces(&mut self) {
+        if self.begins_with_space() {
+            self.go_over(space_length(self.0));
+        }
+    }
+
+    /// Goes over a string or a word of a text that was read before, and says
+    /// whether it holds escapes.
+    #[inline(always)]
+    pub(super) fn string_or_word(&mut self) -> bool {
+        let Some(mut string) = self.behind_quote() else {
+            while let [first, behind @ ..] = self.0
+                && !matches!(first, b',' | b'}' | b']' | ..=b' ')
+            {
+                self.0 = behind;
+            }
+            return false;
+        };
+        let mut escaped = false;
+        loop {
+            string = string.get(plain_length(string)..).unwrap_or_default();
+            let [b'\\', _, behind @ ..] = string else {
+                break;
+            };
+            escaped = true;
+            string = behind;
+        }
+        self.0 = string.get(1..).unwrap_or_default();
+        escaped
     }
 
     /// Goes on behind a value in an object or list, if that is written as
@@ -336,7 +346,6 @@ impl<'s, 't> Scan<'s, 't> {
             at: 0,
             depth: limits.depth,
             fault: None,
-            is_new: true,
             tape,
         }
     }
@@ -422,18 +431,6 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Reads a whole value.
     fn whole(&mut self) -> Result<(), Stopped> {
-        self.up_to(None, |_| true)
-    }
-
-    /// Reads a value: whole, or until it has gone over what starts `last`, and
-    /// nothing is open that is needed to its end, by where it starts.
-    fn up_to(
-        &mut self,
-        last: Option<usize>,
-        is_needed: impl Fn(u32) -> bool,
-    ) -> Result<(), Stopped> {
-        // Behind `last` no more is opened that is needed: only these are closed.
-        let mut kept = None;
         loop {
             // Here a value is expected.
             if self.value()? {
@@ -444,15 +441,6 @@ impl<'s, 't> Scan<'s, 't> {
                 let Some(&open) = self.tape.open.last() else {
                     return Ok(());
                 };
-                if last.is_some_and(|last| self.at > last) {
-                    let kept = *kept.get_or_insert_with(|| self.open_before(&is_needed));
-                    if self.tape.open.len() <= kept {
-                        while !self.tape.open.is_empty() {
-                            self.close();
-                        }
-                        return Ok(());
-                    }
-                }
                 let in_object = self.kind(open) == Kind::Object;
                 if self.behind_value(in_object)? {
                     if in_object {
@@ -463,15 +451,6 @@ impl<'s, 't> Scan<'s, 't> {
                 self.close();
             }
         }
-    }
-
-    /// How many objects and lists are open around the outermost that starts at
-    /// such a place; all of them, if none does.
-    fn open_before(&self, such: impl Fn(u32) -> bool) -> usize {
-        let document = self.document();
-        let mut open = self.tape.open.iter();
-        let found = open.position(|&open| such(document.place(open)));
-        found.unwrap_or(self.tape.open.len())
     }
 
     /// Reads a value, or the start of one: true says that another value must
@@ -567,17 +546,15 @@ impl<'s, 't> Scan<'s, 't> {
     fn key(&mut self) -> Result<(), Stopped> {
         self.at_key()?;
         self.string_node(Kind::Key)?;
-        if self.is_new {
-            let document = self.document();
-            let key = index(self.tape.nodes.len().saturating_sub(1));
-            let hash = if document.node(key).escaped {
-                hash(document.text_of(key).as_bytes())
-            } else {
-                hash(document.between_quotes(key))
-            };
-            if let Some(node) = self.tape.nodes.last_mut() {
-                node.hash = hash;
-            }
+        let document = self.document();
+        let key = index(self.tape.nodes.len().saturating_sub(1));
+        let hash = if document.node(key).escaped {
+            hash(document.text_of(key).as_bytes())
+        } else {
+            hash(document.between_quotes(key))
+        };
+        if let Some(node) = self.tape.nodes.last_mut() {
+            node.hash = hash;
         }
         self.colon()
     }
@@ -815,7 +792,9 @@ impl<'s, 't> Scan<'s, 't> {
         }
         self.depth -= 1;
         self.at += 1;
-        self.space();
+        if self.rest().begins_with_space() {
+            self.spaces();
+        }
         Ok(())
     }
 
@@ -844,7 +823,7 @@ impl<'s, 't> Scan<'s, 't> {
             node.next = next;
         }
         // Itself, a key and its value: of a single key there is no second.
-        if self.is_new && next - open > 3 && self.kind(open) == Kind::Object {
+        if next - open > 3 && self.kind(open) == Kind::Object {
             self.find_duplicates(open);
         }
     }
@@ -923,27 +902,18 @@ impl<'s, 't> Scan<'s, 't> {
     /// Goes over white space. Most payloads have none.
     #[inline(always)]
     pub(crate) fn space(&mut self) {
-        if self.rest().begins_with_space() {
-            self.spaces();
+        let mut rest = self.rest();
+        if rest.begins_with_space() {
+            rest.spaces();
+            self.stand_at(rest);
         }
     }
 
+    /// The same, called: a function that has this within it is the slower for
+    /// its length.
     #[inline(never)]
     fn spaces(&mut self) {
-        loop {
-            // Lines begin with many.
-            while let Some(eight) = self.rest().next::<8>() {
-                let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
-                self.at += others.trailing_zeros() as usize / 8;
-                if others != 0 {
-                    break;
-                }
-            }
-            if !matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-                return;
-            }
-            self.at += 1;
-        }
+        self.space();
     }
 
     /// Says why no value starts here.
@@ -1061,6 +1031,28 @@ const INFINITE: &[u8; LARGEST_PLACES as usize] = b"\
 pub(crate) const ONES: u64 = u64::from_ne_bytes([1; 8]);
 pub(crate) const HIGHS: u64 = ONES << 7;
 
+/// How many bytes of white space these begin with.
+#[inline(never)]
+fn space_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        // Lines begin with many.
+        while let Some((eight, behind)) = rest.split_first_chunk() {
+            let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
+            if others != 0 {
+                let spaces = others.trailing_zeros() as usize / 8;
+                rest = rest.get(spaces..).unwrap_or_default();
+                break;
+            }
+            rest = behind;
+        }
+        match rest {
+            [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] => rest = behind,
+            _ => return bytes.len() - rest.len(),
+        }
+    }
+}
+
 /// How many bytes lie before the next quote, backslash or control character.
 ///
 /// Eight at a time: each test sets the highest bit of the bytes it finds, and
@@ -1144,12 +1136,6 @@ impl<'c, 't> Document<'c, 't> {
     /// Where the value starts that begins last.
     pub(crate) fn last(&self) -> u32 {
         self.tape.nodes.last().map_or(0, |node| node.start)
-    }
-
-    /// The key or value that starts there.
-    pub(crate) fn node_at(&self, place: u32) -> NodeIndex {
-        let nodes = &self.tape.nodes;
-        index(nodes.partition_point(|node| node.start < place))
     }
 
     pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
@@ -1262,19 +1248,6 @@ impl<'c, 't> Document<'c, 't> {
         })
     }
 
-    /// How many nodes lie between the values of an object or list: the key.
-    fn step(&self, parent: NodeIndex) -> NodeIndex {
-        NodeIndex::from(self.kind(parent) == Kind::Object)
-    }
-
-    /// The ways from the payload to its nodes.
-    pub(crate) fn paths(self) -> Paths<'c, 't> {
-        Paths {
-            document: self,
-            steps: Vec::new(),
-        }
-    }
-
     fn compare_keys(&self, one: NodeIndex, other: NodeIndex) -> Ordering {
         let (first, second) = (self.node(one), self.node(other));
         first.hash.cmp(&second.hash).then_with(|| {
@@ -1300,77 +1273,5 @@ impl<'c, 't> Document<'c, 't> {
             .get(node as usize)
             .copied()
             .unwrap_or(NOWHERE)
-    }
-}
-
-/// Ways to nodes that are asked for in the text's order. Each goes on from
-/// the one before, so that all of them together are one walk over the text.
-pub(crate) struct Paths<'c, 't> {
-    document: Document<'c, 't>,
-    steps: Vec<Step>,
-}
-
-/// A step of the way: into what, and to which of its values.
-struct Step {
-    parent: NodeIndex,
-    place: usize,
-    child: NodeIndex,
-}
-
-impl Paths<'_, '_> {
-    /// The way to a node. A key's way is its value's.
-    pub(crate) fn to(&mut self, node: NodeIndex) -> Path {
-        self.go_to(node);
-        let document = self.document;
-        let mut path = Path::default();
-        for step in &self.steps {
-            path.push(match document.kind(step.parent) {
-                Kind::Object => Segment::Key(document.text_of(step.child - 1).to_string()),
-                _ => Segment::Index(step.place),
-            });
-        }
-        path
-    }
-
-    /// How many bytes the keys have on the way to a node.
-    pub(crate) fn length(&mut self, node: NodeIndex) -> usize {
-        self.go_to(node);
-        let document = self.document;
-        let in_objects = |step: &&Step| document.kind(step.parent) == Kind::Object;
-        let keys = self.steps.iter().filter(in_objects);
-        keys.map(|step| document.source(step.child - 1).len()).sum()
-    }
-
-    fn go_to(&mut self, node: NodeIndex) {
-        let document = self.document;
-        let next = |node| document.node(node).next;
-        while self
-            .steps
-            .last()
-            .is_some_and(|step| node >= next(step.parent))
-        {
-            self.steps.pop();
-        }
-        let mut at = ROOT;
-        if let Some(step) = self.steps.last_mut() {
-            while node >= next(step.child) {
-                step.child = next(step.child) + document.step(step.parent);
-                step.place += 1;
-            }
-            at = step.child;
-        }
-        while at < node {
-            let (parent, mut place, mut child) = (at, 0, at + 1 + document.step(at));
-            while node >= next(child) {
-                child = next(child) + document.step(parent);
-                place += 1;
-            }
-            self.steps.push(Step {
-                parent,
-                place,
-                child,
-            });
-            at = child;
-        }
     }
 }

@@ -165,14 +165,6 @@ impl<'t> Reader<'_, 't> {
         done
     }
 
-    /// Goes over white space. Most payloads have none.
-    #[inline(always)]
-    fn space(&mut self, rest: &mut Rest<'t>) {
-        if rest.begins_with_space() {
-            self.unusual(rest, |reader| reader.scan.space());
-        }
-    }
-
     /// Reads what stands in a field, however it is written.
     #[inline(never)]
     fn any_value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
@@ -305,13 +297,13 @@ impl<'t> Reader<'_, 't> {
         while goes_on {
             let found = match layout.fields.get(expected) {
                 Some(field) if seen & 1 << expected == 0 && rest.goes_over(field.quoted) => {
-                    self.space(&mut rest);
+                    rest.spaces();
                     Some((expected, field))
                 }
                 _ => match layout.other_key(rest) {
                     Some((place, field)) if seen & 1 << place == 0 => {
                         rest.go_over(field.quoted.len());
-                        self.space(&mut rest);
+                        rest.spaces();
                         Some((place, field))
                     }
                     _ => {

@@ -1,0 +1,186 @@
+//! The ways to values of a text: into which objects and lists, by which keys
+//! and places.
+
+use core::ops::Range;
+
+use super::scan::{Quoted, Rest, index};
+use crate::path::{Path, Segment};
+
+/// The way from the payload to a key or value in it. A key's is its value's.
+pub(crate) struct Way<'t> {
+    text: &'t str,
+    steps: Vec<Step>,
+}
+
+/// A step of the way: an object or list that is open.
+struct Step {
+    in_object: bool,
+    /// The key that was read last.
+    key: Quoted,
+    /// How many of its values lie before.
+    place: usize,
+    /// What was reached where it begins, and ends with it.
+    reached: Range<usize>,
+}
+
+impl Way<'_> {
+    pub(crate) fn path(&self) -> Path {
+        let mut path = Path::with_room_for(self.steps.len() + 1);
+        for step in &self.steps {
+            path.push(if step.in_object {
+                Segment::Key(step.key.text(self.text).into_cow().into_owned())
+            } else {
+                Segment::Index(step.place)
+            });
+        }
+        path
+    }
+
+    /// How many bytes the keys on it have, with their quotes.
+    pub(crate) fn length(&self) -> usize {
+        let keys = self.steps.iter().map(|step| step.key);
+        keys.map(|key| (key.end - key.start) as usize).sum()
+    }
+}
+
+/// Goes to what starts at these places, which stand in order, of a text that
+/// has been read. Each is shown the way, and the spans are given: the first byte
+/// of the key or value, and the first behind it.
+///
+/// It goes over the text once, and no further than it must. That all of it is
+/// JSON is known: nothing but quotes, brackets and commas is looked at.
+pub(crate) fn reach<'t>(
+    text: &'t str,
+    places: &mut dyn Iterator<Item = u32>,
+    show: &mut dyn FnMut(&Way<'t>),
+) -> Vec<(usize, usize)> {
+    let steps = Vec::new();
+    let mut walk = Walk {
+        way: Way { text, steps },
+        next: places.next(),
+        places,
+        show,
+        spans: Vec::new(),
+        waiting: 0,
+    };
+    walk.go();
+    walk.spans
+}
+
+/// A walk over a text.
+struct Walk<'w, 't> {
+    way: Way<'t>,
+    /// The next place to be reached, and those behind it.
+    next: Option<u32>,
+    places: &'w mut dyn Iterator<Item = u32>,
+    show: &'w mut dyn FnMut(&Way<'t>),
+    /// Of what was reached.
+    spans: Vec<(usize, usize)>,
+    /// How many of the open objects and lists were reached: their ends are not
+    /// known yet.
+    waiting: usize,
+}
+
+impl Walk<'_, '_> {
+    fn go(&mut self) {
+        let text = self.way.text;
+        let place_of = |rest: Rest<'_>| text.len() - rest.length();
+        let mut rest = Rest::of(text);
+        let mut in_object = false;
+        while self.next.is_some() || self.waiting > 0 {
+            rest.spaces();
+            let mut start = place_of(rest);
+            if in_object && rest.next() == Some(b"\"") {
+                let escaped = rest.string_or_word();
+                let end = place_of(rest);
+                if let Some(step) = self.way.steps.last_mut() {
+                    step.key = Quoted::again(index(start), index(end), escaped);
+                }
+                self.stop(start, end);
+                rest.spaces();
+                rest.go_over(1);
+                rest.spaces();
+                start = place_of(rest);
+            }
+            match rest.next() {
+                Some([bracket @ (b'{' | b'[')]) => {
+                    rest.go_over(1);
+                    in_object = *bracket == b'{';
+                    self.open(start, in_object);
+                    continue;
+                }
+                // What was opened is empty.
+                Some([b'}' | b']']) => {}
+                _ => {
+                    rest.string_or_word();
+                    self.stop(start, place_of(rest));
+                }
+            }
+            // Here a value has just ended.
+            loop {
+                rest.spaces();
+                match rest.next() {
+                    Some([b',']) => {
+                        rest.go_over(1);
+                        if let Some(step) = self.way.steps.last_mut() {
+                            step.place += 1;
+                        }
+                        break;
+                    }
+                    Some([b'}' | b']']) => {
+                        rest.go_over(1);
+                        self.close(place_of(rest));
+                        let around = self.way.steps.last();
+                        in_object = around.is_some_and(|step| step.in_object);
+                    }
+                    _ => return,
+                }
+            }
+        }
+    }
+
+    /// Stops at what starts there, if somebody asks for it.
+    #[inline]
+    fn stop(&mut self, start: usize, end: usize) -> Range<usize> {
+        if self.next.is_some_and(|next| next as usize <= start) {
+            self.reach(start, end)
+        } else {
+            0..0
+        }
+    }
+
+    #[inline(never)]
+    fn reach(&mut self, start: usize, end: usize) -> Range<usize> {
+        let before = self.spans.len();
+        while self.next.is_some_and(|next| next as usize <= start) {
+            (self.show)(&self.way);
+            self.spans.push((start, end));
+            self.next = self.places.next();
+        }
+        before..self.spans.len()
+    }
+
+    fn open(&mut self, start: usize, in_object: bool) {
+        // Where the whole ends is known without going there.
+        let reached = self.stop(start, self.way.text.trim_ascii_end().len());
+        if !reached.is_empty() && !self.way.steps.is_empty() {
+            self.waiting += 1;
+        }
+        self.way.steps.push(Step {
+            in_object,
+            key: Quoted::again(0, 0, false),
+            place: 0,
+            reached,
+        });
+    }
+
+    fn close(&mut self, end: usize) {
+        let ended = self.way.steps.pop().map(|step| step.reached);
+        if let Some(ended) = ended.filter(|ended| !ended.is_empty()) {
+            self.waiting = self.waiting.saturating_sub(1);
+            for (_, known) in self.spans.get_mut(ended).unwrap_or_default() {
+                *known = end;
+            }
+        }
+    }
+}

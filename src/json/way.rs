@@ -109,8 +109,7 @@ impl Walk<'_, '_> {
                     self.open(start, in_object);
                     continue;
                 }
-                // What was opened is empty.
-                Some([b'}' | b']']) => {}
+                // If what was opened is empty, this is a bracket, and no word.
                 _ => {
                     rest.string_or_word();
                     self.stop(start, place_of(rest));

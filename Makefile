@@ -96,7 +96,7 @@ $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 
 # Functions are compiled for speed, but put into their callers only where that makes little more of them: larger than
 # this makes the core larger faster than it makes it faster.
-INLINED := 50
+INLINED := 45
 
 # A function put into its one caller makes the file shorter, but longer once it is compressed.
 # The lowest KiB of memory is the last of the stack's MiB, which nothing has a pointer to but the stack's own end.

@@ -10,6 +10,9 @@
 import { bytesOf } from "./core-text.js";
 import coreText from "./talview_events.wasm";
 
+/** Added to a source: the payload is that of the call before. */
+const LAST = 8;
+
 /** The core is asked for room for at least so many bytes. */
 const LEAST = 16 * 1024;
 
@@ -38,6 +41,9 @@ export let numbers = NO_NUMBERS;
 /** Where the core takes its input, and how much of it. */
 let input = 0;
 let room = 0;
+/** What was asked for last has this number, and its content so many bytes. */
+let turn = 0;
+let length = 0;
 let optionText = "";
 let optionsEncoded = NOTHING;
 let starting;
@@ -92,19 +98,24 @@ export function limitOf(maxBytes) {
 }
 
 /**
- * Runs one of the core's functions and returns its status.
+ * Runs one of the core's functions and returns its status. What the core read
+ * last it still knows, and answers without reading it again.
  *
  * Whatever is thrown in there leaves the instance half-way through something,
  * so it is dropped, and the next call starts with a new one. Dropping it takes
  * no call: there may be no room for one on the stack.
  */
-export function run(operation, { content, source, options: asked, limit }) {
+export function run(operation, asked) {
   start();
   try {
-    const options = optionBytes(asked);
-    const length =
-      typeof content === "string" ? writeText(content, options, limit) : writeBytes(content, options, limit);
-    const status = core[operation](length, options.length, source);
+    const options = optionBytes(asked.options);
+    const isLast = asked.turn === turn;
+    if (!isLast) {
+      asked.turn = ++turn;
+      const { content, limit } = asked;
+      length = typeof content === "string" ? writeText(content, options, limit) : writeBytes(content, options, limit);
+    }
+    const status = core[operation](length, options.length, isLast ? asked.source | LAST : asked.source);
     // Once its answer was read: when the caller's turn is over, or by its next call.
     if (isLarge()) queueMicrotask(giveUpIfLarge);
     return status;
@@ -167,6 +178,7 @@ function start() {
 
 /** Lets go of the memory of a core that is dropped, and of what is known of it. */
 function forget() {
+  turn++;
   bytes = NOTHING;
   numbers = NO_NUMBERS;
   room = 0;

@@ -19,25 +19,26 @@ const NONE = new Uint8Array(0);
  * `content` is a string or a Uint8Array; `options` is JSON text; `source`
  * tells the core whether the caller has seen the content, for ranges in a text
  * made here mean nothing; `limit` is the number of bytes beyond which the core
- * refuses it unread.
+ * refuses it unread; `turn` is for the core to know again what it was asked
+ * last.
  */
 export function request(input, options) {
   const limit = limitOf(options?.maxBytes);
   const asked = options === undefined ? "" : optionsText(options);
   if (typeof input === "string") {
-    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: asked, limit };
+    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: asked, limit, turn: 0 };
   }
   const bytes = bytesOf(input);
-  if (bytes) return { content: bytes, source: TEXT, options: asked, limit };
+  if (bytes) return { content: bytes, source: TEXT, options: asked, limit, turn: 0 };
   const { content, stopped } = jsonText(input, limit);
-  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: asked, limit };
+  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: asked, limit, turn: 0 };
 }
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
 export function retained(asked) {
   if (typeof asked.content === "string") return asked;
-  const { content, source, options, limit } = asked;
-  return { content: copied(content), source, options, limit };
+  const { content, source, options, limit, turn } = asked;
+  return { content: copied(content), source, options, limit, turn };
 }
 
 // Short bodies are copied behind one another: an array for each would cost as much as checking it.

@@ -48,6 +48,11 @@ export function rows({ check, parse, render, report }, samples, { bytes, text },
 
   const checked = (body) => (check(body).ok ? [] : ["refused"]);
   const issues = (body) => check(body).issues;
+  /** As most callers take a result: all of it, at once. */
+  const read = (body) => {
+    const { event, issues } = check(body);
+    return { event, issues };
+  };
 
   const accepts = (found) => holds(found.length === 0, "refused");
   const refuses = (least) => (found) => holds(found.length >= least, `${found.length} problems`);
@@ -98,6 +103,24 @@ export function rows({ check, parse, render, report }, samples, { bytes, text },
             (body) => {
               const value = base(body);
               return verdict(value).length > 0 ? null : value;
+            },
+          ]),
+        ),
+      },
+    },
+    {
+      name: "check(buffer), `event` and `issues` read",
+      given: encoded.incident,
+      base,
+      answers: ({ event, issues }) => holds((event.incident ?? event).id === samples.incident.id && issues.length < 2, "another incident"),
+      contestants: {
+        "talview-events": read,
+        ...Object.fromEntries(
+          Object.entries({ "by hand": problems, ...rivals }).map(([name, verdict]) => [
+            name,
+            (body) => {
+              const event = base(body);
+              return { event, issues: verdict(event) };
             },
           ]),
         ),

@@ -272,6 +272,16 @@ pub struct Workspace {
     tape: Tape,
     records: Records,
     issues: Issues,
+    judgement: Judgement,
+}
+
+/// What came of judging a payload, besides what was read and what was noted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Judgement {
+    /// What it is, if it could be read as that.
+    identified: Option<Identified>,
+    /// Whether somebody has seen its text.
+    is_seen: bool,
 }
 
 impl Workspace {
@@ -329,6 +339,7 @@ impl Workspace {
             tape,
             records,
             issues,
+            judgement,
         } = self;
         records.empty(Self::KEPT);
         tape.empty(Self::KEPT);
@@ -371,12 +382,37 @@ impl Workspace {
             issues.clear();
             issues.add(subject, problem);
         }
-        Judged {
-            all: read.ok().map(|(text, _)| Gathered { records, text }),
+        *judgement = Judgement {
             identified: read.ok().and_then(|(_, identified)| identified),
-            issues,
-            seen: matches!(source, Source::Text | Source::MendedText)
-                .then_some(bytes.unwrap_or_default()),
+            is_seen: matches!(source, Source::Text | Source::MendedText),
+        };
+        self.judged(bytes, read.ok().map(|(text, _)| text))
+    }
+
+    /// Whether the payload that was judged last is whole.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn was_whole(&self) -> bool {
+        self.judgement.identified.is_some() && !self.issues.any_error()
+    }
+
+    /// That payload, for whoever asks for something else of the same bytes.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn judged_last<'c, 't>(&'c mut self, bytes: Option<&'t [u8]>) -> Judged<'c, 't> {
+        let text = bytes.and_then(|bytes| core::str::from_utf8(bytes).ok());
+        self.judged(bytes, text)
+    }
+
+    fn judged<'c, 't>(
+        &'c mut self,
+        bytes: Option<&'t [u8]>,
+        text: Option<&'t str>,
+    ) -> Judged<'c, 't> {
+        let (records, judgement) = (&self.records, self.judgement);
+        Judged {
+            issues: &mut self.issues,
+            all: text.map(|text| Gathered { records, text }),
+            seen: judgement.is_seen.then_some(bytes.unwrap_or_default()),
+            identified: judgement.identified,
         }
     }
 }

@@ -102,19 +102,15 @@ impl Walk<'_, '_> {
                 rest.spaces();
                 start = place_of(rest);
             }
-            match rest.next() {
-                Some([bracket @ (b'{' | b'[')]) => {
-                    rest.go_over(1);
-                    in_object = *bracket == b'{';
-                    self.open(start, in_object);
-                    continue;
-                }
-                // If what was opened is empty, this is a bracket, and no word.
-                _ => {
-                    rest.string_or_word();
-                    self.stop(start, place_of(rest));
-                }
+            if let Some([bracket @ (b'{' | b'[')]) = rest.next() {
+                rest.go_over(1);
+                in_object = *bracket == b'{';
+                self.open(start, in_object);
+                continue;
             }
+            // If what was opened is empty, this is a bracket, and no word.
+            rest.string_or_word();
+            self.stop(start, place_of(rest));
             // Here a value has just ended.
             loop {
                 rest.spaces();

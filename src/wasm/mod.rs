@@ -5,7 +5,8 @@
 //! a payload's bytes; calls one function; and reads the answer where
 //! [`numbers`] and [`text`] say it lies. These places are kept between calls.
 //! That costs a fraction of what strings or objects as arguments would. Of a
-//! payload that is longer than the limit it tells the length alone.
+//! payload that is longer than the limit it tells the length alone. What was
+//! read last is still known: of that another answer takes no second reading.
 
 mod answer;
 mod event;
@@ -28,6 +29,10 @@ use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::view::{Drawn, RenderOptions};
 use answer::{Answer, exact};
 use options::Asked;
+
+/// Added to the source: the payload is that of the call before, and need not
+/// be read again.
+const LAST: u32 = 8;
 
 /// The payload is whole and nothing is to be said about it.
 const DONE: u32 = 0;
@@ -209,9 +214,10 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
-        let checked = call.check();
-        let refused = checked.event.is_none();
-        answer.write(&refused.then(|| ProblemDetails::of(&checked.issues, checked.total)));
+        let judged = call.judge();
+        let refused = !judged.is_whole();
+        let (issues, total) = judged.tell();
+        answer.write(&refused.then(|| ProblemDetails::of(&issues, total)));
         DONE
     })
 }
@@ -220,7 +226,8 @@ pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
-        answer.write(&Diagnostics(&call.check().issues));
+        let (issues, _) = call.judge().tell();
+        answer.write(&Diagnostics(&issues));
         DONE
     })
 }
@@ -230,7 +237,7 @@ pub fn diagnostics(text: usize, options: usize, source: u32) -> u32 {
 pub fn explain(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
         let (text, redact) = (call.text.unwrap_or_default(), call.asked.rendering.redact);
-        let Checked { issues, total, .. } = call.check();
+        let (issues, total) = call.judge().tell();
         let excerpts = Excerpts::of(text, &issues, total);
         let excerpts = match redact {
             Some(false) => excerpts.unredacted(),
@@ -284,13 +291,21 @@ struct Call<'k> {
     /// None: it is longer than the limit, and was not written down.
     text: Option<&'k [u8]>,
     source: Source,
+    /// Whether the workspace has read nothing else since it read this.
+    is_last: bool,
     asked: &'k Asked,
 }
 
 impl<'k> Call<'k> {
     fn judge(self) -> Judged<'k, 'k> {
-        self.workspace
-            .judge(self.text, self.source, &self.asked.options)
+        let Self {
+            workspace, text, ..
+        } = self;
+        if self.is_last && workspace.was_whole() {
+            workspace.judged_last(text)
+        } else {
+            workspace.judge(text, self.source, &self.asked.options)
+        }
     }
 
     fn check(self) -> Checked<'k> {
@@ -338,7 +353,8 @@ fn call(text: usize, options: usize, source: u32, act: fn(Call<'_>, &mut Answer)
          }| {
             answer.clear();
             let (options, rest) = input.split_at_checked(options).unwrap_or_default();
-            let source = match source {
+            let is_last = source & LAST != 0;
+            let source = match source & !LAST {
                 0 => Source::Text,
                 1 => Source::Object,
                 2 => Source::MendedText,
@@ -371,6 +387,7 @@ fn call(text: usize, options: usize, source: u32, act: fn(Call<'_>, &mut Answer)
                 workspace,
                 text: rest.get(..text),
                 source,
+                is_last,
                 asked,
             };
             act(call, answer)

@@ -66,6 +66,52 @@ test("calls in between do not change an event not yet read", () => {
   assert.equal(checked.event.kind, "incident");
 });
 
+test("a result is of its own payload, whatever is called before it is read", () => {
+  const incident = JSON.parse(payload);
+  const noted = (changes) => JSON.stringify({ ...incident, ...changes });
+  const inputs = {
+    text: noted({ added: 1 }),
+    "text beyond ASCII": noted({ name: "\u00e9\u4e16\u{1F44D}".repeat(50), added: 1 }),
+    bytes: Buffer.from(noted({ added: "x".repeat(5000) })),
+    object: { ...incident, added: 2n },
+    envelope: readFileSync(new URL("../cases/incident-updated-envelope.json", import.meta.url)),
+  };
+  const between = {
+    "no call": () => {},
+    "a check of a longer one": () => check(noted({ added: "y".repeat(10_000), other: 1 })),
+    "a check of a shorter one": () => check(noted({ id: 7 })).issues,
+    "the same, strict": () => check(payload, { mode: "strict" }).event,
+    "an event": () => parse(noted({ id: 8 })),
+    figures: () => report(noted({ id: 9 })),
+    "a refusal": () => check("5").issues,
+    "a misuse": () => assert.throws(() => check(payload, { mode: "lax" }), TypeError),
+    "one too large": () => check(payload, { maxBytes: 5 }),
+    "a core that was given up": () => check(" ".repeat(9 << 20) + payload).total,
+  };
+  for (const [form, input] of Object.entries(inputs)) {
+    const event = parse(input);
+    const { issues } = { ...check(input) };
+    for (const [name, call] of Object.entries(between)) {
+      const first = check(input);
+      call();
+      assert.deepEqual(first.event, event, `${form}, then ${name}: event`);
+      call();
+      assert.deepEqual(first.issues, issues, `${form}, then ${name}: issues`);
+      const [one, other] = [check(input), check(payload)];
+      call();
+      assert.deepEqual([one.issues, other.event, one.event], [issues, parse(payload), event], `${form}, two, then ${name}`);
+    }
+  }
+});
+
+test("a large result is read after the core that checked it was given up", async () => {
+  const large = `${payload.replace("{", '{"added": 1,')}${" ".repeat(9 << 20)}`;
+  const checked = check(large);
+  await null;
+  assert.deepEqual(checked.event.incident, { ...parse(payload).incident, extra: { added: 1 } });
+  assert.deepEqual(checked.issues.map(({ pointer }) => pointer), ["/added", ...check(payload).issues.map(({ pointer }) => pointer)]);
+});
+
 test("the event is an ordinary member", () => {
   const event = parse(payload);
   assert.deepEqual(Object.keys(check(payload)), ["ok", "event", "issues", "total"]);

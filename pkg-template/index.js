@@ -137,24 +137,20 @@ function remembering(checked, asked) {
 const EVENT = late("event", event);
 const ISSUES = late("issues", issues);
 
-/** A member that is made when it is first read, of what the core's function of its name gives. */
+/**
+ * A member that is made when it is first read, of what the core's function of its name gives. It stays as it is: to make a
+ * plain one of it then would cost as much as a third of checking.
+ */
 function late(name, read) {
   return {
     get() {
       const kept = this[ASKED];
-      // Of a result that its owner has frozen this stays, and gives the same again.
-      kept[name] ??= answer(name, kept.asked, read);
-      settle(this, name, kept[name]);
-      return kept[name];
+      return (kept[name] ??= answer(name, kept.asked, read));
     },
     set(value) {
-      settle(this, name, value);
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
     },
     enumerable: true,
     configurable: true,
   };
-}
-
-function settle(checked, name, value) {
-  Reflect.defineProperty(checked, name, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -112,6 +112,23 @@ impl Noted {
         }
     }
 
+    /// The issue, without its place in the text.
+    fn issue(&self, mut path: Path) -> Issue {
+        if let Subject::Missing(_, name) = self.subject {
+            path.push(Segment::Key(name.to_owned()));
+        }
+        Issue {
+            code: self.problem.code(),
+            severity: self.severity,
+            pointer: path.pointer(),
+            path,
+            message: self.problem.message(),
+            range: None,
+            suggestion: self.problem.suggestion(),
+            fix: self.problem.fix(),
+        }
+    }
+
     /// Which of two is kept before the other: the one that matters more, and
     /// of equals the first in the text. What forbids an event is never hidden
     /// by remarks.
@@ -271,36 +288,29 @@ impl Issues {
         if let Some(text) = read {
             keep_short(&mut self.list, text);
         }
-        let mut paths = Vec::new();
+        let mut issues = Vec::with_capacity(self.list.len());
+        let mut list = self.list.iter();
         let spans = match read {
             Some(text) => reach(text, &mut starts(&self.list), &mut |way| {
-                paths.push(way.path());
+                issues.extend(list.next().map(|noted| noted.issue(way.path())));
             }),
             None => self.list.iter().map(Noted::bytes).collect(),
         };
-        let places = seen.map(|seen| {
-            let offsets = spans.iter().map(|span| <[usize; 2]>::from(*span));
-            Places::count(seen, offsets.flatten().collect())
-        });
-        let (mut paths, mut spans) = (paths.into_iter(), spans.into_iter());
-        let issues = self.list.iter().map(|noted| {
-            let mut path = paths.next().unwrap_or_default();
-            let (start, end) = spans.next().unwrap_or_default();
-            if let Subject::Missing(_, name) = noted.subject {
-                path.push(Segment::Key(name.to_owned()));
+        // Those of a text that could not be read.
+        issues.extend(list.map(|noted| noted.issue(Path::default())));
+        if let Some(seen) = seen {
+            let mut places = Places::of(seen);
+            let mut before = None;
+            for (issue, span) in issues.iter_mut().zip(spans) {
+                // An object may lack many fields.
+                issue.range = match before {
+                    Some((same, range)) if same == span => Some(range),
+                    _ => Some(places.range(span)),
+                };
+                before = issue.range.map(|range| (span, range));
             }
-            Issue {
-                code: noted.problem.code(),
-                severity: noted.severity,
-                pointer: path.pointer(),
-                path,
-                message: noted.problem.message(),
-                range: places.as_ref().and_then(|places| places.range(start, end)),
-                suggestion: noted.problem.suggestion(),
-                fix: noted.problem.fix(),
-            }
-        });
-        issues.collect()
+        }
+        issues
     }
 }
 

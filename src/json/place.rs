@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::scan::{HIGHS, ONES};
-use crate::order::sort_by;
 
 /// A point in the payload's text, between two characters.
 ///
@@ -30,56 +29,64 @@ pub struct Range {
     pub end: Place,
 }
 
-/// The places of some byte offsets, all counted in one walk over the text.
-pub(crate) struct Places(Vec<(usize, Place)>);
+/// Counts places on a walk over a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Places<'b> {
+    bytes: &'b [u8],
+    /// How many of them lie behind, and the last of those.
+    passed: usize,
+    before: u8,
+    place: Place,
+}
 
-impl Places {
-    /// Counts the places of `offsets`, which may come in any order.
-    pub(crate) fn count(bytes: &[u8], mut offsets: Vec<usize>) -> Self {
-        sort_by(&mut offsets, Ord::cmp);
-        offsets.dedup();
-        let mut place = Place {
+impl<'b> Places<'b> {
+    pub(crate) fn of(bytes: &'b [u8]) -> Self {
+        let place = Place {
             offset: 0,
             line: 1,
             column: 1,
         };
-        let mut before = 0;
-        let mut at = 0;
-        let places = offsets.into_iter().map(|offset| {
-            let mut rest = bytes.get(at..offset).unwrap_or_default();
-            while let Some((&first, behind)) = rest.split_first() {
-                let (eight, behind_eight) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
-                if are_plain(*eight) {
-                    place.offset += eight.len();
-                    place.column += eight.len();
-                    before = b' ';
-                    rest = behind_eight;
-                } else {
-                    step(&mut place, before, first);
-                    before = first;
-                    rest = behind;
-                }
+        Self {
+            bytes,
+            passed: 0,
+            before: 0,
+            place,
+        }
+    }
+
+    /// The piece of text between two offsets. Its start does not lie before that
+    /// of the piece asked for before.
+    ///
+    /// Its end is counted from there, and forgotten: values do not overlap, and
+    /// few stand in one another.
+    pub(crate) fn range(&mut self, (start, end): (usize, usize)) -> Range {
+        self.go_to(start);
+        let mut behind = *self;
+        behind.go_to(end);
+        Range {
+            start: self.place,
+            end: behind.place,
+        }
+    }
+
+    fn go_to(&mut self, offset: usize) {
+        let mut rest = self.bytes.get(self.passed..offset).unwrap_or_default();
+        let (mut place, mut before) = (self.place, self.before);
+        while let Some((&first, behind)) = rest.split_first() {
+            let (eight, behind_eight) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
+            if are_plain(*eight) {
+                place.offset += eight.len();
+                place.column += eight.len();
+                before = b' ';
+                rest = behind_eight;
+            } else {
+                step(&mut place, before, first);
+                before = first;
+                rest = behind;
             }
-            at = offset;
-            (offset, place)
-        });
-        Self(places.collect())
-    }
-
-    /// The piece of text between two of the offsets counted.
-    pub(crate) fn range(&self, start: usize, end: usize) -> Option<Range> {
-        Some(Range {
-            start: self.place(start)?,
-            end: self.place(end)?,
-        })
-    }
-
-    fn place(&self, offset: usize) -> Option<Place> {
-        let found = self
-            .0
-            .binary_search_by_key(&offset, |&(offset, _)| offset)
-            .ok()?;
-        self.0.get(found).map(|&(_, place)| place)
+        }
+        (self.place, self.before) = (place, before);
+        self.passed = self.passed.max(offset);
     }
 }
 

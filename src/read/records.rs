@@ -400,11 +400,9 @@ impl<'c, 't> Value<'c, 't> {
     /// The string, if it is one.
     pub(crate) fn string(self) -> Option<Text<'t>> {
         let (end, escaped) = self.slot.piece()?;
-        if !self.source()?.starts_with('"') {
-            return None;
-        }
-        let quoted = Quoted::again(self.slot.start(), end, escaped);
-        Some(quoted.text(self.all.text))
+        let start = self.slot.start();
+        let first = self.all.text.as_bytes().get(start as usize);
+        (first == Some(&b'"')).then(|| Quoted::again(start, end, escaped).text(self.all.text))
     }
 
     /// A word that is known, by its place in the list.

@@ -1036,20 +1036,19 @@ pub(crate) const HIGHS: u64 = ONES << 7;
 fn space_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
-        // Lines begin with many.
-        while let Some((eight, behind)) = rest.split_first_chunk() {
-            let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
-            if others != 0 {
-                let spaces = others.trailing_zeros() as usize / 8;
-                rest = rest.get(spaces..).unwrap_or_default();
-                break;
-            }
-            rest = behind;
-        }
-        match rest {
-            [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] => rest = behind,
+        rest = match rest {
+            [b'\n' | b'\r' | b'\t', behind @ ..] => behind,
+            // Lines begin with many.
+            [b' ', behind @ ..] => match rest.first_chunk() {
+                Some(eight) => {
+                    let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
+                    let spaces = others.trailing_zeros() as usize / 8;
+                    rest.get(spaces..).unwrap_or_default()
+                }
+                None => behind,
+            },
             _ => return bytes.len() - rest.len(),
-        }
+        };
     }
 }
 

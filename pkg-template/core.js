@@ -106,10 +106,10 @@ export function limitOf(maxBytes) {
  * no call: there may be no room for one on the stack.
  */
 export function run(operation, asked) {
-  start();
+  const isLast = core !== undefined && asked.turn === turn;
+  if (!isLast) start();
   try {
     const options = optionBytes(asked.options);
-    const isLast = asked.turn === turn;
     if (!isLast) {
       asked.turn = ++turn;
       const { content, limit } = asked;

@@ -38,6 +38,14 @@ export function rows({ check, parse, render, report }, samples, { bytes, text },
     const found = verdict(value);
     return found.length > 0 ? found : figures(value);
   };
+  const parsing = (verdict) => (body) => {
+    const value = base(body);
+    return verdict(value).length > 0 ? null : value;
+  };
+  const reading = (verdict) => (body) => {
+    const event = base(body);
+    return { event, issues: verdict(event) };
+  };
   const judging = (verdict) => (body) => verdict(base(body));
   const judgingText = (verdict) => (body) => verdict(JSON.parse(body));
   const htmlByHand = (body) => {
@@ -95,36 +103,14 @@ export function rows({ check, parse, render, report }, samples, { bytes, text },
       given: encoded.incident,
       base,
       answers: (value) => holds((value.incident ?? value).id === samples.incident.id, "another incident"),
-      contestants: {
-        "talview-events": parse,
-        ...Object.fromEntries(
-          Object.entries({ "by hand": problems, ...rivals }).map(([name, verdict]) => [
-            name,
-            (body) => {
-              const value = base(body);
-              return verdict(value).length > 0 ? null : value;
-            },
-          ]),
-        ),
-      },
+      contestants: { "talview-events": parse, "by hand": parsing(problems), ...each(parsing) },
     },
     {
       name: "check(buffer), `event` and `issues` read",
       given: encoded.incident,
       base,
       answers: ({ event, issues }) => holds((event.incident ?? event).id === samples.incident.id && issues.length < 2, "another incident"),
-      contestants: {
-        "talview-events": read,
-        ...Object.fromEntries(
-          Object.entries({ "by hand": problems, ...rivals }).map(([name, verdict]) => [
-            name,
-            (body) => {
-              const event = base(body);
-              return { event, issues: verdict(event) };
-            },
-          ]),
-        ),
-      },
+      contestants: { "talview-events": read, "by hand": reading(problems), ...each(reading) },
     },
     {
       name: `report(buffer), test instance of ${encoded.testInstance.length} bytes`,

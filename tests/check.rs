@@ -1645,6 +1645,21 @@ fn strict_agrees(payload: &[u8]) {
 }
 
 #[test]
+fn places_are_found_before_much_white_space() {
+    let mut payload = incident();
+    let entry = payload["timeline"][0].clone();
+    payload["timeline"] = vec![entry; 5000].into();
+    let whole = with(payload, "/added", 0).to_string();
+    let spaces = " ".repeat(8 << 20);
+    for text in [whole.clone() + &spaces, spaces + &whole] {
+        let start = text.find("\"added\"").unwrap();
+        let found = check(&text, &Options::default()).issues;
+        let added = found.iter().find(|issue| issue.pointer == "/added");
+        assert_eq!(added.unwrap().range.unwrap().start.offset, start);
+    }
+}
+
+#[test]
 fn a_key_said_twice_is_placed_at_its_second_occurrence() {
     let twice = |first: &str, second: &str, between: usize| {
         let filler: String = (0..between)

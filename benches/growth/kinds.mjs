@@ -117,6 +117,9 @@ export const GROUPS = {
       ),
       true,
     ],
+    "an issue, and white space": [
+      (size) => where({ ...INCIDENT, timeline: "here", added: 0 }, list(() => JSON.stringify(ENTRY)))(size / 2) + " ".repeat(size / 2),
+    ],
     "100 issues under a long key": [
       incident("old", inside('{"', repeated("k"), `":[${several(100, () => "9007199254740993")}]}`)),
     ],

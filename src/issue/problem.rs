@@ -179,7 +179,7 @@ fn or_null(nullable: bool) -> &'static str {
 impl Problem {
     /// What is wrong, for people: the message.
     ///
-    /// Put together of pieces: formatting takes thrice the time, and more code.
+    /// Put together of pieces, which takes less time than formatting.
     pub(crate) fn message(self) -> String {
         let sentence = match self {
             Self::NotJson(syntax) => return text_of(&syntax),

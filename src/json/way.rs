@@ -156,9 +156,15 @@ impl Walk<'_, '_> {
     }
 
     fn open(&mut self, start: usize, in_object: bool) {
+        let is_whole = self.way.steps.is_empty();
         // Where the whole ends is known without going there.
-        let reached = self.stop(start, self.way.text.trim_ascii_end().len());
-        if !reached.is_empty() && !self.way.steps.is_empty() {
+        let end = if is_whole {
+            self.way.text.trim_ascii_end().len()
+        } else {
+            start
+        };
+        let reached = self.stop(start, end);
+        if !reached.is_empty() && !is_whole {
             self.waiting += 1;
         }
         self.way.steps.push(Step {

@@ -399,6 +399,47 @@ fn other_families_are_named() {
 }
 
 #[test]
+fn other_families_are_told_by_two_of_their_keys() {
+    for (keys, family) in [
+        (&["first_name", "education"][..], Some("candidate")),
+        (&["candidate_id", "email"], Some("candidate")),
+        (&["location", "meeting_participants"], Some("meeting")),
+        (&["meeting_id", "from", "id"], Some("meeting")),
+        (&["responses", "questions"], Some("form")),
+        // It is theirs, and begins with their name.
+        (&["form_instance_id"], Some("form")),
+        (&["gateway", "amount"], Some("payment")),
+        (&["roles", "username"], Some("user")),
+        (&["scheduled_at", "exam_name"], Some("exam")),
+        // Of equals the first, whatever the order of the keys.
+        (
+            &["duration", "sections", "amount", "currency"],
+            Some("payment"),
+        ),
+        (&["duration", "sections", "email"], Some("exam")),
+        (&["email"], None),
+        (&["email", "to"], None),
+        (&["exam", "exams_id", "_email"], None),
+        (&["Email", "first_names", "name"], None),
+        // Those that are read here have such keys, too.
+        (&["id", "external_id", "created_at"], None),
+    ] {
+        let members = keys.iter().map(|key| format!("\"{key}\":1"));
+        let text = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+        let checked = check(&text, &tolerant());
+        let issue = &checked.issues[0];
+        let expected = if family.is_some() {
+            Code::OtherEvent
+        } else {
+            Code::UnrecognizedPayload
+        };
+        assert_eq!((issue.code, checked.total), (expected, 1), "{text}");
+        let named = family.is_none_or(|family| issue.message.contains(family));
+        assert!(named, "{text}: {issue}");
+    }
+}
+
+#[test]
 fn what_is_no_object_gives_one_issue() {
     for payload in ["[]", "null", "5", "\"text\"", "true", "[{}]"] {
         gives(payload, &tolerant(), &["error not_an_object"]);
@@ -2415,6 +2456,40 @@ fn options() -> impl Strategy<Value = Options> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn each_repetition_of_a_key_is_told(
+        keys in prop::collection::vec(0_usize..400, 0..200),
+        several in 1_usize..400,
+        in_column in any::<bool>(),
+    ) {
+        let before = if in_column { "\"cf\": {" } else { "{" };
+        let start = TEST_INSTANCE.find(before).unwrap() + before.len();
+        let mut text = TEST_INSTANCE[..start].to_owned();
+        let mut seen = HashSet::new();
+        let mut again = Vec::new();
+        for (place, key) in keys.iter().map(|key| key % several).enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            if !seen.insert(key) {
+                again.push(text.len());
+            }
+            text.extend([&format!("\"key {key}\""), ":", &place.to_string()]);
+        }
+        if !in_column && !keys.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&TEST_INSTANCE[start..]);
+        let options = Options { most_issues: 10_000, ..tolerant() };
+        let issues = check(&text, &options).issues;
+        let told: Vec<_> = issues
+            .iter()
+            .filter(|issue| issue.code == Code::DuplicateKey)
+            .map(|issue| issue.range.unwrap().start.offset)
+            .collect();
+        prop_assert_eq!(told, again);
+    }
 
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), options in options()) {

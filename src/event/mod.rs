@@ -965,6 +965,5 @@ impl Family {
 }
 
 fn other_family(body: Record<'_, '_>) -> Option<&'static str> {
-    let keys: Vec<_> = body.keys().collect();
-    other_family_by_keys(&keys)
+    other_family_by_keys(body.keys())
 }

@@ -231,8 +231,69 @@ fn says(text: &str, key: &str, operation: &str) -> bool {
         })
 }
 
-/// The sender's other families, by their own names.
-const OTHER_FAMILIES: [&str; 6] = ["candidate", "meeting", "form", "payment", "user", "exam"];
+/// The sender's other families: none of them is read here. They stand in the
+/// order of how telling their keys are.
+#[derive(Clone, Copy)]
+enum OtherFamily {
+    Candidate,
+    Meeting,
+    Form,
+    Payment,
+    User,
+    Exam,
+}
+
+impl OtherFamily {
+    /// Their own names.
+    const NAMES: [(&str, Self); 6] = [
+        ("candidate", Self::Candidate),
+        ("meeting", Self::Meeting),
+        ("form", Self::Form),
+        ("payment", Self::Payment),
+        ("user", Self::User),
+        ("exam", Self::Exam),
+    ];
+
+    /// Keys that the sender's pages show in their objects, and that the
+    /// families read here do not have at their root.
+    const TELLING: [(&str, Self); 25] = [
+        ("first_name", Self::Candidate),
+        ("last_name", Self::Candidate),
+        ("email", Self::Candidate),
+        ("is_tnc_accepted", Self::Candidate),
+        ("work_authorization", Self::Candidate),
+        ("education", Self::Candidate),
+        ("meeting_participants", Self::Meeting),
+        ("timezone", Self::Meeting),
+        ("location", Self::Meeting),
+        ("from", Self::Meeting),
+        ("to", Self::Meeting),
+        ("form_instance_id", Self::Form),
+        ("responses", Self::Form),
+        ("questions", Self::Form),
+        ("amount", Self::Payment),
+        ("currency", Self::Payment),
+        ("gateway", Self::Payment),
+        ("transaction_id", Self::Payment),
+        ("username", Self::User),
+        ("identity_id", Self::User),
+        ("azure_object_id", Self::User),
+        ("roles", Self::User),
+        ("sections", Self::Exam),
+        ("duration", Self::Exam),
+        ("scheduled_at", Self::Exam),
+    ];
+}
+
+/// Words, each with the family that it tells of.
+type Words = [(&'static str, OtherFamily)];
+
+/// One of these words, and its family. Called, for it is asked for often and
+/// does little.
+#[inline(never)]
+fn find(word: &str, words: &'static Words) -> Option<(&'static str, OtherFamily)> {
+    words.iter().copied().find(|(known, _)| *known == word)
+}
 
 /// Which other family a name is of.
 fn other_family_by_name(text: &str) -> Option<&'static str> {
@@ -240,55 +301,30 @@ fn other_family_by_name(text: &str) -> Option<&'static str> {
         return None;
     }
     let mut words = text.split(['.', '_']);
-    words.find_map(|word| OTHER_FAMILIES.into_iter().find(|family| *family == word))
+    let (name, _) = words.find_map(|word| find(word, &OtherFamily::NAMES))?;
+    Some(name)
 }
 
 /// Which other family an object with these keys is of.
 ///
-/// Of each, some keys that the sender's pages show and the families read here
-/// do not have at their root; two of them must be there. A key that starts
-/// with a family's name and an underscore counts as well.
-pub(crate) fn other_family_by_keys(keys: &[Text<'_>]) -> Option<&'static str> {
-    const TELLING: [(&str, &[&str]); 6] = [
-        (
-            "candidate",
-            &[
-                "first_name",
-                "last_name",
-                "email",
-                "is_tnc_accepted",
-                "work_authorization",
-                "education",
-            ],
-        ),
-        (
-            "meeting",
-            &["meeting_participants", "timezone", "location", "from", "to"],
-        ),
-        ("form", &["form_instance_id", "responses", "questions"]),
-        (
-            "payment",
-            &["amount", "currency", "gateway", "transaction_id"],
-        ),
-        (
-            "user",
-            &["username", "identity_id", "azure_object_id", "roles"],
-        ),
-        ("exam", &["sections", "duration", "scheduled_at"]),
-    ];
-    let score = |(family, telling): &(&str, &[&str])| {
-        let named = |key: &str| {
-            key.strip_prefix(family)
-                .is_some_and(|rest| rest.starts_with('_'))
-        };
-        let points = |key: &str| usize::from(telling.contains(&key)) + usize::from(named(key));
-        keys.iter().map(|key| points(key)).sum::<usize>()
-    };
-    // The first of equals: the families stand in the order of how telling
-    // their keys are.
-    let scored = TELLING.iter().rev().map(|family| (score(family), family.0));
-    let (_, family) = scored
-        .max_by_key(|(score, _)| *score)
-        .filter(|(score, _)| *score >= 2)?;
-    Some(family)
+/// Two of them must tell of it: by what they are, or by beginning with the
+/// family's name and an underscore; one that does both counts twice.
+pub(crate) fn other_family_by_keys<'t>(
+    keys: impl Iterator<Item = Text<'t>>,
+) -> Option<&'static str> {
+    let mut points = OtherFamily::NAMES.map(|_| 0_usize);
+    for key in keys {
+        let word = key.bytes().position(|byte| byte == b'_');
+        let named = word.and_then(|end| find(key.get(..end)?, &OtherFamily::NAMES));
+        let telling = find(&key, &OtherFamily::TELLING);
+        for (_, family) in telling.into_iter().chain(named) {
+            if let Some(points) = points.get_mut(family as usize) {
+                *points += 1;
+            }
+        }
+    }
+    // The first of equals.
+    let scored = OtherFamily::NAMES.into_iter().zip(points).rev();
+    let ((name, _), points) = scored.max_by_key(|(_, points)| *points)?;
+    (points >= 2).then_some(name)
 }

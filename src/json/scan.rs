@@ -79,6 +79,13 @@ struct Node {
     escaped: bool,
 }
 
+impl Node {
+    /// What a key or text is.
+    fn quoted(self) -> Quoted {
+        Quoted::again(self.start, self.end, self.escaped)
+    }
+}
+
 /// The nodes of one value, and what the scanner noticed on the way.
 ///
 /// Made to be used again: the memory is kept, the content is not.
@@ -151,6 +158,18 @@ impl Quoted {
             escaped,
             lone: false,
         }
+    }
+
+    /// Whether it stands for this string.
+    pub(crate) fn is(self, string: &str, text: &str) -> bool {
+        if self.escaped {
+            return self.text(text) == string;
+        }
+        // Lengths are compared before anything is looked at: that settles
+        // nearly every comparison of keys.
+        let (start, length) = (self.start as usize + 1, string.len());
+        (self.end - self.start) as usize == length + 2
+            && text.as_bytes().get(start..start + length) == Some(string.as_bytes())
     }
 
     /// The string that it stands for.
@@ -1160,24 +1179,12 @@ impl<'c, 't> Document<'c, 't> {
 
     /// The string that a key or text stands for.
     pub(crate) fn text_of(&self, node: NodeIndex) -> Text<'t> {
-        let node = self.node(node);
-        Quoted::again(node.start, node.end, node.escaped).text(self.text)
+        self.node(node).quoted().text(self.text)
     }
 
     /// Whether a key, or a text, is this string.
     pub(crate) fn is(&self, node: NodeIndex, string: &str) -> bool {
-        let Node {
-            start,
-            end,
-            escaped,
-            ..
-        } = self.node(node);
-        if escaped {
-            return self.text_of(node) == string;
-        }
-        // Lengths are compared before anything is looked at: that settles
-        // nearly every comparison of keys.
-        (end - start) as usize == string.len() + 2 && self.between_quotes(node) == string.as_bytes()
+        self.node(node).quoted().is(string, self.text)
     }
 
     /// The bytes of a key or text, escapes and all.

@@ -332,11 +332,13 @@ impl<'c, 't> Record<'c, 't> {
     /// fields of its layout, a bit each.
     pub(crate) fn count(self, names: &[&str], fields: u32) -> usize {
         let known = (self.header.seen & fields).count_ones() as usize;
-        let unknown = self.unknown().iter();
-        known
-            + unknown
-                .filter(|member| names.contains(&&*self.name(member)))
-                .count()
+        let counts = |member: &&Unknown| names.iter().any(|name| self.is(member, name));
+        known + self.unknown().iter().filter(counts).count()
+    }
+
+    /// Whether a member has this key.
+    fn is(self, member: &Unknown, name: &str) -> bool {
+        member.key.is(name, self.all.text)
     }
 
     /// Whether the object has this key.
@@ -359,7 +361,7 @@ impl<'c, 't> Record<'c, 't> {
     fn among_unknown(self, name: &str) -> Option<Unknown> {
         self.unknown()
             .iter()
-            .find(|member| self.name(member) == name)
+            .find(|member| self.is(member, name))
             .copied()
     }
 
@@ -370,11 +372,11 @@ impl<'c, 't> Record<'c, 't> {
 
     /// The keys of the object, in no particular order.
     pub(crate) fn keys(self) -> impl Iterator<Item = Text<'t>> + use<'c, 't> {
-        let fields = self.header.layout.fields.iter().map(|field| field.name);
-        let known = fields.filter(move |name| self.under(name).is_some());
+        let fields = self.header.layout.fields.iter().enumerate();
+        let known = fields.filter(move |(place, _)| self.seen_in(*place).is_some());
         let unknown = self.unknown().iter();
         known
-            .map(Text::plain)
+            .map(|(_, field)| Text::plain(field.name))
             .chain(unknown.map(move |member| self.name(member)))
     }
 }

@@ -26,19 +26,22 @@ export function request(input, options) {
   const limit = limitOf(options?.maxBytes);
   const asked = options === undefined ? "" : optionsText(options);
   if (typeof input === "string") {
-    return { content: input, source: input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, options: asked, limit, turn: 0 };
+    return asking(input, input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, asked, limit);
   }
   const bytes = bytesOf(input);
-  if (bytes) return { content: bytes, source: TEXT, options: asked, limit, turn: 0 };
+  if (bytes) return asking(bytes, TEXT, asked, limit);
   const { content, stopped } = jsonText(input, limit);
-  return { content, source: stopped ? STOPPED[stopped] : OBJECT, options: asked, limit, turn: 0 };
+  return asking(content, stopped ? STOPPED[stopped] : OBJECT, asked, limit);
 }
+
+/** As long as nothing was asked, there was no turn. */
+const asking = (content, source, options, limit, turn = 0) => ({ content, source, options, limit, turn });
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
 export function retained(asked) {
   if (typeof asked.content === "string") return asked;
   const { content, source, options, limit, turn } = asked;
-  return { content: copied(content), source, options, limit, turn };
+  return asking(copied(content), source, options, limit, turn);
 }
 
 // Short bodies are copied behind one another: an array for each would cost as much as checking it.

@@ -278,7 +278,7 @@ pub struct Workspace {
 /// What came of judging a payload, besides what was read and what was noted.
 #[derive(Clone, Copy, Debug, Default)]
 struct Judgement {
-    /// What it is, if it could be read as that.
+    /// What it is, if it is whole.
     identified: Option<Identified>,
     /// Whether somebody has seen its text.
     is_seen: bool,
@@ -383,7 +383,10 @@ impl Workspace {
             issues.add(subject, problem);
         }
         *judgement = Judgement {
-            identified: read.ok().and_then(|(_, identified)| identified),
+            identified: read
+                .ok()
+                .and_then(|(_, identified)| identified)
+                .filter(|_| !issues.any_error()),
             is_seen: matches!(source, Source::Text | Source::MendedText),
         };
         self.judged(bytes, read.ok().map(|(text, _)| text))
@@ -392,7 +395,7 @@ impl Workspace {
     /// Whether the payload that was judged last is whole.
     #[cfg(target_family = "wasm")]
     pub(crate) fn was_whole(&self) -> bool {
-        self.judgement.identified.is_some() && !self.issues.any_error()
+        self.judgement.identified.is_some()
     }
 
     /// That payload, for whoever asks for something else of the same bytes.
@@ -425,7 +428,7 @@ pub(crate) struct Judged<'c, 't> {
     all: Option<Gathered<'c, 't>>,
     /// As it came, if somebody has seen it.
     seen: Option<&'t [u8]>,
-    /// What it is, if it could be read as that.
+    /// What it is, if it is whole.
     identified: Option<Identified>,
 }
 
@@ -440,8 +443,9 @@ struct Identified {
 
 impl<'t> Judged<'_, 't> {
     /// Whether nothing forbids the event.
+    #[cfg(target_family = "wasm")]
     pub(crate) fn is_whole(&self) -> bool {
-        self.identified.is_some() && !self.issues.any_error()
+        self.identified.is_some()
     }
 
     /// How many issues there are.
@@ -495,7 +499,7 @@ impl<'t> Judged<'_, 't> {
     /// What was read, if nothing forbids the event: its body and, of an
     /// envelope, that.
     fn read(&self) -> Option<(Identified, Record<'_, 't>, Option<Record<'_, 't>>)> {
-        let identified = self.identified.filter(|_| self.is_whole())?;
+        let identified = self.identified?;
         let root = self.all.as_ref()?.object(identified.root)?;
         Some(if identified.guess.enveloped {
             let body = root.object(Envelope::payload)?;

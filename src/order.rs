@@ -35,33 +35,29 @@ pub(crate) fn hashed(name: &str, thing: u32) -> u64 {
     (hash >> 32) << 32 | u64::from(thing)
 }
 
-/// Those of the [`hashed`] things, which stand in the order of their numbers,
-/// that equal one before them.
-///
-/// Only those with the same hash are compared, and only those are sorted that
-/// share some bits of it with another: of a few dozen names hardly any.
-pub(crate) fn repeated(mut things: Vec<u64>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
-    /// How many words with a bit for each thing.
-    const WORDS: usize = 64;
-
-    let (mut seen, mut again) = ([0_u64; WORDS], [0_u64; WORDS]);
-    let bit = |hashed: u64| {
-        (
-            (hashed >> 58) as usize % WORDS,
-            1_u64 << (hashed >> 52 & 63),
-        )
-    };
-    for &hashed in &things {
-        let (word, bit) = bit(hashed);
+/// Leaves those of the [`hashed`] things that share twelve bits of their hash
+/// with another: of a few dozen names hardly any.
+fn keep_alike(things: &mut Vec<u64>) {
+    let (mut seen, mut again) = ([0_u64; 64], [0_u64; 64]);
+    // Six of the bits say which word, and six which bit of it.
+    let place = |hashed: u64| ((hashed >> 58) as usize, 1_u64 << (hashed >> 52 & 63));
+    for &hashed in &*things {
+        let (word, bit) = place(hashed);
         if let (Some(seen), Some(again)) = (seen.get_mut(word), again.get_mut(word)) {
             *again |= *seen & bit;
             *seen |= bit;
         }
     }
     things.retain(|&hashed| {
-        let (word, bit) = bit(hashed);
+        let (word, bit) = place(hashed);
         again.get(word).is_some_and(|again| again & bit != 0)
     });
+}
+
+/// Those of the [`hashed`] things, which stand in the order of their numbers,
+/// that equal one before them. Only those with the same hash are compared.
+pub(crate) fn repeated(mut things: Vec<u64>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    keep_alike(&mut things);
     let thing = |hashed: u64| u32::try_from(hashed & 0xFFFF_FFFF).unwrap_or_default();
     // What is equal keeps its order, so that the first of equals is the one
     // that is not a repetition.

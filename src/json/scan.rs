@@ -160,16 +160,19 @@ impl Quoted {
         }
     }
 
-    /// Whether it stands for this string.
-    pub(crate) fn is(self, string: &str, text: &str) -> bool {
+    /// Whether it stands for one of these strings.
+    pub(crate) fn is_among(self, strings: &[&str], text: &str) -> bool {
         if self.escaped {
-            return self.text(text) == string;
+            // Once for all of them: it may be long.
+            return strings.contains(&self.text(text).as_str());
         }
         // Lengths are compared before anything is looked at: that settles
         // nearly every comparison of keys.
-        let (start, length) = (self.start as usize + 1, string.len());
-        (self.end - self.start) as usize == length + 2
-            && text.as_bytes().get(start..start + length) == Some(string.as_bytes())
+        let (start, length) = (self.start as usize + 1, (self.end - self.start) as usize);
+        strings.iter().any(|string| {
+            length == string.len() + 2
+                && text.as_bytes().get(start..start + string.len()) == Some(string.as_bytes())
+        })
     }
 
     /// The string that it stands for.
@@ -1184,7 +1187,7 @@ impl<'c, 't> Document<'c, 't> {
 
     /// Whether a key, or a text, is this string.
     pub(crate) fn is(&self, node: NodeIndex, string: &str) -> bool {
-        self.node(node).quoted().is(string, self.text)
+        self.node(node).quoted().is_among(&[string], self.text)
     }
 
     /// The bytes of a key or text, escapes and all.

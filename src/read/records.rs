@@ -332,13 +332,8 @@ impl<'c, 't> Record<'c, 't> {
     /// fields of its layout, a bit each.
     pub(crate) fn count(self, names: &[&str], fields: u32) -> usize {
         let known = (self.header.seen & fields).count_ones() as usize;
-        let counts = |member: &&Unknown| names.iter().any(|name| self.is(member, name));
+        let counts = |member: &&Unknown| member.key.is_among(names, self.all.text);
         known + self.unknown().iter().filter(counts).count()
-    }
-
-    /// Whether a member has this key.
-    fn is(self, member: &Unknown, name: &str) -> bool {
-        member.key.is(name, self.all.text)
     }
 
     /// Whether the object has this key.
@@ -361,7 +356,7 @@ impl<'c, 't> Record<'c, 't> {
     fn among_unknown(self, name: &str) -> Option<Unknown> {
         self.unknown()
             .iter()
-            .find(|member| self.is(member, name))
+            .find(|member| member.key.is_among(&[name], self.all.text))
             .copied()
     }
 

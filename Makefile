@@ -49,7 +49,8 @@ PAGE := www/dist/index.html
 PAGE_SOURCES := $(shell find www -path www/dist -prune -o -type f -print) $(wildcard tests/cases/*.json tests/cases/codes/*.json)
 NODE_PACKAGES := node_modules/.installed
 
-NODE_TEST := node --test --test-reporter=spec
+# By itself Node leaves a core idle, which is half of a machine that has two.
+NODE_TEST := node --test --test-concurrency=2 --test-reporter=spec
 
 announce = @printf '\n== %s\n' '$(1)'
 

@@ -17,10 +17,11 @@ if ! has cc && [ "$(id -u)" -eq 0 ] && has apt-get; then
   { apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev; } >&2 || true
 fi
 has cc || need "A C compiler and linker are missing: install them (on Debian: apt-get install gcc libc6-dev)."
+oldest=$(sed -n 's/.*"node": ">=\([0-9.]*\)".*/\1/p' package.json)
 if ! has node; then
-  need "Node.js is missing: install version 20 or newer."
-elif [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
-  need "Node.js $(node --version) is too old: install version 20 or newer."
+  need "Node.js is missing: install version $oldest or newer."
+elif ! printf 'v%s\n' "$oldest" "$(node -p process.versions.node)" | sort --version-sort --check=silent; then
+  need "Node.js $(node --version) is too old: install version $oldest or newer."
 fi
 has npm || need "npm is missing: install it (it comes with Node.js; on Debian: apt-get install npm)."
 exit "$missing"

@@ -120,17 +120,31 @@ function remarked(asked, total) {
  * Where a result keeps what it was asked for, and what was made of that.
  *
  * Neither a private member nor a WeakMap, for these do not know the proxies that frameworks put around an object; and
- * no closures, which would be made for each result and cost more than checking.
+ * no closures, which would be made for each result and cost more than checking. It is configurable, for what can never
+ * change a proxy must hand out as it is, and some wrap whatever they hand out.
  */
 const ASKED = Symbol("asked");
 
-const REMEMBERED = { value: undefined };
+const REMEMBERED = { value: undefined, configurable: true };
 
 function remembering(checked, asked) {
-  REMEMBERED.value = { asked, event: undefined, issues: undefined };
+  REMEMBERED.value = new Remembered(asked);
   Object.defineProperty(checked, ASKED, REMEMBERED);
   REMEMBERED.value = undefined;
   return checked;
+}
+
+/** No plain object, for frameworks wrap those: in one that is read-only no event could be kept. */
+class Remembered {
+  constructor(asked) {
+    this.asked = asked;
+    this.event = undefined;
+    this.issues = undefined;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Remembered";
+  }
 }
 
 // To its reader such a member is an ordinary one, which JSON.stringify and spreading see too.

@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
+import * as vue from "vue";
+
 import { section } from "../held/section.mjs";
 import { chance } from "./chance.mjs";
 import { imported } from "./installed.mjs";
@@ -198,13 +200,32 @@ test("an error is never hidden behind remarks", () => {
   assert.throws(() => parse(incident, { maxIssues: 1 }), /timeline\/149\/id: expected an integer/);
 });
 
-test("a result behind a proxy, or another object, has its event and its issues", () => {
-  const reactive = new Proxy(check(payload), { get: (target, name, receiver) => Reflect.get(target, name, receiver) });
-  const derived = Object.create(check(payload));
-  for (const checked of [reactive, derived]) {
-    assert.deepEqual(checked.event, parse(payload));
-    assert.deepEqual(checked.issues, check(payload).issues);
+/** What frameworks and callers put around a result. */
+const WRAPPED = {
+  "a proxy": (checked) => new Proxy(checked, { get: (target, name, receiver) => Reflect.get(target, name, receiver) }),
+  "an object that inherits from it": (checked) => Object.create(checked),
+  "Vue's reactive": (checked) => vue.reactive(checked),
+  "Vue's ref": (checked) => vue.ref(checked).value,
+  "Vue's readonly": (checked) => vue.readonly(checked),
+  "a member of Vue's reactive": (checked) => vue.reactive({ checked }).checked,
+};
+
+test("a result behind a proxy, or another object, has its event and its issues, and keeps them", (context) => {
+  // Vue says there what it cannot do, with the values that it cannot do it to.
+  const { mock: warnings } = context.mock.method(console, "warn");
+  const event = parse(payload);
+  const { issues } = check(payload);
+  for (const input of [payload, bytes]) {
+    for (const [name, wrap] of Object.entries(WRAPPED)) {
+      const result = wrap(check(input));
+      assert.deepEqual(result.event, event, name);
+      assert.deepEqual(result.issues, issues, name);
+      assert.equal(result.event, result.event, name);
+      // What is inherited is no member of its own, whatever inherits it.
+      if (Object.hasOwn(result, "event")) assert.deepEqual({ ...result }, { ok: true, event, issues, total: 1 }, name);
+    }
   }
+  assert.equal(warnings.callCount(), 0);
   assert.deepEqual(structuredClone(check(payload)), { ...check(payload) });
   assert.deepEqual(Reflect.ownKeys({ ...check(payload) }), ["ok", "event", "issues", "total"]);
 });

@@ -102,9 +102,20 @@ for (const name of readdirSync(template("strings")).filter((name) => name.endsWi
   writeFileSync(product(`strings/${name.replace(/json$/, "js")}`), `export default ${strings};\n`);
   writeFileSync(product(`strings/${name.replace(/json$/, "cjs")}`), `module.exports = ${strings};\n`);
 }
-for (const name of ["README.md", "REFERENCE.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
-  if (existsSync(resolve(root, name))) copyFileSync(resolve(root, name), product(name));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(resolve(root, name), product(name));
+
+const DOCUMENTS = ["README.md", "REFERENCE.md", "CHANGELOG.md"];
+const LINK_OUTSIDE_CODE = /^```[^]*?^```$|`[^`\n]*`|!?\[([^\]]*)\]\(([^)#\s]+)(?:#[^)]*)?\)/gm;
+const isInPackage = (target) => /^https?:/.test(target) || DOCUMENTS.includes(target) || existsSync(product(target));
+
+/** A document of the repository as it stands in the package: what only the repository has is no link there, and no picture. */
+function inPackage(document) {
+  return document.replaceAll("pkg-template/", "").replace(LINK_OUTSIDE_CODE, (found, words, target) => {
+    if (target === undefined || isInPackage(target)) return found;
+    return found.startsWith("!") ? "" : words;
+  });
 }
+for (const name of DOCUMENTS) writeFileSync(product(name), inPackage(readFileSync(resolve(root, name), "utf8")));
 
 const manifest = JSON.parse(readFileSync(template("package.json"), "utf8"));
 manifest.version = /^version = "(.+)"$/m.exec(readFileSync(resolve(root, "Cargo.toml"), "utf8"))[1];

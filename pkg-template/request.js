@@ -26,7 +26,7 @@ export function request(input, options) {
   const limit = limitOf(options?.maxBytes);
   const asked = options === undefined ? "" : optionsText(options);
   if (typeof input === "string") {
-    return asking(input, input.isWellFormed?.() === false ? MENDED_TEXT : TEXT, asked, limit);
+    return asking(input, isWellFormed(input) ? TEXT : MENDED_TEXT, asked, limit);
   }
   const bytes = bytesOf(input);
   if (bytes) return asking(bytes, TEXT, asked, limit);
@@ -36,6 +36,9 @@ export function request(input, options) {
 
 /** As long as nothing was asked, there was no turn. */
 const asking = (content, source, options, limit, turn = 0) => ({ content, source, options, limit, turn });
+
+/** Older browsers have no function for it. */
+const isWellFormed = (text) => text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
 
 /** The same request, safe from what the caller does to its bytes afterwards. */
 export function retained(asked) {

@@ -30,18 +30,6 @@ const builtPackage = {
   },
 };
 
-/** An example whose file is not there is left out of the page. */
-const absentExamples = {
-  name: "absent examples",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/tests\/cases\/.+\.json$/ }, ({ path }) => {
-      const file = here(path);
-      return existsSync(file) ? { path: file } : { path, namespace: "absent" };
-    });
-    onLoad({ filter: /./, namespace: "absent" }, () => ({ contents: "", loader: "text" }));
-  },
-};
-
 if (!existsSync(new URL("package.json", `file://${pkg}`))) {
   console.error("The page needs the built package in pkg/: build the package first, then run this again.");
   process.exit(1);
@@ -63,7 +51,7 @@ await build({
   entryPoints: [here("page.js"), here("page.css"), here("codes.css")],
   format: "iife",
   loader: { ".json": "text" },
-  plugins: [builtPackage, absentExamples],
+  plugins: [builtPackage],
 });
 for (const name of ["index.html", "icon.svg"]) copyFileSync(here(name), dist + name);
 const payloadOf = (code) => read(`../tests/cases/codes/${code}.json`);

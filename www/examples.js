@@ -20,4 +20,4 @@ export const examples = [
   { label: "Test instance, updated, cut off", text: testInstanceUpdatedCutOff },
   { label: "Another event, candidate", text: candidateCreated },
   { label: "Another event, meeting", text: meetingUpdated },
-].filter(({ text }) => text !== "");
+];

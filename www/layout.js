@@ -4,7 +4,8 @@
 // would also drop duplicate keys and round large integers, and so hide the very
 // things a payload is checked for. Broken text is laid out as far as it goes.
 
-const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\],:]|[^\s"{}[\],:]+/g;
+// What else may look like white space, such as a non-breaking space, is none in JSON, but a fault.
+const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\],:]|[^ \t\n\r"{}[\],:]+/g;
 const EMPTY = { "{": "}", "[": "]" };
 
 // Indentation deeper than this would grow with the square of the text.

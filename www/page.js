@@ -157,11 +157,13 @@ function leaveLink() {
   if (holdsPayload(location.hash)) history.replaceState(null, "", location.href.split("#", 1)[0]);
 }
 
-/** Text pasted into the editor is the editor's own affair, unless it is too long for it. */
+/** Text pasted into another field is no payload; into the editor it is the editor's own affair, unless it is too long for it. */
 function paste(text, target) {
   if (at("share-dialog").open) return false;
-  const editable = target instanceof Element && (target.isContentEditable || target.matches("input, textarea"));
-  if (editable && text.length + editor.text.length <= EDITABLE) return false;
+  if (target instanceof Element) {
+    if (target.matches("textarea, input:not([type=checkbox], [type=file])")) return false;
+    if (target.isContentEditable && text.length + editor.text.length <= EDITABLE) return false;
+  }
   take(text);
 }
 

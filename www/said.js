@@ -6,12 +6,12 @@ export function say(words) {
 
 /** Shows on the button what became of pressing it. */
 export function done(button, words) {
-  const usual = (button.dataset.usual ??= button.textContent);
+  button.dataset.usual ??= button.textContent;
   clearTimeout(Number(button.dataset.timer));
   button.textContent = words;
   say(words);
   button.dataset.timer = setTimeout(() => {
-    button.textContent = usual;
+    button.textContent = button.dataset.usual;
     delete button.dataset.usual;
   }, 2000);
 }

@@ -54,7 +54,6 @@ async function inBrowser(launch) {
       return { measured: globalThis.measured, failed: globalThis.failed };
     }, PATIENCE_MILLIS);
     if (!outcome.measured) throw new Error(outcome.failed ?? "the page is not done in five minutes");
-    if (process.env.SCREENSHOTS) await opened.screenshot({ path: `${process.env.SCREENSHOTS}/${launch.name}.png`, fullPage: true });
     return { version: await browser.version(), measured: outcome.measured };
   } finally {
     await browser.close();

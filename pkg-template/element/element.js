@@ -154,7 +154,8 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   #asked() {
     const options = Object.create(Object.getPrototypeOf(this.#options ?? {}));
     this.#idPrefix ??= `tve-element-${(globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1)}`;
-    Object.assign(options, { idPrefix: this.#idPrefix }, this.#options);
+    Object.assign(options, this.#options);
+    if (options.idPrefix === undefined) options.idPrefix = this.#idPrefix;
     if (this.#strings) options.strings = this.#strings;
     for (const name of OPTIONS) {
       const value = this[name];

@@ -204,7 +204,11 @@ onPage("attributes and properties say the same", async (page) => {
 
 onPage("options go to view, and attributes before them", async (page) => {
   const shown = await page.evaluate(async (payload) => {
-    const { set, shows } = window.given;
+    const { element, set, shows } = window.given;
+    await set({ payload });
+    const usual = element().innerHTML;
+    await set({ payload, options: { idPrefix: undefined } });
+    if (element().innerHTML !== usual) return "other ids";
     await set({ payload, options: { order: "newest", headingLevel: 3, idPrefix: "left" }, headingLevel: 4 });
     return shows(payload, { order: "newest", headingLevel: 4, idPrefix: "left" });
   }, good);

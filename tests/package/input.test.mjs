@@ -182,11 +182,20 @@ for (const [name, input, code] of REFUSED) {
   });
 }
 
-test("half of a surrogate pair in a text is said", () => {
-  const raw = payload.replace("Face not detected", "\ud800 half");
-  assert.deepEqual(check(raw).issues.map(({ code, pointer }) => [code, pointer])[0], ["lone_surrogate", "/name"]);
-  assert.equal(check(raw, { mode: "strict" }).ok, false);
-  assert.equal(parse(raw).incident.name, "\ufffd half");
+test("half of a surrogate pair in a text is said, also where no function of the browser tells of it", () => {
+  const raw = payload.replace("Face not detected", "\ud83d\ude00 \ud800 half");
+  const { isWellFormed } = String.prototype;
+  try {
+    for (const known of [isWellFormed, undefined]) {
+      String.prototype.isWellFormed = known;
+      assert.deepEqual(check(raw).issues.map(({ code, pointer }) => [code, pointer])[0], ["lone_surrogate", "/name"]);
+      assert.equal(check(raw, { mode: "strict" }).ok, false);
+      assert.equal(parse(raw).incident.name, "\ud83d\ude00 \ufffd half");
+      assert.deepEqual(check(raw.replace("\ud800", "")).issues, check(payload.replace("Face not detected", "\ud83d\ude00  half")).issues);
+    }
+  } finally {
+    String.prototype.isWellFormed = isWellFormed;
+  }
 });
 
 test("an error is never hidden behind remarks", () => {

@@ -18,35 +18,51 @@ const FUNCTIONS = [
 ];
 
 test("a user receives these files and no others", () => {
-  assert.deepEqual(
-    files.filter((name) => name !== "README.md"),
-    [
-      "LICENSE-APACHE",
-      "LICENSE-MIT",
-      "REFERENCE.md",
-      "custom-elements.json",
-      "element-define.cjs",
-      "element-define.d.cts",
-      "element-define.d.ts",
-      "element-define.js",
-      "element.cjs",
-      "element.d.cts",
-      "element.d.ts",
-      "element.js",
-      "index.cjs",
-      "index.d.cts",
-      "index.d.ts",
-      "index.js",
-      "package.json",
-      "schema/event.draft-07.json",
-      "schema/event.draft-2020-12.json",
-      ...["de", "en"].flatMap((name) => ["cjs", "js", "json"].map((end) => `strings/${name}.${end}`)),
-      "strings/strings.d.cts",
-      "strings/strings.d.ts",
-      "talview_events.wasm",
-      "timeline.css",
-    ],
-  );
+  assert.deepEqual(files, [
+    "CHANGELOG.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "REFERENCE.md",
+    "custom-elements.json",
+    "element-define.cjs",
+    "element-define.d.cts",
+    "element-define.d.ts",
+    "element-define.js",
+    "element.cjs",
+    "element.d.cts",
+    "element.d.ts",
+    "element.js",
+    "index.cjs",
+    "index.d.cts",
+    "index.d.ts",
+    "index.js",
+    "package.json",
+    "schema/event.draft-07.json",
+    "schema/event.draft-2020-12.json",
+    ...["de", "en"].flatMap((name) => ["cjs", "js", "json"].map((end) => `strings/${name}.${end}`)),
+    "strings/strings.d.cts",
+    "strings/strings.d.ts",
+    "talview_events.wasm",
+    "timeline.css",
+  ]);
+});
+
+test("its documents lead to nothing that it has not", () => {
+  const documents = files.filter((name) => name.endsWith(".md"));
+  assert.equal(documents.length, 3);
+  for (const name of documents) {
+    const prose = text(name).replace(/^```[^]*?^```$|`[^`\n]*`/gm, "");
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+    for (const [file, anchor] of targets.map((target) => target.split("#"))) {
+      if (file.startsWith("https:")) continue;
+      assert.ok(file === "" || files.some((name) => `${name}/`.startsWith(`${file}/`)), `${name}: ${file}`);
+      if (anchor === undefined) continue;
+      const headings = [...text(file || name).matchAll(/^#+ (.*)$/gm)].map(([, words]) => words.toLowerCase());
+      const anchors = headings.map((words) => words.replace(/[^\w\- ]/g, "").replaceAll(" ", "-"));
+      assert.ok(anchors.includes(anchor), `${name}: #${anchor}`);
+    }
+  }
 });
 
 test("its version is the crate's", () => {

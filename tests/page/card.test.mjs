@@ -118,6 +118,10 @@ onPage("the text is what the package gives, of an invalid payload its issues, an
   await page.getByRole("button", { name: "Copy text" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), renderText(sample("incident-updated"), OPTIONS));
+  // Another tab is chosen before the button says again what it does.
+  await page.getByRole("tab", { name: "Drawn" }).click();
+  await page.getByRole("button", { name: "Copy HTML" }).waitFor();
+  await page.getByRole("tab", { name: "Text" }).click();
   const broken = sample("incident-updated").replace('"LOW"', "3");
   await open(page, "payload.json", broken);
   await says(page, "Not valid");

@@ -1,9 +1,11 @@
 // The built page as its users see it, in Chromium: payload in, verdict, issues, figures and card out.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
 
-import { view } from "../../pkg/index.js";
+import { check, view } from "../../pkg/index.js";
+import { layOut } from "../../www/layout.js";
 import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, text, typeAll } from "./opened.mjs";
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
@@ -21,7 +23,6 @@ for (const [label, name, verdict] of [
   ["Another event, candidate", "candidate-created", "Not valid"],
   ["Another event, meeting", "meeting-updated", "Not valid"],
 ]) {
-  if (!existsSync(new URL(`../cases/${name}.json`, import.meta.url))) continue;
   onPage(`the example "${label}" is ${verdict.toLowerCase()}`, async (page) => {
     await page.getByLabel("Example").selectOption({ label: "Another event, candidate" });
     await says(page, "Not valid");
@@ -200,6 +201,17 @@ onPage("under each issue stands what its code means, what to do and an example, 
   }
 });
 
+onPage("what is pasted into another field stays there, however much the editor holds", async (page) => {
+  await open(page, "large.json", text({ ...resolved, resolution_notes: "x".repeat(1_100_000) }));
+  await says(page, "Valid incident");
+  await page.evaluate(() => navigator.clipboard.writeText("words of an attacker"));
+  await page.getByText("Try to break it").first().click();
+  await page.locator("#hostile-text").fill("");
+  await page.locator("#hostile-text").press("Control+V");
+  assert.equal(await page.locator("#hostile-text").inputValue(), "words of an attacker");
+  await says(page, "Valid incident");
+});
+
 onPage("a pasted payload is checked, wherever the focus is", async (page) => {
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text({ ...resolved, status: "DISMISSED" }));
   await page.locator("h1").click();
@@ -286,6 +298,15 @@ onPage("laying out changes white space only", async (page) => {
   assert.equal(laidOut.split("\n").length, 12);
   const bare = laidOut.replaceAll(/\n */g, "").replaceAll('": ', '":');
   assert.equal(bare, compact);
+});
+
+test("laying out takes no fault away", () => {
+  for (const fault of ["\u00a0", "\ufeff", "\u2028", "\u3000", "\f", "\v", "\0", "'", "//", "1 2", ",", "]"]) {
+    const compact = sample("incident-updated").replace(/:\s*134/, `:${fault}134`);
+    const laidOut = layOut(compact);
+    assert.deepEqual([compact, laidOut].map((text) => check(text).issues.map(({ code }) => code)), [["not_json"], ["not_json"]], fault);
+    assert.equal(layOut(laidOut), laidOut, fault);
+  }
 });
 
 onPage("a large file is checked without loading it, and shown around an issue", async (page) => {

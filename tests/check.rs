@@ -421,6 +421,9 @@ fn other_families_are_told_by_two_of_their_keys() {
         (&["email", "to"], None),
         (&["exam", "exams_id", "_email"], None),
         (&["Email", "first_names", "name"], None),
+        // However often.
+        (&["email", "email"], None),
+        (&["candidate_id", "candidate_id", "candidate_id"], None),
         // Those that are read here have such keys, too.
         (&["id", "external_id", "created_at"], None),
     ] {
@@ -433,10 +436,83 @@ fn other_families_are_told_by_two_of_their_keys() {
         } else {
             Code::UnrecognizedPayload
         };
-        assert_eq!((issue.code, checked.total), (expected, 1), "{text}");
+        let repetitions = keys.len() - keys.iter().collect::<HashSet<_>>().len();
+        assert_eq!(
+            (issue.code, checked.total),
+            (expected, 1 + repetitions),
+            "{text}"
+        );
         let named = family.is_none_or(|family| issue.message.contains(family));
         assert!(named, "{text}: {issue}");
     }
+}
+
+#[test]
+fn keys_said_twice_tell_once_what_a_payload_is() {
+    for (payload, expected) in [
+        (
+            r#"{"candidate":1,"candidate":1,"severity":1}"#,
+            &["duplicate_key /candidate", "wrong_type /severity"][..],
+        ),
+        (
+            r#"{"severity":1,"candidate":1,"candidate":1}"#,
+            &["wrong_type /severity", "duplicate_key /candidate"],
+        ),
+        (
+            r#"{"severity":1,"session":1,"candidate":1,"candidate":1}"#,
+            &[
+                "wrong_type /severity",
+                "wrong_type /session",
+                "duplicate_key /candidate",
+            ],
+        ),
+        (
+            r#"{"candidate_id":1,"candidate_id":1,"severity":1}"#,
+            &["duplicate_key /candidate_id", "wrong_type /severity"],
+        ),
+        (
+            r#"{"payload":{},"severity":1,"severity":1,"email":1,"first_name":1}"#,
+            &["unrecognized_payload /payload", "duplicate_key /severity"],
+        ),
+    ] {
+        let told: Vec<_> = check(payload, &tolerant())
+            .issues
+            .iter()
+            .filter(|issue| !matches!(issue.code, Code::MissingField | Code::UnknownField))
+            .map(|issue| format!("{} {}", issue.code, issue.pointer))
+            .collect();
+        assert_eq!(told, expected, "{payload}");
+    }
+}
+
+/// Keys by which a payload is told, misspelt ones among them.
+fn telling_key() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&[
+        "severity",
+        "session",
+        "timeline",
+        "resolution_notes",
+        "catalog_assessment",
+        "candidate",
+        "measurement",
+        "instance_status",
+        "payload",
+        "event_type",
+        "old",
+        "email",
+        "first_name",
+        "candidate_id",
+        "exam_name",
+        "duration",
+        "sevrity",
+        "sesion",
+        "paylod",
+        "candidates",
+        "mesurement",
+        "id",
+        "status",
+        "created_at",
+    ])
 }
 
 #[test]
@@ -2489,6 +2565,32 @@ proptest! {
             .map(|issue| issue.range.unwrap().start.offset)
             .collect();
         prop_assert_eq!(told, again);
+    }
+
+    /// What a payload is does not depend on how often it says so.
+    #[test]
+    fn a_payload_is_what_its_keys_say_once(
+        keys in prop::collection::vec(telling_key(), 1..8),
+        again in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        value in prop::sample::select(&["1", "null", "{}", r#"{"severity":1,"candidate":1,"candidate":2}"#]),
+    ) {
+        let mut once = keys.clone();
+        let mut seen = HashSet::new();
+        once.retain(|key| seen.insert(*key));
+        let repeated: Vec<_> = once.iter().chain(again.iter().map(|index| index.get(&once))).collect();
+        let object = |keys: &[&&str]| {
+            let members = keys.iter().map(|key| format!("\"{key}\":{value}"));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        };
+        let told = |text: &str| {
+            let issues = check(text, &tolerant()).issues.into_iter();
+            let of_the_whole = issues.filter(|issue| !matches!(issue.code, Code::DuplicateKey | Code::UnknownField));
+            of_the_whole.map(|issue| (issue.code, issue.pointer.clone(), issue.message)).collect::<Vec<_>>()
+        };
+        let once = object(&once.iter().collect::<Vec<_>>());
+        prop_assert_eq!(told(&once), told(&object(&repeated)));
+        let enveloped = |body: &str| format!(r#"{{"event_type":1,"payload":{body}}}"#);
+        prop_assert_eq!(told(&enveloped(&once)), told(&enveloped(&object(&repeated))));
     }
 
     #[test]

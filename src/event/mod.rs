@@ -613,6 +613,10 @@ impl SyntaxFault {
     }
 }
 
+/// So often a payload is read at most. Half as often is enough for any: as the
+/// usual, in its envelope, as its family, and in its form or as none of these.
+const READINGS: usize = 8;
+
 /// All that reading a payload needs.
 struct Reading<'c, 't> {
     text: &'t str,
@@ -635,9 +639,8 @@ impl Reading<'_, '_> {
             return Ok(Err(self.issues.add(Subject::At(last), problem)));
         }
         let mut guess = Guess::USUAL;
-        let mut first = true;
-        loop {
-            let identified = match self.read_as(&mut guess, first)? {
+        for reading in 0..READINGS {
+            let identified = match self.read_as(&mut guess, reading == 0)? {
                 Root::Object(root) => self.identify(root, guess),
                 Root::Other(found) => {
                     let problem = Problem::NotAnObject { found };
@@ -645,11 +648,9 @@ impl Reading<'_, '_> {
                 }
                 Root::Turned(key) => {
                     guess = Guess::by_key(&key.text(self.text)).unwrap_or(Guess::USUAL);
-                    first = false;
                     continue;
                 }
             };
-            first = false;
             // Each time more of it has been read as what it is: its envelope,
             // its family, its form.
             match identified {
@@ -659,6 +660,9 @@ impl Reading<'_, '_> {
                 Err(_) => guess.fits = false,
             }
         }
+        // Whatever it was read as, it looked like something else.
+        let here = Subject::At(0);
+        Ok(Err(self.issues.add(here, Problem::UnrecognizedPayload)))
     }
 
     /// Reads the payload as what it is guessed to be. The first time it may

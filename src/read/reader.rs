@@ -383,6 +383,7 @@ impl<'t> Reader<'_, 't> {
                     start: found.start,
                     end: found.end,
                     unsafe_integer,
+                    repeated: false,
                 });
             }
         }
@@ -423,10 +424,8 @@ impl<'t> Reader<'_, 't> {
         slots: usize,
         pending: usize,
     ) -> Result<(bool, u32), Stopped> {
-        let members = self.records.pending.split_off(pending);
-        if !self.again {
-            self.duplicates(&members);
-        }
+        let mut members = self.records.pending.split_off(pending);
+        self.duplicates(&mut members);
         let mut wrong = false;
         let mut found = 0;
         let mut kept = Vec::with_capacity(members.len());
@@ -494,8 +493,8 @@ impl<'t> Reader<'_, 't> {
         Ok(value)
     }
 
-    /// Notes each of these keys that stood in the object before.
-    fn duplicates(&mut self, members: &[Unknown]) {
+    /// Marks and notes each of these keys that stood in the object before.
+    fn duplicates(&mut self, members: &mut [Unknown]) {
         if members.len() < 2 {
             return;
         }
@@ -510,9 +509,9 @@ impl<'t> Reader<'_, 't> {
                 .map(|member| member.key.text(text))
         };
         for place in repeated(keys.collect(), &|one, other| name(one).cmp(&name(other))) {
-            if let Some(member) = members.get(place as usize) {
-                let start = member.key.start;
-                self.issues.add(Subject::At(start), Problem::DuplicateKey);
+            if let Some(member) = members.get_mut(place as usize) {
+                member.repeated = true;
+                self.note(member.key.start, Problem::DuplicateKey);
             }
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct Unknown {
     pub(super) end: u32,
     /// Whether an integer stands in it that JavaScript would round.
     pub(super) unsafe_integer: bool,
+    /// Whether its object has said this key before.
+    pub(super) repeated: bool,
 }
 
 /// An object that has been read.
@@ -328,12 +330,12 @@ impl<'c, 't> Record<'c, 't> {
             .is_some_and(|slot| !self.is_null(slot.start()))
     }
 
-    /// How many of these keys the object has. `fields` says which of them are
-    /// fields of its layout, a bit each.
+    /// How many of these keys the object has, however often. `fields` says
+    /// which of them are fields of its layout, a bit each.
     pub(crate) fn count(self, names: &[&str], fields: u32) -> usize {
         let known = (self.header.seen & fields).count_ones() as usize;
         let counts = |member: &&Unknown| member.key.is_among(names, self.all.text);
-        known + self.unknown().iter().filter(counts).count()
+        known + self.once().filter(counts).count()
     }
 
     /// Whether the object has this key.
@@ -365,14 +367,19 @@ impl<'c, 't> Record<'c, 't> {
         self.all.object(*self.under(name)?)
     }
 
-    /// The keys of the object, in no particular order.
+    /// The members whose keys are not known, each key once.
+    fn once(self) -> impl Iterator<Item = &'c Unknown> {
+        self.unknown().iter().filter(|member| !member.repeated)
+    }
+
+    /// The keys of the object, each once, in no particular order.
     pub(crate) fn keys(self) -> impl Iterator<Item = Text<'t>> + use<'c, 't> {
         let fields = self.header.layout.fields.iter().enumerate();
         let known = fields.filter(move |(place, _)| self.seen_in(*place).is_some());
-        let unknown = self.unknown().iter();
+        let unknown = self.once().map(move |member| self.name(member));
         known
             .map(|(_, field)| Text::plain(field.name))
-            .chain(unknown.map(move |member| self.name(member)))
+            .chain(unknown)
     }
 }
 

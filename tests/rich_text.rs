@@ -207,6 +207,8 @@ fn reads_portable_text() {
             block(json!({"style": "blockquote"}), "e"),
             {"_type": "block", "markDefs": [{"_key": "k", "_type": "link", "href": "https://a.example/"}],
              "children": [{"_type": "span", "text": "f", "marks": ["strong", "k"]}]},
+            // The links of a block are no other block's.
+            {"_type": "block", "children": [{"_type": "span", "text": "g", "marks": ["k"]}]},
             {"_type": "image", "asset": {"_ref": "x"}},
         ]),
         &[
@@ -216,6 +218,7 @@ fn reads_portable_text() {
             "1.d",
             "> e",
             "[*f*](a.example)",
+            "g",
             "[image]",
         ],
     );
@@ -597,6 +600,25 @@ fn what_is_read_costs_what_there_is_of_it() {
         (json!({"html": "&".repeat(300_000)}), 200_000),
         (
             json!({"ops": vec![json!({"insert": "\n", "attributes": {"code-block": true}}); 50_000]}),
+            100_000,
+        ),
+        (
+            json!({"ops": [{"insert": "\n".repeat(300_000), "attributes": {"list": "checked"}}]}),
+            100_000,
+        ),
+        (
+            json!({"ops": [{"insert": "x\n".repeat(10_000), "attributes": {"list": "checked"}}]}),
+            100_000,
+        ),
+        (
+            Value::Array((0..40_000).map(|number| json!({"insert": "\n", "attributes": {"code-block": number % 2 == 0}})).collect()),
+            100_000,
+        ),
+        (
+            Value::String(format!(
+                "[{{\"insert\":\"a\\n\",\"attributes\":{{{}\"list\":\"x\"}}}}]",
+                "\"list\":\"x\",".repeat(100_000)
+            )),
             100_000,
         ),
         (Value::Array(nodes), 100_000),

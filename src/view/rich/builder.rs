@@ -165,7 +165,7 @@ impl<'w> Builder<'w> {
 
     /// Adds text at the beginning of the line.
     pub(super) fn text_before(&mut self, text: &str) {
-        if !text.is_empty() {
+        if !text.is_empty() && !self.is_full() {
             self.line.insert(0, (text.to_owned(), Style::default()));
         }
     }
@@ -264,7 +264,9 @@ impl<'w> Builder<'w> {
             Container::Quote => (!blocks.is_empty()).then(|| Block::Quote(blocks.split_off(0))),
             Container::Code => {
                 let code = code.strip_suffix('\n').unwrap_or(&code);
-                (!code.is_empty()).then(|| Block::Code(Said::long(code, self.wording)))
+                let shown = !code.is_empty() && self.blocks > 0;
+                self.blocks -= usize::from(shown);
+                shown.then(|| Block::Code(Said::long(code, self.wording)))
             }
             Container::Root | Container::Item | Container::Nothing => None,
         };

@@ -20,8 +20,8 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
             continue;
         };
         let mut style = Style::default();
-        let (mut place, mut container) = (None, None);
-        let mut mark = "";
+        let (mut ordered, mut container) = (None, None);
+        let (mut mark, mut depth) = ("", 0);
         if let Some(attributes) = reader.get(op, "attributes")
             && reader.kind(attributes) == Kind::Object
         {
@@ -38,10 +38,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                         } else {
                             ""
                         };
-                        place = Some(Place {
-                            ordered: is("ordered"),
-                            depth: reader.number(attributes, "indent"),
-                        });
+                        ordered = Some(is("ordered"));
                     }
                     (_, Kind::False | Kind::Null) => {}
                     ("blockquote", _) => container = Some(Container::Quote),
@@ -49,7 +46,9 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                     (name, _) => style = style.named(name),
                 }
             }
+            depth = reader.number(attributes, "indent");
         }
+        let place = ordered.map(|ordered| Place { ordered, depth });
         if reader.kind(insert) == Kind::Text {
             let text = document.text_of(insert);
             for (number, line) in text.split('\n').enumerate() {

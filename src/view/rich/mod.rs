@@ -121,7 +121,7 @@ pub enum Block {
     Code(Said),
 }
 
-/// A list; lists in lists are at most eight deep.
+/// A list; lists, items and quotes in one another are at most sixteen deep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct List {

@@ -110,7 +110,10 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
         match step {
             Step::Close => builder.close(),
             Step::EndLine => builder.end_line(),
-            Step::Line(place, container) => builder.line(place, container),
+            Step::Line(place, container) => {
+                builder.line(place, container);
+                builder.forget_names();
+            }
             Step::Into(node, style) => match reader.kind(node) {
                 Kind::Text => reader.say(node, style, builder),
                 Kind::List => {

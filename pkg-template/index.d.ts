@@ -108,6 +108,8 @@ export interface Sentences {
   moreCharacters: Counted;
   /** and {number} more */
   andMore: Counted;
+  /** {number} places */
+  places: Counted;
   /** ,  */
   comma: string;
   /** none */

@@ -71,13 +71,13 @@ pub use report::{
 };
 pub use schema::{Draft, javascript, json_schema, typescript};
 pub use time::*;
-use view::Drawn;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,
     HeadingLevel, IdPrefix, Kind, Level, Linked, List, Moment, Note, Order, Part, Phrase, Piece,
     RenderOptions, Row, Said, ScoreBar, Section, Shape as WrittenShape, Span, Standing, Strings,
     StringsError, Table, Target, Timeline, Written,
 };
+use view::{Drawn, Found};
 
 /// Checks a payload: all that is wrong with it, and, if nothing forbids it,
 /// the event.
@@ -166,8 +166,12 @@ fn drawn<B: AsRef<[u8]> + ?Sized, T>(
         return Err(judged.refusal());
     };
     let report = event.report(options.now);
-    let issues = judged.outlined(Drawn::needs_places);
-    Ok(draw(&Drawn::Event(&event, &report, &issues, options.now)))
+    let (issues, tally) = judged.outlined(Drawn::placed());
+    let found = Found {
+        issues: &issues,
+        tally,
+    };
+    Ok(draw(&Drawn::Event(&event, &report, found, options.now)))
 }
 
 /// Says all there is to say about a payload, as a tree: for those who draw it
@@ -205,7 +209,13 @@ fn checked_drawn<'d>(
     options: &Options,
 ) -> Drawn<'d> {
     match (&checked.event, report) {
-        (Some(event), Some(report)) => Drawn::Event(event, report, &checked.issues, options.now),
+        (Some(event), Some(report)) => {
+            let found = Found {
+                issues: &checked.issues,
+                tally: checked.tally,
+            };
+            Drawn::Event(event, report, found, options.now)
+        }
         _ => Drawn::Issues(&checked.issues, checked.total),
     }
 }

@@ -50,6 +50,20 @@ impl Path {
 }
 
 impl Path {
+    /// The JSON pointer with a star for each character of such keys as are not
+    /// known.
+    pub(crate) fn masked(&self, is_known: fn(&str) -> bool) -> String {
+        let mut path = self.clone();
+        for segment in &mut path.0 {
+            if let Segment::Key(key) = segment
+                && !is_known(key)
+            {
+                *key = "*".repeat(key.chars().count());
+            }
+        }
+        path.pointer()
+    }
+
     /// The JSON pointer.
     pub(crate) fn pointer(&self) -> String {
         // Moved once, it would cost more than some bytes that are not used.

@@ -12,7 +12,8 @@ use html5ever::tokenizer::{
 };
 use serde_json::{Value, json};
 use talview_events::{
-    Card, HeadingLevel, IdPrefix, Options, Order, RenderOptions, Timestamp, check,
+    Card, HeadingLevel, IdPrefix, Options, Order, RenderOptions, Timestamp, card, check,
+    render_text, view,
 };
 
 const NOW: &str = "2026-02-03T12:00:00Z";
@@ -320,6 +321,55 @@ fn doubt_is_said_with_figures() {
     }
 }
 
+/// What a card says of what is in doubt is said of all of it, however few
+/// issues are listed.
+#[test]
+fn doubt_is_said_of_issues_that_are_cut_off_too() {
+    let mut body = incident();
+    for number in 0..200 {
+        body[format!("zz_{number}")] = json!(number);
+    }
+    let entry = |number: i64| {
+        let mut entry = body["timeline"][0].clone();
+        entry["id"] = json!(number);
+        entry["action"] = json!("WAVED");
+        entry["created_at"] = json!("2026-02-03T12:00:00Z");
+        entry["updated_at"] = json!("2026-02-03T12:00:00Z");
+        entry
+    };
+    body["timeline"] = (0..150).map(entry).collect();
+    let body = body.to_string();
+    let three = "timeline/0/action, timeline/1/action, timeline/2/action, and 147 more";
+    for (most, fields, actions) in [
+        (1000, "zz_0, zz_1, zz_2, and 197 more", three),
+        (
+            202,
+            "zz_0, zz_1, zz_2, and 197 more",
+            "timeline/0/action, and 149 more",
+        ),
+        (100, "zz_0, zz_1, zz_2, and 197 more", "150 places"),
+        (1, "zz_0, and 199 more", "150 places"),
+    ] {
+        let options = Options {
+            most_issues: most,
+            ..Options::default()
+        };
+        let text = render_text(&body, &options, &RenderOptions::default()).unwrap();
+        for sentence in [
+            "- Recorded 48 min 28 s before it began.\n".to_owned(),
+            "- 150 entries lie after the end.\n".to_owned(),
+            format!("- Not known here and not shown: {fields}.\n"),
+            format!("- Not among the published words, shown as it came: {actions}.\n"),
+        ] {
+            assert!(text.contains(&sentence), "{most}: {sentence}{text}");
+        }
+        let viewed = view(&body, &options, &RenderOptions::default());
+        let card = card(&body, &options, &RenderOptions::default());
+        assert_eq!(card.to_text(), text);
+        assert_eq!(card.to_html(), viewed.html);
+    }
+}
+
 fn crowded() -> Value {
     let mut body = incident();
     let entry = |id: i64, at: &str, by: i64| {
@@ -450,6 +500,38 @@ fn what_somebody_wrote_can_be_left_out() {
     };
     let text = card_of(&incident, None, &options).to_text();
     assert!(text.contains("Description\n(hidden)\n"), "{text}");
+}
+
+/// Keys, too, may hold names and addresses.
+#[test]
+fn keys_that_are_the_payloads_own_can_be_left_out() {
+    let with = |cf: &str| {
+        let text = test_instance().to_string();
+        text.replace("\"cf\":{}", &format!("\"cf\":{{\"Jane Doe\":{cf}}}"))
+    };
+    let whole = with(r#"{"jane@example.com":"\ud800"}"#);
+    let broken = with(r#"{"jane@example.com":1,"jane@example.com":2}"#);
+    for (text, pointer, masked) in [
+        (
+            &whole,
+            "candidate/cf/Jane Doe/jane@example.com.",
+            "candidate/cf/********/****************.",
+        ),
+        (
+            &broken,
+            "/candidate/cf/Jane Doe/jane@example.com",
+            "/candidate/cf/********/****************",
+        ),
+    ] {
+        for (redact, shown, hidden) in [(None, pointer, masked), (Some(true), masked, pointer)] {
+            let rendering = RenderOptions {
+                redact,
+                ..RenderOptions::default()
+            };
+            let card = card(text, &Options::default(), &rendering).to_text();
+            assert!(card.contains(shown) && !card.contains(hidden), "{card}");
+        }
+    }
 }
 
 #[test]

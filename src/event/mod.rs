@@ -32,7 +32,7 @@ pub use test_instance::{
     SectionConfigurationAttribute, Skill, TestInstance,
 };
 
-use crate::issue::{Code, Issue, Issues, Problem, Reported, Subject};
+use crate::issue::{Code, Issue, Issues, Problem, Reported, Subject, Tally};
 use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text};
 use crate::read::{
     At, Content, Extra, Field, Form, Gathered, Layout, Read, ReadObject, Reader, Record, Records,
@@ -54,6 +54,8 @@ pub struct Checked<'t> {
     pub issues: Vec<Issue>,
     /// How many issues there are in all.
     pub total: usize,
+    /// How many of each code, those among them that are not listed.
+    pub(crate) tally: Tally,
 }
 
 /// An event, and what it is about.
@@ -230,6 +232,7 @@ impl<'t> Checked<'t> {
             event,
             issues,
             total,
+            ..
         } = self;
         event.ok_or(PayloadError { issues, total })
     }
@@ -456,12 +459,13 @@ impl<'t> Judged<'_, 't> {
 
     /// All of it: the event, and what is wrong.
     pub(crate) fn checked(self) -> Checked<'t> {
-        let event = self.event();
+        let (event, tally) = (self.event(), self.issues.tally());
         let (issues, total) = self.tell();
         Checked {
             event,
             issues,
             total,
+            tally,
         }
     }
 
@@ -488,12 +492,14 @@ impl<'t> Judged<'_, 't> {
 
     /// The issues of a whole payload, for somebody who asks for the places of
     /// such codes alone: without one of these the text is not read again.
-    pub(crate) fn outlined(self, placed: fn(Code) -> bool) -> Vec<Issue> {
-        if self.issues.any(placed) {
+    pub(crate) fn outlined(self, mut placed: impl Iterator<Item = Code>) -> (Vec<Issue>, Tally) {
+        let tally = self.issues.tally();
+        let issues = if placed.any(|code| tally.of(code) > 0) {
             self.tell().0
         } else {
             self.issues.tell(None, None)
-        }
+        };
+        (issues, tally)
     }
 
     /// What was read, if nothing forbids the event: its body and, of an

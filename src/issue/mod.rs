@@ -145,6 +145,38 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
     }
 }
 
+/// How many problems there are of each code, cut off ones among them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tally([usize; Code::ALL.len()]);
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self([0; Code::ALL.len()])
+    }
+}
+
+impl Tally {
+    /// That of issues of which none was cut off.
+    pub(crate) fn whole(issues: &[Issue]) -> Self {
+        let mut tally = Self::default();
+        for issue in issues {
+            tally.add(issue.code, 1);
+        }
+        tally
+    }
+
+    fn add(&mut self, code: Code, count: usize) {
+        if let Some(place) = self.0.get_mut(code as usize) {
+            *place += count;
+        }
+    }
+
+    /// How many there are of this code.
+    pub(crate) fn of(&self, code: Code) -> usize {
+        self.0.get(code as usize).copied().unwrap_or_default()
+    }
+}
+
 /// The problems of one payload.
 ///
 /// Made to be used again: the memory is kept, the content is not.
@@ -158,6 +190,7 @@ pub(crate) struct Issues {
     last: Option<Noted>,
     total: usize,
     errors: usize,
+    tally: Tally,
     /// Whether only that is noted which does not depend on what is expected.
     of_text_alone: bool,
 }
@@ -174,6 +207,7 @@ impl Issues {
         self.list.clear();
         self.last = None;
         (self.total, self.errors) = (0, 0);
+        self.tally = Tally::default();
         self.of_text_alone = false;
     }
 
@@ -234,6 +268,7 @@ impl Issues {
             problem,
         };
         self.total += 1;
+        self.tally.add(problem.code(), 1);
         if self.last.is_some_and(|last| last.rank(&one).is_lt()) {
             return Reported(());
         }
@@ -254,10 +289,11 @@ impl Issues {
             && !self.of_text_alone
     }
 
-    /// Counts errors that would not be kept.
-    pub(crate) fn count_errors(&mut self, count: u32) {
+    /// Counts fields that are missing, and would not be kept.
+    pub(crate) fn count_missing(&mut self, count: u32) {
         self.total += count as usize;
         self.errors += count as usize;
+        self.tally.add(Code::MissingField, count as usize);
     }
 
     /// Proof that something has been noted, if it has.
@@ -270,9 +306,9 @@ impl Issues {
         self.total
     }
 
-    /// Whether any of the problems has such a code.
-    pub(crate) fn any(&self, such: fn(Code) -> bool) -> bool {
-        self.list.iter().any(|noted| such(noted.problem.code()))
+    /// How many have been noted of each code.
+    pub(crate) fn tally(&self) -> Tally {
+        self.tally
     }
 
     /// Whether any of the problems forbids an event.

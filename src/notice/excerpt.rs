@@ -21,7 +21,6 @@ use crate::character::{combines, deceives, show};
 use crate::event::is_field;
 use crate::issue::{Code, Issue};
 use crate::json::Range;
-use crate::path::Segment;
 use crate::written::{append, append_all, counted, spaces};
 
 /// Issues as text, each with the line it stands on and marks under it.
@@ -157,32 +156,23 @@ impl<'a> Excerpts<'a> {
 
     /// An issue's pointer; redacted, with stars for keys not known here.
     fn pointer(&self, issue: &Issue) -> String {
-        let mut pointer = String::new();
-        for segment in issue.path.segments() {
-            let slash = if pointer.is_empty() { " /" } else { "/" };
-            append(&mut pointer, slash);
-            let number;
-            let (step, known) = match segment {
-                Segment::Key(key) => (key.as_str(), is_field(key)),
-                Segment::Index(index) => {
-                    number = counted(*index);
-                    (&*number, true)
-                }
-            };
-            for character in step.chars() {
-                if pointer.len() > WIDTH {
-                    pointer.push('…');
-                    return pointer;
-                }
-                match character {
-                    _ if self.redacted && !known => pointer.push('*'),
-                    '~' => append(&mut pointer, "~0"),
-                    '/' => append(&mut pointer, "~1"),
-                    _ => write(character, &mut pointer),
-                }
+        let masked;
+        let pointer = if self.redacted {
+            masked = issue.path.masked(is_field);
+            &masked
+        } else {
+            &issue.pointer
+        };
+        let mut shown = String::new();
+        append(&mut shown, if pointer.is_empty() { "" } else { " " });
+        for character in pointer.chars() {
+            if shown.len() > WIDTH {
+                shown.push('…');
+                break;
             }
+            write(character, &mut shown);
         }
-        pointer
+        shown
     }
 }
 

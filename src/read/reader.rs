@@ -519,7 +519,7 @@ impl<'t> Reader<'_, 't> {
     /// Notes the fields, a bit each, that an object must have and has not.
     fn missing(&mut self, layout: &'static Layout, start: u32, mut missing: u32) {
         if missing != 0 && self.issues.is_full_of_errors_before(start) {
-            self.issues.count_errors(missing.count_ones());
+            self.issues.count_missing(missing.count_ones());
             return;
         }
         while missing != 0 {

@@ -1,8 +1,12 @@
 //! About this data: a sentence for each thing that deserves doubt.
 
+use std::borrow::Cow;
+
+use super::strings::gaps;
 use super::words::Word;
 use super::writer::{Content, Step};
-use super::{Draft, Gap, Part};
+use super::{Draft, Found, Gap, Part};
+use crate::event::is_field;
 use crate::issue::{Code, Issue};
 
 /// Says what there is to say if the payload has an issue with this code.
@@ -28,20 +32,24 @@ const ORDER: [(Code, Option<Word>); 16] = [
     (Code::LegacyShape, Some(Word::OlderForm)),
 ];
 
-/// Whether a sentence about this code lists the places.
-pub(super) fn lists_places(code: Code) -> bool {
+/// The codes about which a sentence names the places.
+pub(super) fn placed() -> impl Iterator<Item = Code> {
     ORDER
         .iter()
-        .any(|(listed, word)| *listed == code && word.is_some())
+        .filter(|(_, word)| {
+            word.is_some_and(|word| gaps(word.english()).any(|gap| gap == "places"))
+        })
+        .map(|(code, _)| *code)
 }
 
 /// Adds a sentence for each code among the issues that says something worth
-/// doubt: the one in `doubts`, or else one that lists the places.
-pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &Doubts<'_>) {
+/// doubt: the one in `doubts`, or else one that names the places. `redacted`
+/// says whether those may show keys that are the payload's own.
+pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, redacted: bool, doubts: &Doubts<'_>) {
     let mut is_open = false;
     for (code, word) in ORDER {
-        let found = || issues.iter().filter(|issue| issue.code == code);
-        if found().next().is_none() {
+        let count = found.tally.of(code);
+        if count == 0 {
             continue;
         }
         let mut note = |text: Gap<'_>| {
@@ -54,12 +62,21 @@ pub(super) fn add(draft: &mut Draft<'_>, issues: &[Issue], doubts: &Doubts<'_>) 
         doubts(code, &mut note);
         if let Some(word) = word {
             let places = |take: &mut dyn FnMut(Gap<'_>)| {
-                for issue in found() {
-                    let pointer = issue.pointer.as_str();
-                    take(Gap::Said(pointer.strip_prefix('/').unwrap_or(pointer)));
+                for issue in found.issues.iter().filter(|issue| issue.code == code) {
+                    let pointer = shown_pointer(issue, redacted);
+                    take(Gap::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
                 }
             };
-            note(Gap::Sentence(word, &[Gap::List(&places)]));
+            note(Gap::Sentence(word, &[Gap::List(&places, count)]));
         }
+    }
+}
+
+/// An issue's pointer; redacted, with stars for keys not known here.
+pub(super) fn shown_pointer(issue: &Issue, redacted: bool) -> Cow<'_, str> {
+    if redacted {
+        Cow::Owned(issue.path.masked(is_field))
+    } else {
+        Cow::Borrowed(&issue.pointer)
     }
 }

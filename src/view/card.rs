@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
-use super::{Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
+use super::{Direction, Drawn, Found, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
 use crate::event::{Event, Link};
-use crate::issue::{Code, Issue, Severity as IssueSeverity};
+use crate::issue::{Code, Issue, Severity as IssueSeverity, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;
 
@@ -505,7 +505,9 @@ impl Card {
         options: &RenderOptions,
         now: Option<Timestamp>,
     ) -> Self {
-        Self::drawn(&Drawn::Event(event, report, issues, now), options)
+        let tally = Tally::whole(issues);
+        let found = Found { issues, tally };
+        Self::drawn(&Drawn::Event(event, report, found, now), options)
     }
 
     /// Says what is wrong with a payload. `total` counts also the issues that

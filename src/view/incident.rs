@@ -3,14 +3,14 @@
 use super::words::Word;
 use super::writer::{Content, Entry, Step, Writer};
 use super::{
-    About, BadgeRole, Bar, Draft, EntryKind, Gap, Kind, Level, Order, Part, Standing, Wording,
-    about,
+    About, BadgeRole, Bar, Draft, EntryKind, Found, Gap, Kind, Level, Order, Part, Standing,
+    Wording, about,
 };
 use crate::event::{
     Action, Incident, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity,
     TimelineEntry,
 };
-use crate::issue::{Code, Issue};
+use crate::issue::Code;
 use crate::order::sort_by;
 use crate::report::IncidentReport;
 use crate::time::{Duration, Timestamp};
@@ -18,7 +18,7 @@ use crate::time::{Duration, Timestamp};
 pub(super) fn write(
     event: &IncidentEvent<'_>,
     report: &IncidentReport,
-    issues: &[Issue],
+    found: Found<'_>,
     wording: Wording<'_>,
     now: Option<Timestamp>,
     to: &mut dyn Writer,
@@ -67,7 +67,7 @@ pub(super) fn write(
         draft.section(Part::Notes, heading, none);
     }
     moments.timeline(&mut draft, incident, report, redacted, now);
-    about::add(&mut draft, issues, &|code, take| {
+    about::add(&mut draft, found, redacted, &|code, take| {
         doubts(code, incident, report, &moments, take);
     });
     draft.to.step(Step::End);

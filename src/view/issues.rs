@@ -1,5 +1,6 @@
 //! The card of a payload that is not whole.
 
+use super::about::shown_pointer;
 use super::words::Word;
 use super::writer::{Content, Finding, Step, Writer};
 use super::{About, BadgeRole, Draft, Gap, Kind, Part, Standing, Wording};
@@ -56,10 +57,11 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
         .range
         .map(|range| [range.start.line, range.start.column].map(Gap::Place));
     let place = numbers.as_ref();
-    let subject = if issue.pointer.is_empty() {
+    let pointer = shown_pointer(issue, wording.options.redact.unwrap_or(false));
+    let subject = if pointer.is_empty() {
         Gap::Word(Word::WholePayload)
     } else {
-        Gap::Said(&issue.pointer)
+        Gap::Said(&pointer)
     };
     let suggestion = issue.suggestion.map(|word| [Gap::Said(word)]);
     let suggestion = suggestion.as_ref();

@@ -25,7 +25,7 @@ mod words;
 pub(crate) mod writer;
 
 use crate::event::{Event, Prose};
-use crate::issue::{Code, Issue};
+use crate::issue::{Code, Issue, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
@@ -41,40 +41,42 @@ pub(crate) use wording::{Gap, Wording};
 use words::Word;
 use writer::{Head, Step, Writer};
 
+/// What the check of a whole payload found: the issues, as far as they are
+/// kept, and how many there are.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'d> {
+    pub(crate) issues: &'d [Issue],
+    pub(crate) tally: Tally,
+}
+
 /// What there is to draw.
 pub(crate) enum Drawn<'d> {
     /// An event, its figures, what its check found, and the moment up to
     /// which whatever is still open has lasted.
-    Event(
-        &'d Event<'d>,
-        &'d Report<'d>,
-        &'d [Issue],
-        Option<Timestamp>,
-    ),
+    Event(&'d Event<'d>, &'d Report<'d>, Found<'d>, Option<Timestamp>),
     /// What is wrong with a payload, and how much that is.
     Issues(&'d [Issue], usize),
 }
 
 impl Drawn<'_> {
-    /// Whether of an event's issues those with this code have to have their
-    /// places.
-    pub(crate) fn needs_places(code: Code) -> bool {
-        about::lists_places(code)
+    /// The codes of which an event's card names the places.
+    pub(crate) fn placed() -> impl Iterator<Item = Code> {
+        about::placed()
     }
 
     /// Says what there is to say.
     pub(crate) fn write(&self, wording: Wording<'_>, to: &mut dyn Writer) {
         match *self {
             Self::Issues(issues, total) => issues::write(issues, total, wording, to),
-            Self::Event(event, report, issues, now) => match (event, report) {
+            Self::Event(event, report, found, now) => match (event, report) {
                 (Event::Incident(event), Report::Incident(report)) => {
-                    incident::write(event, report, issues, wording, now, to);
+                    incident::write(event, report, found, wording, now, to);
                 }
                 (Event::TestInstance(event), Report::TestInstance(report)) => {
-                    test_instance::write(event, report, issues, wording, to);
+                    test_instance::write(event, report, found, wording, to);
                 }
                 // Figures of something else say nothing about this event.
-                _ => Drawn::Event(event, &event.report(now), issues, now).write(wording, to),
+                _ => Drawn::Event(event, &event.report(now), found, now).write(wording, to),
             },
         }
     }

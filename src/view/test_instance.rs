@@ -3,12 +3,12 @@
 use super::incident::hidden;
 use super::words::Word;
 use super::writer::{Content, Row, Step, Writer};
-use super::{About, BadgeRole, Draft, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
+use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
 use crate::event::{
     Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus, ReportLink,
     TestInstance, TestInstanceEvent,
 };
-use crate::issue::{Code, Issue};
+use crate::issue::Code;
 use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
 use crate::written::text_of;
@@ -16,7 +16,7 @@ use crate::written::text_of;
 pub(super) fn write(
     event: &TestInstanceEvent<'_>,
     report: &TestInstanceReport<'_>,
-    issues: &[Issue],
+    found: Found<'_>,
     wording: Wording<'_>,
     to: &mut dyn Writer,
 ) {
@@ -51,7 +51,7 @@ pub(super) fn write(
             row(&mut draft, attribute, summary, redacted);
         }
     }
-    about::add(&mut draft, issues, &|code, take| {
+    about::add(&mut draft, found, redacted, &|code, take| {
         let word = match code {
             Code::ScoreOutsideScale => Word::OutsideScale,
             Code::EmptyScale => Word::EmptyScales,
@@ -62,7 +62,7 @@ pub(super) fn write(
                 doubt(code, attribute, summary, take);
             }
         };
-        take(Gap::Sentence(word, &[Gap::List(&places)]));
+        take(Gap::Sentence(word, &[Gap::List(&places, 0)]));
     });
     draft.to.step(Step::End);
 }
@@ -141,7 +141,7 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
         Word::ScoredMissing
     };
     let (scored, total) = (Gap::Count(report.scored), Gap::Count(report.total));
-    draft.sentence(word, &[scored, total, Gap::List(&names)]);
+    draft.sentence(word, &[scored, total, Gap::List(&names, 0)]);
     let compared = report.meets + report.below;
     if compared > 0 {
         let gaps = [Gap::Count(report.meets), Gap::Count(compared)];

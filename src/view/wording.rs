@@ -24,7 +24,8 @@ pub(crate) enum Gap<'g> {
     /// One behind the other.
     All(&'g [Gap<'g>]),
     /// Several, with commas between them; beyond the third they are counted.
-    List(&'g Several<'g>),
+    /// There are so many, if that is more than are handed over.
+    List(&'g Several<'g>, usize),
     /// A number that names something.
     Id(i64),
     /// A number of things.
@@ -116,7 +117,7 @@ impl<'o> Wording<'o> {
                     self.put(*gap, out);
                 }
             }
-            Gap::List(several) => self.list(several, out),
+            Gap::List(several, count) => self.list(several, count, out),
             Gap::Id(id) => out.words(&decimal(id)),
             Gap::Count(count) => self.grouped(count, out),
             Gap::Place(place) => out.words(&counted(place)),
@@ -177,7 +178,7 @@ impl<'o> Wording<'o> {
         }
     }
 
-    fn list(self, several: &Several<'_>, out: &mut dyn Pieces) {
+    fn list(self, several: &Several<'_>, count: usize, out: &mut dyn Pieces) {
         /// More than these nobody reads in a sentence.
         const MOST: usize = 3;
         let mut items = 0;
@@ -190,9 +191,12 @@ impl<'o> Wording<'o> {
                 self.put(item, out);
             }
         });
-        if items > MOST {
+        let more = count.max(items) - items.min(MOST);
+        if more > 0 && items == 0 {
+            self.put(Gap::Counted(Word::Places, more), out);
+        } else if more > 0 {
             out.words(self.word(Word::Comma));
-            self.put(Gap::Counted(Word::AndMore, items - MOST), out);
+            self.put(Gap::Counted(Word::AndMore, more), out);
         }
     }
 

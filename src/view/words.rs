@@ -31,6 +31,7 @@ words! {
     Blank = "(empty)";
     MoreCharacters = "({number} more characters)|({number} more character)";
     AndMore = "and {number} more|and {number} more";
+    Places = "{number} places|{number} place";
     Comma = ", ";
     None = "none";
     Utc = "{time} UTC";

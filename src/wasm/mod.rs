@@ -26,7 +26,7 @@ use crate::html::Html;
 use crate::issue::Issue;
 use crate::json::{Limits, index};
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
-use crate::view::{Drawn, RenderOptions};
+use crate::view::{Drawn, Found, RenderOptions};
 use answer::{Answer, exact};
 use options::Asked;
 
@@ -260,6 +260,7 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
                     event,
                     issues,
                     total,
+                    ..
                 },
             report,
             html,
@@ -325,8 +326,12 @@ impl<'k> Call<'k> {
             return refused(answer, &issues, total);
         };
         let report = event.report(options.now);
-        let issues = judged.outlined(Drawn::needs_places);
-        let drawn = Drawn::Event(&event, &report, &issues, options.now);
+        let (issues, tally) = judged.outlined(Drawn::placed());
+        let found = Found {
+            issues: &issues,
+            tally,
+        };
+        let drawn = Drawn::Event(&event, &report, found, options.now);
         answer.text = write(&drawn, rendering, core::mem::take(&mut answer.text));
         DONE
     }

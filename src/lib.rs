@@ -166,10 +166,10 @@ fn drawn<B: AsRef<[u8]> + ?Sized, T>(
         return Err(judged.refusal());
     };
     let report = event.report(options.now);
-    let (issues, tally) = judged.outlined(Drawn::placed());
+    let (issues, tally) = judged.outlined(Drawn::needs_places);
     let found = Found {
         issues: &issues,
-        tally,
+        tally: &tally,
     };
     Ok(draw(&Drawn::Event(&event, &report, found, options.now)))
 }
@@ -212,7 +212,7 @@ fn checked_drawn<'d>(
         (Some(event), Some(report)) => {
             let found = Found {
                 issues: &checked.issues,
-                tally: checked.tally,
+                tally: &checked.tally,
             };
             Drawn::Event(event, report, found, options.now)
         }

@@ -47,31 +47,22 @@ impl Path {
     pub(crate) fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
-}
-
-impl Path {
-    /// The JSON pointer with a star for each character of such keys as are not
-    /// known.
-    pub(crate) fn masked(&self, is_known: fn(&str) -> bool) -> String {
-        let mut path = self.clone();
-        for segment in &mut path.0 {
-            if let Segment::Key(key) = segment
-                && !is_known(key)
-            {
-                *key = "*".repeat(key.chars().count());
-            }
-        }
-        path.pointer()
-    }
 
     /// The JSON pointer.
     pub(crate) fn pointer(&self) -> String {
+        self.masked(|_| true)
+    }
+
+    /// The JSON pointer, with stars for the characters of keys that are not
+    /// known.
+    pub(crate) fn masked(&self, is_known: fn(&str) -> bool) -> String {
         // Moved once, it would cost more than some bytes that are not used.
         let mut pointer = String::with_capacity(32);
         for segment in &self.0 {
             append(&mut pointer, "/");
             match segment {
-                Segment::Key(key) => append_escaped(&mut pointer, key),
+                Segment::Key(key) if is_known(key) => append_escaped(&mut pointer, key),
+                Segment::Key(key) => key.chars().for_each(|_| append(&mut pointer, "*")),
                 Segment::Index(index) => append(&mut pointer, &counted(*index)),
             }
         }

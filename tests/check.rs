@@ -485,6 +485,47 @@ fn keys_said_twice_tell_once_what_a_payload_is() {
     }
 }
 
+#[test]
+fn whatever_has_both_is_never_updated_before_it_was_created() {
+    let text = include_str!("cases/test-instance-created.json");
+    let catalog = "/catalog_assessment/catalog";
+    let mut payload = with(
+        value(text),
+        &format!("{catalog}/created_at"),
+        "2026-02-03T10:00:00Z",
+    );
+    payload = with(
+        payload,
+        &format!("{catalog}/updated_at"),
+        "2026-02-03T09:00:00Z",
+    );
+    let told = check(&payload.to_string(), &tolerant()).issues;
+    let told = told
+        .iter()
+        .filter(|issue| issue.code == Code::UpdatedBeforeCreated);
+    let pointers: Vec<_> = told.map(|issue| issue.pointer.as_str()).collect();
+    assert_eq!(pointers, [format!("{catalog}/updated_at")]);
+}
+
+#[test]
+fn an_option_that_names_no_event_read_here_is_what_is_told_of() {
+    for name in [
+        "incident.created",
+        "incident.instence.updated",
+        "can.candidate.updated",
+    ] {
+        let issues = check(INCIDENT, &told(name)).issues;
+        assert_eq!(issues[0].code, Code::UnexpectedEvent);
+        assert!(
+            issues[0]
+                .message
+                .starts_with("options.event names none of the events"),
+            "{}",
+            issues[0]
+        );
+    }
+}
+
 /// Keys by which a payload is told, misspelt ones among them.
 fn telling_key() -> impl Strategy<Value = &'static str> {
     prop::sample::select(&[
@@ -948,8 +989,15 @@ fn suggests_word(sample: &Value, pointer: &str, words: &str, meant: Option<&str>
         assert_eq!(issue.suggestion, meant, "{word:?}");
         assert_eq!(issue.fix, meant.map(|_| Fix::Replace), "{word:?}");
         let event = event_json(&text, &tolerant());
+        let told = Options {
+            event: Some("incident.instance.updated".parse().unwrap()),
+            ..tolerant()
+        };
         let kept = match pointer {
-            "/event_type" => &event["extra"]["event_type"],
+            "/event_type" => {
+                assert_eq!(event["extra"], event_json(&text, &told)["extra"]);
+                &event["extra"]["event_type"]
+            }
             _ => event[event["kind"].as_str().unwrap()]
                 .pointer(pointer)
                 .unwrap(),

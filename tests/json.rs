@@ -635,7 +635,9 @@ fn says_where_bytes_are_not_utf_8() {
             );
             // A text box shows one U+FFFD at least for what is not UTF-8.
             let shown = String::from_utf8_lossy(&text).encode_utf16().count();
-            assert!(issues[0].range.unwrap().end.offset <= shown, "{text:?}");
+            let range = issues[0].range.unwrap();
+            assert!(range.end.offset <= shown, "{text:?}");
+            assert!(range.start.offset < range.end.offset, "{text:?}");
         }
     }
 }

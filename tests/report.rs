@@ -345,6 +345,15 @@ fn what_is_pending_or_absent_is_not_measured() {
         None,
         &json!({"measured": true, "time_taken": nothing}),
     );
+    let mut scoring = completed.clone();
+    scoring["measurement"]["status"] = json!("scoring");
+    scoring["measurement"]["time_taken"] = json!("00:20:00");
+    let twenty = json!({"months": 0, "days": 0, "microseconds": 1_200_000_000, "milliseconds": 1_200_000, "iso": "PT20M", "text": "00:20:00"});
+    shows(
+        &scoring,
+        None,
+        &json!({"measured": true, "time_taken": twenty}),
+    );
     completed["measurement"]["time_taken"] = json!(null);
     shows(
         &completed,

@@ -492,9 +492,12 @@ impl<'t> Judged<'_, 't> {
 
     /// The issues of a whole payload, for somebody who asks for the places of
     /// such codes alone: without one of these the text is not read again.
-    pub(crate) fn outlined(self, mut placed: impl Iterator<Item = Code>) -> (Vec<Issue>, Tally) {
+    pub(crate) fn outlined(self, placed: fn(Code) -> bool) -> (Vec<Issue>, Tally) {
         let tally = self.issues.tally();
-        let issues = if placed.any(|code| tally.of(code) > 0) {
+        let issues = if Code::ALL
+            .iter()
+            .any(|&code| tally.of(code) > 0 && placed(code))
+        {
             self.tell().0
         } else {
             self.issues.tell(None, None)
@@ -535,7 +538,8 @@ impl<'t> Judged<'_, 't> {
             head.version = Some(meta.version);
             head.meta_extra = meta.extra;
             head.extra = envelope.extra();
-            if identified.name.is_none() {
+            let named: Text = envelope.held(Envelope::event_type)?;
+            if Spelled::read(&named).is_err() {
                 let word = envelope.held::<Json>(Envelope::event_type)?;
                 head.extra.push(Text::plain("event_type"), word);
             }
@@ -827,7 +831,7 @@ fn family(
         None => None,
         Some(Subscription::Known(name)) => Some(name),
         Some(Subscription::Other) => {
-            return unexpected(here, OPTION, "an event of another family");
+            return Err(issues.add(here, Problem::UnreadEvent));
         }
     };
     if let (Some(told), Some((at, named))) = (told, named)

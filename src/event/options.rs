@@ -34,7 +34,8 @@ pub struct Options {
     pub now: Option<Timestamp>,
     /// How much a payload may ask of the reader.
     pub limits: Limits,
-    /// How many issues are told at most. By default 100.
+    /// How many issues are told at most, by default 100; of a larger number
+    /// than [`MOST_ISSUES`](Self::MOST_ISSUES), that many.
     pub most_issues: usize,
 }
 

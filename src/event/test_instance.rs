@@ -206,6 +206,7 @@ payload! {
         /// Who last changed it; 0 is the system. Older form only.
         updated_by(optional, nullable): i64,
     }
+    rules(at) { never_updated_before_created(at, Self::created_at, Self::updated_at); }
 }
 
 payload! {

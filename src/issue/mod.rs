@@ -147,7 +147,7 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
 
 /// How many problems there are of each code, cut off ones among them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Tally([usize; Code::ALL.len()]);
+pub(crate) struct Tally([u32; Code::ALL.len()]);
 
 impl Default for Tally {
     fn default() -> Self {
@@ -165,7 +165,7 @@ impl Tally {
         tally
     }
 
-    fn add(&mut self, code: Code, count: usize) {
+    fn add(&mut self, code: Code, count: u32) {
         if let Some(place) = self.0.get_mut(code as usize) {
             *place += count;
         }
@@ -173,7 +173,7 @@ impl Tally {
 
     /// How many there are of this code.
     pub(crate) fn of(&self, code: Code) -> usize {
-        self.0.get(code as usize).copied().unwrap_or_default()
+        self.0.get(code as usize).copied().unwrap_or_default() as usize
     }
 }
 
@@ -293,7 +293,7 @@ impl Issues {
     pub(crate) fn count_missing(&mut self, count: u32) {
         self.total += count as usize;
         self.errors += count as usize;
-        self.tally.add(Code::MissingField, count as usize);
+        self.tally.add(Code::MissingField, count);
     }
 
     /// Proof that something has been noted, if it has.

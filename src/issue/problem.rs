@@ -36,6 +36,8 @@ pub(crate) enum Problem {
         source: &'static str,
         expected: &'static str,
     },
+    /// The event that was told of is not read here.
+    UnreadEvent,
     MissingField {
         expected: &'static str,
         nullable: bool,
@@ -91,7 +93,7 @@ impl Problem {
             Self::NotAnObject { .. } => Code::NotAnObject,
             Self::UnrecognizedPayload => Code::UnrecognizedPayload,
             Self::OtherEvent { .. } => Code::OtherEvent,
-            Self::UnexpectedEvent { .. } => Code::UnexpectedEvent,
+            Self::UnexpectedEvent { .. } | Self::UnreadEvent => Code::UnexpectedEvent,
             Self::MissingField { .. } => Code::MissingField,
             Self::WrongType { .. } => Code::WrongType,
             Self::BadTimestamp(_) => Code::BadTimestamp,
@@ -206,10 +208,15 @@ impl Problem {
             }
             Self::OtherEvent { family } => {
                 let only = "; only incidents and test instances are read here";
-                return joined(&["this is an event about a ", family, only]);
+                let begins = family.as_bytes().first();
+                let n = if begins == Some(&b'e') { "n " } else { " " };
+                return joined(&["this is an event about a", n, family, only]);
             }
             Self::UnexpectedEvent { source, expected } => {
                 return joined(&["this is not what ", source, " says: expected ", expected]);
+            }
+            Self::UnreadEvent => {
+                "options.event names none of the events that are read here, such as incident.instance.updated"
             }
             Self::MissingField { expected, nullable } => {
                 let or_null = or_null(nullable);

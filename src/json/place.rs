@@ -63,6 +63,11 @@ impl<'b> Places<'b> {
         self.go_to(start);
         let mut behind = *self;
         behind.go_to(end);
+        // A byte that begins no character is shown as one.
+        if behind.place == self.place && start < end {
+            behind.place.offset += 1;
+            behind.place.column += 1;
+        }
         Range {
             start: self.place,
             end: behind.place,

@@ -42,9 +42,10 @@ impl Number {
 }
 
 impl fmt::Display for Number {
-    /// As JSON writes it, without a fraction where it has none: `85`, `85.5`.
+    /// As JSON writes it, without a fraction where it has none: `85`, `85.5`;
+    /// and there is one zero.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = shortest(self.0);
+        let text = shortest(self.0 + 0.0);
         out.write_str(text.strip_suffix(".0").unwrap_or(&text))
     }
 }

@@ -20,8 +20,8 @@ pub struct TestInstanceReport<'t> {
     pub status: Option<InstanceStatus<'t>>,
     /// The score of the whole attempt.
     pub score: Option<Number>,
-    /// Whether the measurement is complete. `measured_at` does not say so: it
-    /// is set from the beginning.
+    /// Whether there is a measurement, and not a pending one. `measured_at`
+    /// does not say so: it is set from the beginning.
     pub measured: bool,
     /// How long the attempt took. Not known while it is not measured, though
     /// the payload then says `00:00:00`.
@@ -140,8 +140,8 @@ impl<'t> TestInstanceReport<'t> {
         score: Option<Number>,
         measurement: Option<&Measurement<'t>>,
     ) -> Self {
-        let measured = measurement
-            .is_some_and(|measurement| measurement.status == MeasurementStatus::Completed);
+        let measured =
+            measurement.is_some_and(|measurement| measurement.status != MeasurementStatus::Pending);
         let entries = measurement.map(|measurement| &measurement.measurement_attributes);
         let attributes: Vec<_> = entries
             .into_iter()

@@ -2,52 +2,61 @@
 
 use std::borrow::Cow;
 
-use super::strings::gaps;
 use super::words::Word;
 use super::writer::{Content, Step};
 use super::{Draft, Found, Gap, Part};
 use crate::event::is_field;
 use crate::issue::{Code, Issue};
 
-/// Says what there is to say if the payload has an issue with this code.
+/// Says what the figures say if the payload has an issue with this code.
 pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Gap<'_>)) + 'd;
 
+/// What a card says of a payload's issues with one code.
+#[derive(Clone, Copy)]
+enum Doubt {
+    /// What only the event and its figures can say.
+    Figures,
+    Sentence(Word),
+    /// A sentence that names the places.
+    Places(Word),
+}
+
 /// What deserves doubt, in the order in which it matters to a reviewer.
-const ORDER: [(Code, Option<Word>); 16] = [
-    (Code::EndsBeforeStart, None),
-    (Code::ClosedWithoutEnd, None),
-    (Code::OpenWithEnd, None),
-    (Code::EntryOutsideIncident, None),
-    (Code::RecordedBeforeStart, None),
-    (Code::SessionMismatch, None),
-    (Code::ScoreOutsideScale, None),
-    (Code::EmptyScale, None),
-    (Code::UnsafeLink, Some(Word::LinkRefused)),
-    (Code::UnknownValue, Some(Word::UnknownWords)),
-    (Code::TimestampWithoutOffset, Some(Word::NoOffset)),
-    (Code::NumberAsText, Some(Word::NumbersAsText)),
-    (Code::UpdatedBeforeCreated, Some(Word::ChangedBefore)),
-    (Code::LoneSurrogate, Some(Word::BrokenText)),
-    (Code::UnknownField, Some(Word::UnknownFields)),
-    (Code::LegacyShape, Some(Word::OlderForm)),
+const ORDER: [(Code, Doubt); 16] = [
+    (Code::EndsBeforeStart, Doubt::Figures),
+    (Code::ClosedWithoutEnd, Doubt::Figures),
+    (Code::OpenWithEnd, Doubt::Figures),
+    (Code::EntryOutsideIncident, Doubt::Figures),
+    (Code::RecordedBeforeStart, Doubt::Figures),
+    (Code::SessionMismatch, Doubt::Figures),
+    (Code::ScoreOutsideScale, Doubt::Figures),
+    (Code::EmptyScale, Doubt::Figures),
+    (Code::UnsafeLink, Doubt::Sentence(Word::LinkRefused)),
+    (Code::UnknownValue, Doubt::Places(Word::UnknownWords)),
+    (Code::TimestampWithoutOffset, Doubt::Places(Word::NoOffset)),
+    (Code::NumberAsText, Doubt::Places(Word::NumbersAsText)),
+    (
+        Code::UpdatedBeforeCreated,
+        Doubt::Places(Word::ChangedBefore),
+    ),
+    (Code::LoneSurrogate, Doubt::Places(Word::BrokenText)),
+    (Code::UnknownField, Doubt::Places(Word::UnknownFields)),
+    (Code::LegacyShape, Doubt::Sentence(Word::OlderForm)),
 ];
 
-/// The codes about which a sentence names the places.
-pub(super) fn placed() -> impl Iterator<Item = Code> {
+/// Whether a sentence about this code names the places.
+pub(super) fn names_places(code: Code) -> bool {
     ORDER
         .iter()
-        .filter(|(_, word)| {
-            word.is_some_and(|word| gaps(word.english()).any(|gap| gap == "places"))
-        })
-        .map(|(code, _)| *code)
+        .any(|(listed, doubt)| *listed == code && matches!(doubt, Doubt::Places(_)))
 }
 
 /// Adds a sentence for each code among the issues that says something worth
-/// doubt: the one in `doubts`, or else one that names the places. `redacted`
-/// says whether those may show keys that are the payload's own.
+/// doubt; `doubts` says what the figures say. `redacted` says whether no keys
+/// are to be shown that are the payload's own.
 pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, redacted: bool, doubts: &Doubts<'_>) {
     let mut is_open = false;
-    for (code, word) in ORDER {
+    for (code, doubt) in ORDER {
         let count = found.tally.of(code);
         if count == 0 {
             continue;
@@ -59,15 +68,18 @@ pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, redacted: bool, doubt
             }
             draft.to.step(Step::Note(code, text));
         };
-        doubts(code, &mut note);
-        if let Some(word) = word {
-            let places = |take: &mut dyn FnMut(Gap<'_>)| {
-                for issue in found.issues.iter().filter(|issue| issue.code == code) {
-                    let pointer = shown_pointer(issue, redacted);
-                    take(Gap::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
-                }
-            };
-            note(Gap::Sentence(word, &[Gap::List(&places, count)]));
+        match doubt {
+            Doubt::Figures => doubts(code, &mut note),
+            Doubt::Sentence(word) => note(Gap::Word(word)),
+            Doubt::Places(word) => {
+                let places = |take: &mut dyn FnMut(Gap<'_>)| {
+                    for issue in found.issues.iter().filter(|issue| issue.code == code) {
+                        let pointer = shown_pointer(issue, redacted);
+                        take(Gap::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
+                    }
+                };
+                note(Gap::Sentence(word, &[Gap::List(&places, count)]));
+            }
         }
     }
 }

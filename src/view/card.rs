@@ -505,8 +505,10 @@ impl Card {
         options: &RenderOptions,
         now: Option<Timestamp>,
     ) -> Self {
-        let tally = Tally::whole(issues);
-        let found = Found { issues, tally };
+        let found = Found {
+            issues,
+            tally: &Tally::whole(issues),
+        };
         Self::drawn(&Drawn::Event(event, report, found, now), options)
     }
 

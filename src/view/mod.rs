@@ -46,7 +46,7 @@ use writer::{Head, Step, Writer};
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'d> {
     pub(crate) issues: &'d [Issue],
-    pub(crate) tally: Tally,
+    pub(crate) tally: &'d Tally,
 }
 
 /// What there is to draw.
@@ -59,9 +59,9 @@ pub(crate) enum Drawn<'d> {
 }
 
 impl Drawn<'_> {
-    /// The codes of which an event's card names the places.
-    pub(crate) fn placed() -> impl Iterator<Item = Code> {
-        about::placed()
+    /// Whether an event's card names the places of issues with this code.
+    pub(crate) fn needs_places(code: Code) -> bool {
+        about::names_places(code)
     }
 
     /// Says what there is to say.

@@ -326,10 +326,10 @@ impl<'k> Call<'k> {
             return refused(answer, &issues, total);
         };
         let report = event.report(options.now);
-        let (issues, tally) = judged.outlined(Drawn::placed());
+        let (issues, tally) = judged.outlined(Drawn::needs_places);
         let found = Found {
             issues: &issues,
-            tally,
+            tally: &tally,
         };
         let drawn = Drawn::Event(&event, &report, found, options.now);
         answer.text = write(&drawn, rendering, core::mem::take(&mut answer.text));

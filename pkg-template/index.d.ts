@@ -374,8 +374,8 @@ export interface Sentences {
   target: string;
   /** Verdict */
   verdict: string;
-  /** Rank */
-  rank: string;
+  /** Percentile */
+  percentile: string;
   /** Band */
   band: string;
   /** {name} ({skill}) */
@@ -398,8 +398,6 @@ export interface Sentences {
   below: string;
   /** no target to compare with */
   notComparable: string;
-  /** rank {rank} among people */
-  rankAmong: string;
   /** This payload cannot be shown */
   refused: string;
   /** {number} errors */

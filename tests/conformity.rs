@@ -131,15 +131,15 @@ fn structure() {
 
     refuses("[", Syntax::CutOff);
     refuses("{", Syntax::CutOff);
-    refuses("]", Syntax::ExpectedValue);
-    refuses("}", Syntax::ExpectedValue);
-    refuses(",", Syntax::ExpectedValue);
-    refuses(":", Syntax::ExpectedValue);
-    refuses("<.>", Syntax::ExpectedValue);
+    refuses("]", Syntax::OtherText);
+    refuses("}", Syntax::OtherText);
+    refuses(",", Syntax::OtherText);
+    refuses(":", Syntax::OtherText);
+    refuses("<.>", Syntax::OtherText);
     refuses("[<null>]", Syntax::ExpectedValue);
-    refuses("*", Syntax::ExpectedValue);
+    refuses("*", Syntax::OtherText);
     refuses("[*]", Syntax::ExpectedValue);
-    refuses("@", Syntax::ExpectedValue);
+    refuses("@", Syntax::OtherText);
     refuses("[1", Syntax::CutOff);
     refuses("[1,", Syntax::CutOff);
     refuses("[\"a\"", Syntax::CutOff);
@@ -254,9 +254,9 @@ fn words() {
     refuses("[tru]", Syntax::UnknownWord);
     refuses("[fals]", Syntax::UnknownWord);
     refuses("[nule]", Syntax::UnknownWord);
-    refuses("True", Syntax::UnknownWord);
+    refuses("True", Syntax::OtherText);
     refuses("[TRUE]", Syntax::UnknownWord);
-    refuses("FALSE", Syntax::UnknownWord);
+    refuses("FALSE", Syntax::OtherText);
     refuses("[Null]", Syntax::UnknownWord);
     refuses("[undefined]", Syntax::UnknownWord);
     refuses("[None]", Syntax::UnknownWord);
@@ -265,7 +265,7 @@ fn words() {
     refuses("[truee]", Syntax::MissingComma);
     refuses("[nullnull]", Syntax::MissingComma);
     refuses("nulll", Syntax::TextAfterEnd);
-    refuses("a\u{E5}", Syntax::UnknownWord);
+    refuses("a\u{E5}", Syntax::OtherText);
     refuses("[\u{24D0}]", Syntax::ExpectedValue);
 }
 
@@ -723,8 +723,8 @@ fn byte_order_marks_and_other_encodings() {
     refuses("{}\u{FEFF}", Syntax::TextAfterEnd);
     refuses("{\u{FEFF}}", Syntax::ExpectedKey);
     refuses("[\u{FEFF}]", Syntax::ExpectedValue);
-    refuses(" \u{FEFF}{}", Syntax::ExpectedValue);
-    refuses("\u{FFFE}{}", Syntax::ExpectedValue);
+    refuses(" \u{FEFF}{}", Syntax::OtherText);
+    refuses("\u{FFFE}{}", Syntax::OtherText);
 
     let mark = "a sender must not add one, and our places are those of the text without it";
     decides("\u{FEFF}{}", Choice::Refused(Syntax::ByteOrderMark), mark);
@@ -735,10 +735,10 @@ fn byte_order_marks_and_other_encodings() {
     );
     decides("\u{FEFF} [1]", Choice::Refused(Syntax::ByteOrderMark), mark);
     let utf_8_only = "between systems JSON is UTF-8; the zero bytes of plain letters are no JSON";
-    let no_value = Choice::Refused(Syntax::ExpectedValue);
+    let other_text = Choice::Refused(Syntax::OtherText);
     let no_key = Choice::Refused(Syntax::ExpectedKey);
     let not_utf_8 = Choice::Refused(Syntax::NotUtf8);
-    decides(utf_16("{}", u16::to_be_bytes), no_value, utf_8_only);
+    decides(utf_16("{}", u16::to_be_bytes), other_text, utf_8_only);
     decides(utf_16("{}", u16::to_le_bytes), no_key, utf_8_only);
     decides(
         utf_16("[\"\u{E9}\"]", u16::to_be_bytes),
@@ -760,8 +760,12 @@ fn byte_order_marks_and_other_encodings() {
         not_utf_8,
         utf_8_only,
     );
-    decides(b"[\0\0\0]\0\0\0", no_value, utf_8_only);
-    decides(b"\0\0\0[\0\0\0]", no_value, utf_8_only);
+    decides(
+        b"[\0\0\0]\0\0\0",
+        Choice::Refused(Syntax::ExpectedValue),
+        utf_8_only,
+    );
+    decides(b"\0\0\0[\0\0\0]", other_text, utf_8_only);
     decides(b"\xFF\xFE\0\0[\0\0\0]\0\0\0", not_utf_8, utf_8_only);
 }
 
@@ -781,7 +785,7 @@ fn white_space() {
     refuses("", Syntax::Empty);
     refuses(" ", Syntax::Empty);
     refuses("\r\n\t ", Syntax::Empty);
-    refuses("\u{C}", Syntax::ExpectedValue);
+    refuses("\u{C}", Syntax::OtherText);
     refuses("[\u{C}]", Syntax::ExpectedValue);
     refuses("[\u{B}\"a\"]", Syntax::ExpectedValue);
     refuses("[\"a\"\u{B}]", Syntax::MissingComma);
@@ -791,10 +795,10 @@ fn white_space() {
     refuses("[\u{2028}]", Syntax::ExpectedValue);
     refuses("[\u{2060}]", Syntax::ExpectedValue);
     refuses("[\u{3000}]", Syntax::ExpectedValue);
-    refuses("\u{200B}{}", Syntax::ExpectedValue);
+    refuses("\u{200B}{}", Syntax::OtherText);
     refuses("{\"a\":\0 1}", Syntax::ExpectedValue);
     refuses("[\0]", Syntax::ExpectedValue);
-    refuses("\0", Syntax::ExpectedValue);
+    refuses("\0", Syntax::OtherText);
     refuses("1\u{C}", Syntax::TextAfterEnd);
     refuses("{}\0", Syntax::TextAfterEnd);
     refuses("{}\u{A0}", Syntax::TextAfterEnd);
@@ -817,8 +821,8 @@ fn comments() {
     refuses("{}/", Syntax::Comment);
     refuses("[1]#", Syntax::TextAfterEnd);
     refuses("[1#\n]", Syntax::MissingComma);
-    refuses("#\n{}", Syntax::ExpectedValue);
-    refuses("<!---->{}", Syntax::ExpectedValue);
+    refuses("#\n{}", Syntax::OtherText);
+    refuses("<!---->{}", Syntax::OtherText);
 }
 
 #[test]
@@ -838,11 +842,11 @@ fn trailing_content() {
     refuses("truefalse", Syntax::TextAfterEnd);
     refuses("{};", Syntax::TextAfterEnd);
     refuses("{}:", Syntax::TextAfterEnd);
-    refuses("\u{1E}{}", Syntax::ExpectedValue);
+    refuses("\u{1E}{}", Syntax::OtherText);
     refuses("{}\u{1A}", Syntax::TextAfterEnd);
-    refuses(")]}',\n{}", Syntax::ExpectedValue);
-    refuses("({})", Syntax::ExpectedValue);
-    refuses("a({})", Syntax::UnknownWord);
+    refuses(")]}',\n{}", Syntax::OtherText);
+    refuses("({})", Syntax::OtherText);
+    refuses("a({})", Syntax::OtherText);
 }
 
 #[test]
@@ -928,11 +932,12 @@ fn any_value_is_a_text() {
     accepts(" true ");
     accepts("\"\\u0000\"");
 
-    refuses("asd", Syntax::UnknownWord);
+    refuses("asd", Syntax::OtherText);
+    refuses("[object Object]", Syntax::ObjectAsText);
     refuses("'asd'", Syntax::SingleQuotes);
     refuses("-", Syntax::CutOff);
     refuses("1e", Syntax::CutOff);
     refuses("1.", Syntax::CutOff);
-    refuses("\\u0041", Syntax::ExpectedValue);
+    refuses("\\u0041", Syntax::OtherText);
     refuses("\"asd", Syntax::UnclosedText);
 }

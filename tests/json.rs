@@ -584,12 +584,12 @@ fn says_what_is_wrong_with_a_text_and_where() {
     faults("{]", Syntax::WrongBracket, 1, 2..3);
     faults("{\"a\": }", Syntax::ExpectedValue, 1, 7..8);
     faults("[,1]", Syntax::ExpectedValue, 1, 2..3);
-    faults("<html>", Syntax::ExpectedValue, 1, 1..2);
+    faults("<html>", Syntax::OtherText, 1, 1..2);
     faults("{1: 1}", Syntax::ExpectedKey, 1, 2..3);
     faults("{} {}", Syntax::TextAfterEnd, 1, 4..6);
     faults("{\"id\": 1}x", Syntax::TextAfterEnd, 1, 10..11);
     faults("1 2", Syntax::TextAfterEnd, 1, 3..4);
-    faults("id=1&name=x", Syntax::UnknownWord, 1, 1..3);
+    faults("id=1&name=x", Syntax::OtherText, 1, 1..3);
 }
 
 #[test]

@@ -25,7 +25,8 @@ export function startCard() {
   }
   at("copy").addEventListener("click", copy);
   at("download").addEventListener("click", download);
-  at("print").addEventListener("click", print);
+  at("print").addEventListener("click", printCard);
+  addEventListener("beforeprint", printing);
   addEventListener("afterprint", printed);
 }
 
@@ -108,22 +109,26 @@ function download() {
   say("Downloaded");
 }
 
+function printCard() {
+  document.documentElement.classList.add("card-alone");
+  window.print();
+}
+
 /**
- * Prints what a download holds. The download itself cannot be printed from here:
+ * Whatever prints the page prints the card that a download holds. The download itself cannot be printed from here:
  * its style sheet stands inside it, and a frame on this page would come under
  * this page's policy, which forbids that. So its card is drawn here, by the same
  * style sheet, in a place that only a print-out shows.
  */
-function print() {
+function printing() {
+  if (!viewed) return;
   // As in a download, where the package decides: of a test instance the candidate is left out.
   const redact = options.redact ?? viewed.event?.kind === "test_instance";
   const { trusted } = look(payload, { ...options, headingLevel: 1, idPrefix: "printed", redact });
   at("printed").innerHTML = trusted;
-  document.documentElement.classList.add("printing");
-  window.print();
 }
 
 function printed() {
-  document.documentElement.classList.remove("printing");
+  document.documentElement.classList.remove("card-alone");
   at("printed").replaceChildren();
 }

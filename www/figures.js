@@ -70,7 +70,7 @@ function testInstance(report) {
     ["Measured", measured ? "yes" : "not yet"],
     ["Time taken", measured ? (report.time_taken?.text ?? null) : null, measured ? "the payload gives none" : "not measured"],
     ["Attributes", `${report.total.toLocaleString("en")}, of which ${report.scored.toLocaleString("en")} scored`],
-    report.scored > 0 && ["Against the recommended value", `${report.meets} meet it, ${report.below} below`],
+    report.scored > 0 && ["Against the recommended value", `${count(report.meets, "meets", "meet")} it, ${report.below} below`],
     report.unscored_required.length > 0 && ["Required, not scored", report.unscored_required.slice(0, ATTRIBUTES_SHOWN).join(", ")],
     ["Mean position on the scale", report.mean_share === null ? null : percent(report.mean_share), "no score on a scale"],
     ["Median position on the scale", report.median_share === null ? null : percent(report.median_share), "no score on a scale"],

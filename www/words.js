@@ -37,5 +37,5 @@ export function bytes(number) {
 }
 
 export function percent(share) {
-  return `${Number((share * 100).toFixed(1))} %`;
+  return `${Number((share * 100).toFixed(1))}%`;
 }

@@ -204,7 +204,7 @@ impl Problem {
                 return joined(&["expected an object, found ", found(kind)]);
             }
             Self::UnrecognizedPayload => {
-                "this is neither an incident nor a test instance: none of their fields is here"
+                "this is neither an incident nor a test instance: too few of their fields are here"
             }
             Self::OtherEvent { family } => {
                 let only = "; only incidents and test instances are read here";

@@ -944,7 +944,6 @@ impl<'s, 't> Scan<'s, 't> {
             None => self.cut_off(),
             Some(b'\'') => self.here(Syntax::SingleQuotes),
             Some(b'/') => self.here(Syntax::Comment),
-            Some(b'}') => self.here(Syntax::ExpectedValue),
             Some(b'+' | b'.') => self.here(Syntax::BadNumber),
             Some(b'N' | b'I') => {
                 let known = self.goes_over(b"NaN") || self.goes_over(b"Infinity");
@@ -969,12 +968,23 @@ impl<'s, 't> Scan<'s, 't> {
                     .any(|word| word.starts_with(rest));
                 if cut {
                     self.cut_off()
+                } else if self.text.starts_with("[object ") {
+                    self.word(Syntax::ObjectAsText)
+                } else if self.is_first() {
+                    self.word(Syntax::OtherText)
                 } else {
                     self.word(Syntax::UnknownWord)
                 }
             }
+            Some(_) if self.is_first() => self.here(Syntax::OtherText),
             Some(_) => self.here(Syntax::ExpectedValue),
         }
+    }
+
+    /// Whether nothing but white space stands before this.
+    fn is_first(&self) -> bool {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        before.iter().all(|byte| *byte <= b' ')
     }
 
     /// A fault at the end of the text.

@@ -11,6 +11,10 @@ use core::fmt;
 pub enum Syntax {
     /// There is no text at all, or only white space.
     Empty,
+    /// The text begins as no JSON does.
+    OtherText,
+    /// An object that became text by its own means: `[object Object]`.
+    ObjectAsText,
     /// The text starts with a byte order mark.
     ByteOrderMark,
     /// The bytes are not UTF-8.
@@ -59,6 +63,8 @@ impl fmt::Display for Syntax {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Empty => "the text is empty: expected a JSON object",
+            Self::OtherText => "this text is not JSON: expected an object, which begins with {",
+            Self::ObjectAsText => "this was an object before it became text: hand over the object, or its JSON",
             Self::ByteOrderMark => "the text starts with a byte order mark: JSON has none, remove it",
             Self::NotUtf8 => "these bytes are not UTF-8: JSON is sent as UTF-8",
             Self::CutOff => "the text ends too early: it seems to be cut off",

@@ -258,7 +258,7 @@ fn table(draft: &mut Draft<'_>) {
         Word::Scale,
         Word::Target,
         Word::Verdict,
-        Word::Rank,
+        Word::Percentile,
         Word::Band,
     ];
     let content = Content::Table {
@@ -305,7 +305,6 @@ fn row(
     // The score, and whether it is off its scale.
     let score = [or(summary.score, Word::NotScored)];
     let (word, ends) = scale(attribute);
-    let rank = summary.percentile.map(|rank| [Gap::Number(rank)]);
     let band = summary.band.as_ref().map(|band| Gap::Said(&band.label));
     draft.to.step(Step::Row(&Row {
         header: Gap::All(header),
@@ -318,10 +317,7 @@ fn row(
             Gap::Sentence(word, &ends),
             or(summary.recommended, Word::None),
             Gap::Word(verdict),
-            match &rank {
-                Some(rank) => Gap::Sentence(Word::RankAmong, rank),
-                None => none,
-            },
+            or(summary.percentile, Word::None),
             band.unwrap_or(none),
         ],
         bar: score_bar(summary),

@@ -178,7 +178,7 @@ words! {
     Scale = "Scale";
     Target = "Target";
     Verdict = "Verdict";
-    Rank = "Rank";
+    Percentile = "Percentile";
     Band = "Band";
     AttributeOfSkill = "{name} ({skill})";
     Required = "required";
@@ -190,7 +190,6 @@ words! {
     Meets = "meets the target";
     Below = "below the target";
     NotComparable = "no target to compare with";
-    RankAmong = "rank {rank} among people";
 
     // Issues
     Refused = "This payload cannot be shown";

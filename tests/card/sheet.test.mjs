@@ -93,10 +93,10 @@ test("it styles what cards have, and nothing that they have not", () => {
 });
 
 // The core holds the sheet, for whole pages, and the core must stay small.
-test("it is at most 2,600 bytes gzipped", (t) => {
+test("it is at most 2,700 bytes gzipped", (t) => {
   const { length } = gzipSync(SHEET, { level: 9 });
   t.diagnostic(`timeline.css: ${SHEET.length} bytes, ${length} gzipped`);
-  assert.ok(length <= 2600, `${length} bytes gzipped`);
+  assert.ok(length <= 2700, `${length} bytes gzipped`);
 });
 
 // Contrast

@@ -59,7 +59,10 @@ onPage(
     };
     await page.evaluate(() => {
       globalThis.printed = [];
-      globalThis.print = () => globalThis.printed.push({ text: document.querySelector("#printed").textContent });
+      globalThis.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        globalThis.printed.push({ text: document.querySelector("#printed").textContent });
+      };
     });
     assert.match(await page.locator("#card").textContent(), NAMES);
     assert.doesNotMatch(await downloaded(), NAMES);
@@ -79,9 +82,24 @@ onPage(
   { payload: sample("test-instance-created") },
 );
 
+onPage(
+  "nor does what the browser prints of its own accord say who the candidate is",
+  async (page) => {
+    await says(page, "Valid test instance");
+    await page.evaluate(() => addEventListener("beforeprint", () => (globalThis.printed = document.querySelector("#printed").textContent)));
+    await page.pdf();
+    const text = await page.evaluate(() => globalThis.printed);
+    assert.match(text, /Python Proficiency Test/);
+    assert.doesNotMatch(text, NAMES);
+    await page.emulateMedia({ media: "print" });
+    assert.doesNotMatch(await page.locator("body").innerText(), NAMES);
+  },
+  { payload: sample("test-instance-created") },
+);
+
 onPage("a print-out of an incident keeps its notes: they name no candidate until somebody says so", async (page) => {
   await says(page, "Valid incident");
-  await page.evaluate(() => (globalThis.print = () => {}));
+  await page.evaluate(() => (globalThis.print = () => dispatchEvent(new Event("beforeprint"))));
   await page.getByRole("button", { name: "Print / save as PDF" }).click();
   assert.match(await page.locator("#printed").textContent(), /Confirmed candidate was adjusting camera/);
 });
@@ -155,7 +173,10 @@ onPage(
   async (page) => {
     await says(page, "Valid incident");
     await page.evaluate(() => {
-      globalThis.print = () => (globalThis.asked = (globalThis.asked ?? 0) + 1);
+      globalThis.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        globalThis.asked = (globalThis.asked ?? 0) + 1;
+      };
     });
     const before = await page.locator("#card").innerHTML();
     await page.getByRole("button", { name: "Print / save as PDF" }).click();
@@ -175,10 +196,11 @@ onPage(
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.equal(await page.locator("#printed").innerHTML(), "");
     assert.equal(await page.locator("#card").innerHTML(), before);
-    // Without the button, by the browser's own menu, the page is printed: issues, figures and card.
+    // Without the button, by the browser's own menu, the page is printed: issues, figures, and the same card.
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
-    for (const part of ["#issues", "#figures", "#card"]) assert.equal(await page.locator(part).isVisible(), true, part);
-    for (const part of ["#editor", "#copy", "#break-it"]) assert.equal(await page.locator(part).isVisible(), false, part);
+    for (const part of ["#issues", "#figures", "#printed"]) assert.equal(await page.locator(part).isVisible(), true, part);
+    for (const part of ["#editor", "#card", "#break-it"]) assert.equal(await page.locator(part).isVisible(), false, part);
   },
   { colorScheme: "dark" },
 );

@@ -201,6 +201,17 @@ onPage("under each issue stands what its code means, what to do and an example, 
   }
 });
 
+onPage("a file is opened by its button, and the next click is heard", async (page) => {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByText("Open file…").click()]);
+  await chooser.setFiles({ name: "payload.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await says(page, "Not valid");
+  const { width, height } = await page.locator("#file").boundingBox();
+  assert.deepEqual([width, height], [1, 1]);
+  const { x, y } = await page.getByRole("button", { name: "Clear" }).boundingBox();
+  await page.mouse.click(x + 5, y + 5);
+  await says(page, "Nothing to check yet");
+});
+
 onPage("what is pasted into another field stays there, however much the editor holds", async (page) => {
   await open(page, "large.json", text({ ...resolved, resolution_notes: "x".repeat(1_100_000) }));
   await says(page, "Valid incident");

@@ -651,9 +651,9 @@ export type Checked = Accepted | Refused;
 
 export interface Accepted {
   ok: true;
-  /** Made when it is first read. */
+  /** Made when it is first read: `console.log` of the whole shows `[Getter/Setter]`, of `{ ...checked }` what it is. */
   event: Event;
-  /** None of them an error. */
+  /** None of them an error. What goes for `event` goes for these. */
   issues: Issue[];
   /** The number of issues, including those that `maxIssues` cut off. */
   total: number;

@@ -122,7 +122,8 @@ codes! {
         "Write 32 hexadecimal digits in groups of 8-4-4-4-12.";
     /// An integer, or a number with a fraction, beyond 2^53, which JavaScript
     /// would round to an integer without a word. In a field that may hold any
-    /// JSON an integer's digits are kept, and this warns.
+    /// JSON an integer's digits are kept, though not by JavaScript, and this
+    /// warns.
     UnsafeInteger = "unsafe_integer", Error,
         "Find out what wrote the number: it may have been rounded on its way already.";
     /// A field that is not known here. It is kept under `extra`; if it stands
@@ -142,7 +143,8 @@ codes! {
     /// A timestamp in PostgreSQL's text form rather than that of RFC 3339.
     TimestampAsText = "timestamp_as_text", Warning,
         "Nothing if you only read it; where you make the payload, write RFC 3339.";
-    /// Half of a surrogate pair in a text; it was replaced by U+FFFD.
+    /// Half of a surrogate pair in a text; it was replaced by U+FFFD. Beside
+    /// one that is no escape, a U+FFFD that was sent is told as one too.
     LoneSurrogate = "lone_surrogate", Warning,
         "Find out what cut the text: it cut between the two halves of a character.";
     /// Rich text where the current form of the payload holds plain text.

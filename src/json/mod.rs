@@ -7,8 +7,8 @@
 //!
 //! ```text
 //! {"id": 134, "timeline": []}
-//! Object  Key  Number  Key       List        nodes, in the text's order
-//!         id   134     timeline  []
+//! Object  Key  Integer  Key       List       nodes, in the text's order
+//!         id   134      timeline  []
 //! ```
 //!
 //! What is accepted is RFC 8259, exactly as `serde_json` accepts it, apart

@@ -66,7 +66,7 @@ pub(crate) trait ReadObject<'t>: Read<'t> {
 ///
 /// `rules` hold between fields. They are given the object when all of its
 /// fields have been read; one bad field does not silence the rules about the
-/// others. The constant of a field's name says which field is meant.
+/// others of its object. The constant of a field's name says which field is meant.
 macro_rules! payload {
     (
         $(#[doc = $about:literal])+

@@ -225,8 +225,8 @@ impl<'t> MeasurementAttribute<'t> {
 }
 
 impl Attribute<'_> {
-    /// How far up the scale a score lies. Not known of an empty scale, nor of
-    /// one so wide that doubles cannot say.
+    /// How far up the scale a score lies. Not known of an empty scale, nor
+    /// where that is too far for a double.
     #[must_use]
     pub fn share(&self, score: Number) -> Option<Number> {
         let (bottom, top) = self.scale()?;

@@ -13,8 +13,9 @@
 //!     Auto-escalated after 5 minutes without face detection.
 //! ```
 //!
-//! A line that starts at the margin or with `- ` is ours: what the payload
-//! says never begins one, so it cannot pass for another entry of a log.
+//! A line that starts at the margin or with `- ` is ours, but for the first,
+//! which is the title: what the payload says begins no other, so it cannot
+//! pass for another entry of a log.
 
 use crate::character::trim;
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};

@@ -12,9 +12,9 @@ use crate::written::append;
 /// A text of the payload, made fit to be shown.
 ///
 /// It holds LF and TAB but no other control character, no explicit
-/// bidirectional control, nothing invisible, no pile of combining marks, and
-/// is neither blank nor longer than a reader would read. It is text, never
-/// markup.
+/// bidirectional control, none of the characters that are known to be invisible
+/// but those behind a flag's, no pile of combining marks, and is neither blank
+/// nor longer than a reader would read. It is text, never markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Said(String);

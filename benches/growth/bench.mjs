@@ -179,7 +179,10 @@ function told(say) {
   );
   return all.filter(Boolean).join("\n") || "- none";
 }
-const steep = told(({ points }, who) => slope(points[who]) > LINEAR && slope(points[who]).toFixed(2));
+const steep = told(({ points }, who) => {
+  const shown = slope(points[who]).toFixed(2);
+  return Number(shown) > LINEAR && shown;
+});
 const dear = told(({ points }, who) => {
   const some = points[who].filter(([bytes]) => bytes >= SOME);
   const dearest = some.toSorted((one, other) => perByte(other) - perByte(one))[0];

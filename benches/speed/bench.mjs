@@ -35,16 +35,12 @@ const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 const rivalPath = (name) => local(`../../tests/rivals/${name}.mjs`);
 const byRival = (make) => Object.fromEntries(RIVALS.map((name) => [name, make(name)]));
 
-const all = rows(ours, SAMPLES, PLACE, byRival((name) => VALIDATORS[name].held));
-const line = new Map();
-// Where validators have run before, `JSON.parse` takes up to three times as long for a body of many small objects: such
-// rows come before those that validators are in.
-for (const row of all.toSorted((one, other) => Boolean(other.slow) - Boolean(one.slow))) {
+const measured = rows(ours, SAMPLES, PLACE, byRival((name) => VALIDATORS[name].held)).map((row) => {
   const { medians: taken, spread } = measure(row, FINE);
   const ratios = NAMES.map((name) => ratio(taken[name], taken.base));
   console.log(`${row.name}: base ${micros(taken.base)}; ${NAMES.map((name, at) => ratios[at] && `${name} ${ratios[at]}`).filter(Boolean).join(", ")}${disturbed(spread)}`);
-  line.set(row, [titled(row), micros(taken.base), ...ratios]);
-}
+  return [titled(row), micros(taken.base), ...ratios];
+});
 
 const body = JSON.stringify(SAMPLES.incident);
 const first = firstCalls({ "talview-events": local("../../pkg/index.js"), ...byRival(rivalPath) }, body);
@@ -67,7 +63,7 @@ contestant warm, each held to its answer before. What the others do not do is no
 positions in the text, digits of large integers. *By hand* knows incidents alone. Where figures are asked for, the others
 have them by hand of what \`JSON.parse\` gave, parsed once.
 
-${table(["What", "base", ...NAMES.map(named)], all.map((row) => line.get(row)))}
+${table(["What", "base", ...NAMES.map(named)], measured)}
 ### The first call
 
 In a fresh process of Node: importing, making the schemas or the core, and checking the incident. Medians of 15 processes

@@ -12,15 +12,12 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
 import { check, render, report } from "../../pkg/index.js";
-import { section } from "../../tests/held/section.mjs";
+import { median } from "../median.js";
+import { given, table, write } from "../reference.mjs";
 import { GROUPS } from "./kinds.mjs";
 import { plot } from "./plot.mjs";
 
-const [date, words = ""] = process.argv.slice(2);
-if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
-  console.error("usage: node benches/growth/bench.mjs YYYY-MM-DD [WORDS]");
-  process.exit(2);
-}
+const [date, words = ""] = given("growth/bench.mjs", "WORDS");
 
 const KIB = 1024;
 const SIZES = Array.from({ length: 15 }, (_, at) => KIB * 2 ** at);
@@ -42,8 +39,6 @@ const SOME = 4 * KIB * 0.9;
 const issues = (body, options) => check(body, options).issues;
 const FUNCTIONS = { check, issues, report, render };
 const BASE = "JSON.parse";
-
-const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 
 /**
  * Nanoseconds of the processor's time that so many calls take, each. What else the machine does in the meantime is not
@@ -190,7 +185,6 @@ const dear = told(({ points }, who) => {
 });
 const failing = told(({ ended }, who) => ended[who]?.failed && `at ${bytes(ended[who].size)}`);
 
-const line = (cells) => `| ${cells.join(" | ")} |\n`;
 const cell = ({ points }, who) => {
   const last = points[who]?.at(-1);
   if (!last) return "";
@@ -199,19 +193,16 @@ const cell = ({ points }, who) => {
   return `${time(last[1])}${smaller}, ${perByte(last).toFixed(1)} ns`;
 };
 const columns = [BASE, ...Object.keys(FUNCTIONS)];
-const table = Object.entries(groups).map(([group, kinds]) =>
-  [
-    line([`**${group}**`, ...columns.map(() => "")]),
-    ...Object.entries(kinds).map(([name, measured]) => line([name, ...columns.map((who) => cell(measured, who))])),
-  ].join(""),
-);
+const rows = Object.entries(groups).flatMap(([group, kinds]) => [
+  [`**${group}**`, ...columns.map(() => "")],
+  ...Object.entries(kinds).map(([name, measured]) => [name, ...columns.map((who) => cell(measured, who))]),
+]);
 const pictures = Object.keys(FUNCTIONS).map(
   (who) =>
     `![Curves of the time that ${who} takes, by the size of the payload](benches/growth/${picture(who)})`,
 );
 
-process.env.BLESS = "1";
-section(
+write(
   "growth",
   `
 ## What size costs
@@ -238,5 +229,5 @@ ${failing}
 The largest payload of each kind, of 16 MiB where nothing else is said; a kind that took longer than ${time(LONGEST)} was not made larger. The
 second figure is that for each byte.
 
-${line(["What grows", ...columns.map((who) => `\`${who}\``)])}${line(["---", ...columns.map(() => "---:")])}${table.join("")}`,
+${table(["What grows", ...columns.map((who) => `\`${who}\``)], rows)}`,
 );

@@ -13,13 +13,10 @@ import { build } from "esbuild";
 
 import { launchChromium } from "../../tests/browsers/launch.mjs";
 import { SHEET, longIncident, page } from "../../tests/card/cards.mjs";
-import { section } from "../../tests/held/section.mjs";
+import { median } from "../median.js";
+import { given, table, write } from "../reference.mjs";
 
-const [date] = process.argv.slice(2);
-if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
-  console.error("usage: node benches/layout/bench.mjs YYYY-MM-DD");
-  process.exit(2);
-}
+const [date] = given("layout/bench.mjs");
 
 const ENTRIES = 5000;
 const ROUNDS = 7;
@@ -58,7 +55,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 await browser.close();
 
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const medians = Object.fromEntries(
   CONTESTANTS.map((name) => {
     const of = (key) => median(measured[name].map((figures) => figures[key]));
@@ -73,11 +69,9 @@ const NAMES = {
   "Ant Design": `Ant Design ${installed("antd")}`,
   MUI: `MUI ${installed("@mui/material")}, lab ${installed("@mui/lab")}`,
 };
-const row = (cells) => `| ${cells.join(" | ")} |\n`;
 const figure = (name, key) => `${medians[name][key].toFixed(0)} ms, ${(medians[name][key] / medians.card[key]).toFixed(1)}`;
 
-process.env.BLESS = "1";
-section(
+write(
   "layout",
   `
 ## A timeline of 5,000 entries
@@ -88,9 +82,10 @@ its own after one trial run, and how many times this card's it is. *From the pay
 elements, mount, lay out; for the others without the check, for they got ready texts. *Layout*: of the ready tree, once it
 is displayed. *First frame*: until that layout has been painted.
 
-${row(["timeline", "from the payload", "layout", "first frame", "elements"])}${row(["---", "---", "---", "---", "---"])}${CONTESTANTS.map((name) =>
-    row([NAMES[name], figure(name, "whole"), figure(name, "layout"), figure(name, "frame"), medians[name].nodes.toLocaleString("en")]),
-  ).join("")}
+${table(
+  ["timeline", "from the payload", "layout", "first frame", "elements"],
+  CONTESTANTS.map((name) => [NAMES[name], figure(name, "whole"), figure(name, "layout"), figure(name, "frame"), medians[name].nodes.toLocaleString("en")]),
+)}
 What is off the screen is not laid out until it comes near: that is \`content-visibility: auto\` on each entry. Searching in
 the page and printing find every entry all the same.`,
 );

@@ -11,15 +11,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
-import { section } from "../../tests/held/section.mjs";
+import { median } from "../median.js";
 import { bodies } from "../payloads.js";
+import { given, table, write } from "../reference.mjs";
 import { SAMPLES } from "../samples.mjs";
 
-const [date] = process.argv.slice(2);
-if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
-  console.error("usage: node benches/native/bench.mjs YYYY-MM-DD");
-  process.exit(2);
-}
+const [date] = given("native/bench.mjs");
 
 const BODIES = bodies(SAMPLES);
 const ROUNDS = 7;
@@ -76,7 +73,6 @@ const rounds = Array.from({ length: ROUNDS }, (_, at) => {
   console.error(`round ${at + 1} of ${ROUNDS}`);
   return round();
 });
-const median = (values) => values.sort((one, other) => one - other)[values.length >> 1];
 const over = (pick) => median(rounds.map(pick));
 
 const speed = (row, name) => {
@@ -91,14 +87,13 @@ const cell = (row, name) =>
 const lock = readFileSync(local("Cargo.lock"), "utf8");
 const version = (name) => new RegExp(`^name = "${name}"\nversion = "(.+)"$`, "m").exec(lock)[1];
 const rustc = execFileSync("rustc", ["--version"], { encoding: "utf8", cwd: local(".") }).split(" ")[1];
-const line = (cells) => `| ${cells.join(" | ")} |\n`;
 const TITLES = ["check", "parse", "report", "render", "derived structs", `jsonschema ${version("jsonschema")}`];
-const table = Object.entries(ROWS).map(([row, title]) =>
-  line([title, speed(row, BASE), ...CONTESTANTS.map((name) => cell(row, name))]),
+const figures = table(
+  ["What", "`Value`", ...TITLES],
+  Object.entries(ROWS).map(([row, title]) => [title, speed(row, BASE), ...CONTESTANTS.map((name) => cell(row, name))]),
 );
 
-process.env.BLESS = "1";
-section(
+write(
   "speed-native",
   `
 ## Speed in Rust
@@ -110,6 +105,6 @@ answer before. \`check\` keeps its \`Workspace\`. The derived structs have chron
 keys, and know incidents alone. jsonschema judges the \`Value\` by the schema of this crate: it gives a verdict, and of
 a payload with errors their number; without words for them, and without their places in the text.
 
-${line(["What", "`Value`", ...TITLES])}${line(["---", ...Array(TITLES.length + 1).fill("---:")])}${table.join("")}`,
+${figures}`,
 );
-console.log(table.join(""));
+console.log(figures);

@@ -11,20 +11,20 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import * as ours from "../../pkg/index.js";
-import { section } from "../../tests/held/section.mjs";
 import ajv from "../../tests/rivals/ajv.mjs";
 import arktype from "../../tests/rivals/arktype.mjs";
 import valibot from "../../tests/rivals/valibot.mjs";
 import zod from "../../tests/rivals/zod.mjs";
+import { given, table, write } from "../reference.mjs";
+import { SAMPLES } from "../samples.mjs";
+import { disturbed, micros, millis, named, ratio } from "./figures.mjs";
 import { firstCalls } from "./first-call.mjs";
 import { firstInWorker } from "./first-in-worker.mjs";
 import { FINE, measure } from "./measure.js";
 import { rows, titled } from "./rows.js";
-import { SAMPLES } from "../samples.mjs";
 import { sizes } from "./sizes.mjs";
-import { dated, disturbed, micros, millis, named, ratio, table } from "./table.mjs";
 
-const date = dated("bench.mjs");
+const [date] = given("speed/bench.mjs");
 
 const PLACE = { bytes: (text) => Buffer.from(text), text: (buffer) => buffer.toString() };
 const VALIDATORS = { zod, valibot, ajv, arktype };
@@ -51,8 +51,7 @@ console.log("first call in a worker:", inWorker);
 const loaded = await sizes((path) => readFileSync(local(path)), byRival(rivalPath));
 const count = (bytes) => bytes.toLocaleString("en");
 
-process.env.BLESS = "1";
-section(
+write(
   "speed",
   `
 ## Speed in Node

@@ -11,11 +11,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { launchChromium, launchFirefox } from "../../tests/browsers/launch.mjs";
-import { section } from "../../tests/held/section.mjs";
+import { given, table, write } from "../reference.mjs";
+import { disturbed, micros, ratio, version } from "./figures.mjs";
 import { served } from "./serve.mjs";
-import { dated, disturbed, micros, ratio, table, version } from "./table.mjs";
 
-const date = dated("elsewhere.mjs");
+const [date] = given("speed/elsewhere.mjs");
 
 /** A page of ten rows takes half a minute. */
 const PATIENCE_MILLIS = 300_000;
@@ -78,8 +78,7 @@ for (const [name, found] of PLACES) {
 }
 
 const [node] = places;
-process.env.BLESS = "1";
-section(
+write(
   "speed elsewhere",
   `
 ## Speed elsewhere

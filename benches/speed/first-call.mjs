@@ -5,7 +5,7 @@ import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { median } from "./measure.js";
+import { median } from "../median.js";
 
 const PROCESSES = 15;
 

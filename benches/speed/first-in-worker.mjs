@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 import { check, init } from "../../pkg/index.js";
-import { median } from "./measure.js";
+import { median } from "../median.js";
 
 const WORKERS = 15;
 

@@ -2,6 +2,8 @@
 // be timed for, and is held to it. Then all of one row are run in turn, round
 // after round, fully warm. Nothing here is Node's.
 
+import { median } from "../median.js";
+
 const WARM_MILLIS = 500;
 
 /** How many rounds there are, and how long one of each contestant is. */
@@ -13,13 +15,9 @@ export const COARSE = { rounds: 15, roundMillis: 40 };
 /** Of rows whose calls take many milliseconds themselves. */
 const SLOW_ROUNDS = 15;
 
-const sorted = (values) => values.toSorted((one, other) => one - other);
-
-export const median = (values) => sorted(values)[values.length >> 1];
-
 /** How far the middle half of the rounds lies apart: 1.1 on a quiet machine, where it is more the machine was busy. */
 function spread(values) {
-  const inOrder = sorted(values);
+  const inOrder = values.toSorted((one, other) => one - other);
   return inOrder[(values.length * 3) >> 2] / inOrder[values.length >> 2];
 }
 

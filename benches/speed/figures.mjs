@@ -1,22 +1,6 @@
-// How figures stand in REFERENCE.md, and the date that they were measured on.
+// How the figures of talview-events and of others are said.
 
 import { readFileSync } from "node:fs";
-
-/** What a program was given as its only word, which has to be a date: the machine's clock is asked by its caller. */
-export function dated(program) {
-  const [date, ...more] = process.argv.slice(2);
-  if (more.length > 0 || !/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
-    console.error(`usage: node benches/speed/${program} YYYY-MM-DD`);
-    process.exit(2);
-  }
-  return date;
-}
-
-/** A table: the first column to the left, all others to the right. */
-export function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |\n`;
-  return [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...rows].map(line).join("");
-}
 
 const number = (value, digits) => value.toLocaleString("en", { maximumSignificantDigits: digits });
 

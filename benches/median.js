@@ -1,0 +1,1 @@
+export const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];

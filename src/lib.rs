@@ -46,6 +46,7 @@ mod time;
 mod view;
 #[cfg(target_family = "wasm")]
 mod wasm;
+mod word;
 mod written;
 
 pub use event::{

@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room may use those before it, not those after.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "order",
+    "word",
     "written",
     "path",
     "character",

@@ -2,13 +2,13 @@
 
 import { deflateRawSync } from "node:zlib";
 
+import { SEVERITIES } from "./words.js";
+
 const GROUPS = [
   ["error", "Errors", "These make a payload invalid."],
   ["warning", "Warnings", "The payload is understood, but something in it should not be so. In strict mode these are errors."],
   ["info", "Remarks", "Nothing is wrong; these are worth knowing."],
 ];
-
-const WORDS = { error: "Error", warning: "Warning", info: "Remark" };
 
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -71,7 +71,7 @@ function entry(code, { severity, meaning, remedy, example, options }, payload) {
   const link = options === undefined ? `\n<p><a href="index.html#payload=${packed(payload)}">Open this payload on the page</a></p>` : "";
   const asked = options === undefined ? "" : `, checked with <code>${escaped(options)}</code>`;
   return `<section class="code" id="${code}" aria-labelledby="${code}-title">
-<h3 id="${code}-title"><a href="#${code}"><code>${code}</code></a> <span class="severity ${severity}">${WORDS[severity]}</span></h3>
+<h3 id="${code}-title"><a href="#${code}"><code>${code}</code></a> <span class="severity ${severity}">${SEVERITIES[severity]}</span></h3>
 <p>${worded(meaning)}</p>
 <p><strong>What to do:</strong> ${worded(remedy)}</p>
 <p>What is said of such a payload${asked}:</p>

@@ -1,9 +1,7 @@
 import { element, icon } from "./dom.js";
 import { fixWords } from "./fixes.js";
 import means from "./issue-codes.json" with { type: "json" };
-import { count } from "./words.js";
-
-const WORDS = { error: "Error", warning: "Warning", info: "Remark" };
+import { count, SEVERITIES } from "./words.js";
 
 /**
  * Lists issues in the order of the text. Choosing one calls `go` with it.
@@ -23,7 +21,7 @@ function row(issue, go) {
   const { severity, message, pointer, code, range, suggestion } = issue;
   const parts = [
     icon(severity),
-    element("span", { className: "severity" }, WORDS[severity]),
+    element("span", { className: "severity" }, SEVERITIES[severity]),
     element("span", { className: "message" }, message, ...didYouMean(suggestion)),
     element("span", { className: "where" }, range ? `line ${range.start.line}, column ${range.start.column}` : "the whole payload"),
     element("code", { className: "pointer" }, pointer === "" ? "(root)" : pointer),

@@ -1,4 +1,6 @@
-// Numbers in people's words.
+// Numbers and words of the package in people's words.
+
+export const SEVERITIES = { error: "Error", warning: "Warning", info: "Remark" };
 
 const UNITS = [
   ["d", 86_400_000],

@@ -1,5 +1,7 @@
 //! Which links may be followed.
 
+use crate::word::word;
+
 /// A link that is safe to show as one: plain https, nothing hidden in it.
 ///
 /// ```
@@ -73,18 +75,18 @@ impl<'t> Link<'t> {
     }
 }
 
-/// What a measurement's `report_url` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportLink {
-    /// There is none.
-    None,
-    /// The placeholder that the sender writes until there is a report.
-    Pending,
-    /// A [`Link`] that may be followed.
-    Ready,
-    /// Something that must not be shown as a link.
-    Refused,
+word! {
+    /// What a measurement's `report_url` is.
+    pub enum ReportLink {
+        /// There is none.
+        None = "none",
+        /// The placeholder that the sender writes until there is a report.
+        Pending = "pending",
+        /// A [`Link`] that may be followed.
+        Ready = "ready",
+        /// Something that must not be shown as a link.
+        Refused = "refused",
+    }
 }
 
 impl ReportLink {

@@ -39,6 +39,7 @@ use crate::read::{
     Root, Slot, Type, Value, payload, place_of, unknown_word,
 };
 use crate::time::{Day, Timestamp};
+use crate::word::word;
 use name::{Spelled, other_family_by_keys};
 
 /// What came of checking a payload.
@@ -121,16 +122,16 @@ pub struct EventHead<'t> {
     pub meta_extra: Extra<'t>,
 }
 
-/// How a body was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// The thing itself.
-    Flat,
-    /// The thing itself, and in it `old`: some of its earlier columns.
-    FlatWithOld,
-    /// An envelope that names the event, with the thing in it.
-    Envelope,
+word! {
+    /// How a body was written.
+    pub enum Shape {
+        /// The thing itself.
+        Flat = "flat",
+        /// The thing itself, and in it `old`: some of its earlier columns.
+        FlatWithOld = "flat_with_old",
+        /// An envelope that names the event, with the thing in it.
+        Envelope = "envelope",
+    }
 }
 
 impl Serialize for IncidentEvent<'_> {

@@ -5,41 +5,32 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::json::Text;
+use crate::word::word;
 
-/// What happened to the thing an event is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Operation {
-    /// It is new.
-    Created,
-    /// It, or something that belongs to it, changed.
-    Updated,
-    /// It is gone.
-    Deleted,
+word! {
+    /// What happened to the thing an event is about.
+    pub enum Operation {
+        /// It is new.
+        Created = "created",
+        /// It, or something that belongs to it, changed.
+        Updated = "updated",
+        /// It is gone.
+        Deleted = "deleted",
+    }
 }
 
 impl Operation {
     const ALL: [Self; 3] = [Self::Created, Self::Updated, Self::Deleted];
-
-    /// The last word of an event's name.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Updated => "updated",
-            Self::Deleted => "deleted",
-        }
-    }
 }
 
-/// The kinds of things that events are about, as far as they are read here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Family {
-    /// `incident.instance`: something a proctor or a machine noticed.
-    Incident,
-    /// `ti.instance`: a candidate's attempt at an assessment.
-    TestInstance,
+word! {
+    /// The kinds of things that events are about, as far as they are read here.
+    pub enum Family {
+        /// `incident.instance`: something a proctor or a machine noticed.
+        Incident = "incident",
+        /// `ti.instance`: a candidate's attempt at an assessment.
+        TestInstance = "test_instance",
+    }
 }
 
 impl Family {

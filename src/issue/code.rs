@@ -2,29 +2,18 @@
 
 use core::fmt;
 
-use serde::{Serialize, Serializer};
+use crate::word::word;
 
-/// How much an issue matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Worth knowing; nothing is wrong with the payload.
-    Info,
-    /// Understood all the same. In strict mode this is an error.
-    Warning,
-    /// The payload is refused.
-    Error,
-}
-
-impl Severity {
-    /// The word: `error`, `warning` or `info`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+word! {
+    /// How much an issue matters.
+    #[derive(PartialOrd, Ord)]
+    pub enum Severity {
+        /// Worth knowing; nothing is wrong with the payload.
+        Info = "info",
+        /// Understood all the same. In strict mode this is an error.
+        Warning = "warning",
+        /// The payload is refused.
+        Error = "error",
     }
 }
 
@@ -36,25 +25,20 @@ impl fmt::Display for Severity {
 
 macro_rules! codes {
     ($( $(#[doc = $doc:literal])+ $name:ident = $word:literal, $severity:ident, $remedy:literal; )+) => {
-        /// What is wrong, as a word that programs may match on.
-        ///
-        /// The words are stable; more may come. Each has the severity it has
-        /// in tolerant mode.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Code {
-            $( $(#[doc = $doc])+ $name, )+
+        word! {
+            /// What is wrong, as a word that programs may match on.
+            ///
+            /// The words are stable; more may come. Each has the severity it has
+            /// in tolerant mode.
+            #[non_exhaustive]
+            pub enum Code {
+                $( $(#[doc = $doc])+ $name = $word, )+
+            }
         }
 
         impl Code {
             /// Every code, errors first.
             pub const ALL: &'static [Self] = &[$( Self::$name, )+];
-
-            /// The word, such as `missing_field`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $( Self::$name => $word, )+ }
-            }
 
             /// How much it matters, unless the issue itself says otherwise.
             #[must_use]
@@ -195,11 +179,5 @@ codes! {
 impl fmt::Display for Code {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

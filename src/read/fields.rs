@@ -51,7 +51,7 @@ pub(crate) struct Field {
 impl Field {
     /// Whether null may stand there in a payload of this form: also where a
     /// field belongs to the other form, and may be lacking for that.
-    pub(super) fn may_be_null(&self, form: Form) -> bool {
+    pub(crate) fn may_be_null(&self, form: Form) -> bool {
         self.nullable
             || match self.presence {
                 Presence::Current => form == Form::Older,

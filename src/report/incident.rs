@@ -5,27 +5,28 @@ use serde::Serialize;
 use crate::event::{Course, Incident, IncidentStatus, Steps};
 use crate::order::sort_by;
 use crate::time::{Duration, Timestamp};
+use crate::word::word;
 
-/// Whether an incident has been decided on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It has not: triggered or reopened.
-    Open,
-    /// It has: resolved or dismissed.
-    Closed,
-    /// It has a status that is not known here.
-    Unknown,
+word! {
+    /// Whether an incident has been decided on.
+    pub enum State {
+        /// It has not: triggered or reopened.
+        Open = "open",
+        /// It has: resolved or dismissed.
+        Closed = "closed",
+        /// It has a status that is not known here.
+        Unknown = "unknown",
+    }
 }
 
-/// How a closed incident was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It was resolved.
-    Resolved,
-    /// It was a false positive.
-    Dismissed,
+word! {
+    /// How a closed incident was decided.
+    pub enum Outcome {
+        /// It was resolved.
+        Resolved = "resolved",
+        /// It was a false positive.
+        Dismissed = "dismissed",
+    }
 }
 
 /// An incident's figures.

@@ -11,6 +11,7 @@ use crate::json::Text;
 use crate::order::sort_by;
 use crate::read::Number;
 use crate::time::Interval;
+use crate::word::word;
 
 /// A test instance's figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -102,18 +103,18 @@ pub struct AttributeSummary<'t> {
     pub band: Option<Band<'t>>,
 }
 
-/// Whether a score reaches its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// It does.
-    Meets,
-    /// It does not.
-    Below,
-    /// There is no score.
-    Unscored,
-    /// There is no target in numbers.
-    NotComparable,
+word! {
+    /// Whether a score reaches its target.
+    pub enum Verdict {
+        /// It does.
+        Meets = "meets",
+        /// It does not.
+        Below = "below",
+        /// There is no score.
+        Unscored = "unscored",
+        /// There is no target in numbers.
+        NotComparable = "not_comparable",
+    }
 }
 
 /// A named band of a scale.

@@ -4,7 +4,7 @@ use super::node::{Node, object};
 use crate::event::{
     Envelope, Family, Incident, IncidentStatus, Link, Shape, Sign, TestInstance, signs_of_older,
 };
-use crate::read::{Documentation, Form, LARGEST_SAFE, Member, Object, Presence, Read, Type};
+use crate::read::{Documentation, Form, LARGEST_SAFE, Object, Presence, Read, Type};
 use crate::time::pattern;
 
 /// A version of JSON Schema.
@@ -220,7 +220,7 @@ impl Writer {
                 (Type::Text, "report_url", _) => self.definition("Link", |_| link()),
                 (r#type, ..) => self.value(r#type, form),
             };
-            let value = if nullable(member, form) {
+            let value = if member.field.may_be_null(form) {
                 orelse_null(value)
             } else {
                 value
@@ -306,16 +306,6 @@ impl Writer {
             }
         }
     }
-}
-
-/// Whether null may stand in a field, in this form of the payload.
-fn nullable(member: &Member, form: Form) -> bool {
-    member.field.nullable
-        || match member.field.presence {
-            Presence::Current => form == Form::Older,
-            Presence::Older => form == Form::Current,
-            Presence::Always | Presence::Optional => false,
-        }
 }
 
 /// Whether a type differs between the two forms.

@@ -11,6 +11,7 @@ use crate::event::{Event, Link};
 use crate::issue::{Code, Issue, Severity as IssueSeverity, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;
+use crate::word::word;
 
 /// What is said about one event, or about a payload that is none.
 ///
@@ -65,88 +66,50 @@ pub(crate) struct Frame {
     pub(crate) document: bool,
 }
 
-/// What a card is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// An incident.
-    Incident,
-    /// A test instance.
-    TestInstance,
-    /// A payload that could not be read.
-    Issues,
-}
-
-impl Kind {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Incident => "incident",
-            Self::TestInstance => "test_instance",
-            Self::Issues => "issues",
-        }
+word! {
+    /// What a card is about.
+    pub enum Kind {
+        /// An incident.
+        Incident = "incident",
+        /// A test instance.
+        TestInstance = "test_instance",
+        /// A payload that could not be read.
+        Issues = "issues",
     }
 }
 
-/// Where the subject of a card stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Standing {
-    /// An incident nobody has decided on.
-    Triggered,
-    /// An incident that was decided on.
-    Resolved,
-    /// An incident that was none.
-    Dismissed,
-    /// An incident that was decided on, and is open again.
-    Reopened,
-    /// A test instance that the candidate is at.
-    InProgress,
-    /// A payload that is not whole.
-    Invalid,
-    /// Something not known here, or nothing.
-    Unknown,
-}
-
-impl Standing {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Triggered => "triggered",
-            Self::Resolved => "resolved",
-            Self::Dismissed => "dismissed",
-            Self::Reopened => "reopened",
-            Self::InProgress => "in_progress",
-            Self::Invalid => "invalid",
-            Self::Unknown => "unknown",
-        }
+word! {
+    /// Where the subject of a card stands.
+    #[non_exhaustive]
+    pub enum Standing {
+        /// An incident nobody has decided on.
+        Triggered = "triggered",
+        /// An incident that was decided on.
+        Resolved = "resolved",
+        /// An incident that was none.
+        Dismissed = "dismissed",
+        /// An incident that was decided on, and is open again.
+        Reopened = "reopened",
+        /// A test instance that the candidate is at.
+        InProgress = "in_progress",
+        /// A payload that is not whole.
+        Invalid = "invalid",
+        /// Something not known here, or nothing.
+        Unknown = "unknown",
     }
 }
 
-/// How serious an incident is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// The most serious.
-    High,
-    /// In between.
-    Medium,
-    /// The least.
-    Low,
-    /// A word that is not known here.
-    Unknown,
-}
-
-impl Level {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-            Self::Unknown => "unknown",
-        }
+word! {
+    /// How serious an incident is.
+    pub enum Level {
+        /// The most serious.
+        High = "high",
+        /// In between.
+        Medium = "medium",
+        /// The least.
+        Low = "low",
+        /// A word that is not known here.
+        Unknown = "unknown",
     }
 }
 
@@ -160,27 +123,16 @@ pub struct Badge {
     pub text: Phrase,
 }
 
-/// What a badge tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum BadgeRole {
-    /// How serious it is.
-    Severity,
-    /// Where it stands.
-    Status,
-    /// How far its measurement is.
-    Measurement,
-}
-
-impl BadgeRole {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Severity => "severity",
-            Self::Status => "status",
-            Self::Measurement => "measurement",
-        }
+word! {
+    /// What a badge tells.
+    #[non_exhaustive]
+    pub enum BadgeRole {
+        /// How serious it is.
+        Severity = "severity",
+        /// Where it stands.
+        Status = "status",
+        /// How far its measurement is.
+        Measurement = "measurement",
     }
 }
 
@@ -206,36 +158,22 @@ pub struct Section {
     pub content: Content,
 }
 
-/// The parts of a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Part {
-    /// What was noticed, at length.
-    Description,
-    /// What was found.
-    Notes,
-    /// What happened when.
-    Timeline,
-    /// How the attributes came out.
-    Scores,
-    /// What deserves doubt.
-    About,
-    /// What is wrong.
-    Issues,
-}
-
-impl Part {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Description => "description",
-            Self::Notes => "notes",
-            Self::Timeline => "timeline",
-            Self::Scores => "scores",
-            Self::About => "about",
-            Self::Issues => "issues",
-        }
+word! {
+    /// The parts of a card.
+    #[non_exhaustive]
+    pub enum Part {
+        /// What was noticed, at length.
+        Description = "description",
+        /// What was found.
+        Notes = "notes",
+        /// What happened when.
+        Timeline = "timeline",
+        /// How the attributes came out.
+        Scores = "scores",
+        /// What deserves doubt.
+        About = "about",
+        /// What is wrong.
+        Issues = "issues",
     }
 }
 
@@ -290,26 +228,15 @@ pub struct Entry {
     pub description: Option<Said>,
 }
 
-/// What kind of moment an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryKind {
-    /// The incident begins.
-    Start,
-    /// An entry of the sender's timeline.
-    Entry,
-    /// The incident ends.
-    End,
-}
-
-impl EntryKind {
-    /// The same word as in JSON.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Entry => "entry",
-            Self::End => "end",
-        }
+word! {
+    /// What kind of moment an entry is.
+    pub enum EntryKind {
+        /// The incident begins.
+        Start = "start",
+        /// An entry of the sender's timeline.
+        Entry = "entry",
+        /// The incident ends.
+        End = "end",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::issue::Code;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::order::sort_by;
 use crate::read::nearest;
+use crate::word::word;
 use crate::written::{append, joined};
 
 /// Every word of a card that is ours, in English unless others are given.
@@ -53,25 +54,13 @@ pub struct Strings {
     sentences: String,
 }
 
-/// Which way a language is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub enum Direction {
-    /// From left to right.
-    #[serde(rename = "ltr")]
-    LeftToRight,
-    /// From right to left.
-    #[serde(rename = "rtl")]
-    RightToLeft,
-}
-
-impl Direction {
-    /// As HTML writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        }
+word! {
+    /// Which way a language is written, in HTML's words.
+    pub enum Direction {
+        /// From left to right.
+        LeftToRight = "ltr",
+        /// From right to left.
+        RightToLeft = "rtl",
     }
 }
 

@@ -35,6 +35,7 @@ use super::words::Word;
 use super::{Said, Target, Wording};
 use crate::event::Prose;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
+use crate::word::word;
 use crate::written::append;
 use builder::{Builder, Style};
 
@@ -51,58 +52,36 @@ pub struct Written {
     pub blocks: Vec<Block>,
 }
 
-/// The form in which a text came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Shape {
-    /// A string.
-    Plain,
-    /// A document of `ProseMirror`, `TipTap` or Atlassian's editors.
-    ProseMirror,
-    /// A document of Lexical.
-    Lexical,
-    /// The nodes of Slate.
-    Slate,
-    /// The blocks of Portable Text.
-    PortableText,
-    /// The operations of Quill.
-    Quill,
-    /// The blocks of Draft.js.
-    DraftJs,
-    /// The blocks of Editor.js.
-    EditorJs,
-    /// An object with a text.
-    Text,
-    /// An object with Markdown, which is shown as it is.
-    Markdown,
-    /// An object with HTML, of which the text is shown.
-    Html,
-    /// A list of strings.
-    Strings,
-    /// Any other JSON.
-    Json,
-}
-
-impl Shape {
-    /// The same word as in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::ProseMirror => "prose_mirror",
-            Self::Lexical => "lexical",
-            Self::Slate => "slate",
-            Self::PortableText => "portable_text",
-            Self::Quill => "quill",
-            Self::DraftJs => "draft_js",
-            Self::EditorJs => "editor_js",
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Strings => "strings",
-            Self::Json => "json",
-        }
+word! {
+    /// The form in which a text came.
+    #[non_exhaustive]
+    pub enum Shape {
+        /// A string.
+        Plain = "plain",
+        /// A document of `ProseMirror`, `TipTap` or Atlassian's editors.
+        ProseMirror = "prose_mirror",
+        /// A document of Lexical.
+        Lexical = "lexical",
+        /// The nodes of Slate.
+        Slate = "slate",
+        /// The blocks of Portable Text.
+        PortableText = "portable_text",
+        /// The operations of Quill.
+        Quill = "quill",
+        /// The blocks of Draft.js.
+        DraftJs = "draft_js",
+        /// The blocks of Editor.js.
+        EditorJs = "editor_js",
+        /// An object with a text.
+        Text = "text",
+        /// An object with Markdown, which is shown as it is.
+        Markdown = "markdown",
+        /// An object with HTML, of which the text is shown.
+        Html = "html",
+        /// A list of strings.
+        Strings = "strings",
+        /// Any other JSON.
+        Json = "json",
     }
 }
 

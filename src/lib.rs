@@ -84,12 +84,34 @@ use view::{Drawn, Found};
 /// the event.
 ///
 /// The text may be anything. To check many, keep a [`Workspace`].
+///
+/// ```
+/// use talview_events::{Code, Options, check};
+///
+/// let body = include_str!("../tests/cases/incident-updated.json");
+/// assert!(check(body, &Options::default()).event.is_some());
+///
+/// let cut_off = check(&body[..400], &Options::default());
+/// assert_eq!((cut_off.event, cut_off.issues[0].code), (None, Code::NotJson));
+/// ```
 #[must_use]
 pub fn check<'t, B: AsRef<[u8]> + ?Sized>(text: &'t B, options: &Options) -> Checked<'t> {
     Workspace::default().check(text, options)
 }
 
 /// Reads a payload as the event it is.
+///
+/// ```
+/// use talview_events::{Event, Options, parse};
+///
+/// let body = include_str!("../tests/cases/test-instance-measured.json");
+/// let Event::TestInstance(event) = parse(body, &Options::default())? else { unreachable!() };
+/// assert_eq!(event.test_instance.measurement.unwrap().status.as_str(), "completed");
+///
+/// let error = parse("[]", &Options::default()).unwrap_err();
+/// assert_eq!(error.to_string(), "payload: expected an object, found a list");
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -129,6 +151,15 @@ pub fn report<'t, B: AsRef<[u8]> + ?Sized>(
 
 /// Draws a payload as HTML that is safe to insert into a page.
 ///
+/// ```
+/// use talview_events::{Options, RenderOptions, render};
+///
+/// let body = include_str!("../tests/cases/incident-updated.json");
+/// let html = render(body, &Options::default(), &RenderOptions::default())?;
+/// assert!(html.as_str().starts_with("<article class=\"tve-card\""));
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
+///
 /// # Errors
 ///
 /// If the payload is not whole: all that is wrong with it.
@@ -143,6 +174,15 @@ pub fn render<B: AsRef<[u8]> + ?Sized>(
 }
 
 /// Writes a payload as plain text, for alerts and logs.
+///
+/// ```
+/// use talview_events::{Options, RenderOptions, render_text};
+///
+/// let body = include_str!("../tests/cases/incident-updated.json");
+/// let text = render_text(body, &Options::default(), &RenderOptions::default())?;
+/// assert!(text.starts_with("Face not detected\n"));
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -251,6 +291,18 @@ impl<'t> Viewed<'t> {
 }
 
 /// Checks a payload, computes its figures and draws it, in one call.
+///
+/// ```
+/// use talview_events::{Options, RenderOptions, view};
+///
+/// let body = include_str!("../tests/cases/incident-updated.json");
+/// let viewed = view(body, &Options::default(), &RenderOptions::default());
+/// assert!(viewed.checked.event.is_some() && viewed.report.is_some());
+///
+/// let refused = view("{}", &Options::default(), &RenderOptions::default());
+/// assert!(refused.report.is_none());
+/// assert!(refused.html.as_str().contains("unrecognized_payload"));
+/// ```
 #[must_use]
 pub fn view<'t, B: AsRef<[u8]> + ?Sized>(
     text: &'t B,

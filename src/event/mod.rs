@@ -271,6 +271,19 @@ impl Source {
 }
 
 /// Memory that checking needs, kept between payloads.
+///
+/// ```
+/// use talview_events::{Options, Workspace};
+///
+/// let mut workspace = Workspace::default();
+/// let bodies = [
+///     include_str!("../../tests/cases/incident-created.json"),
+///     include_str!("../../tests/cases/incident-updated.json"),
+/// ];
+/// for body in bodies {
+///     assert!(workspace.check(body, &Options::default()).event.is_some());
+/// }
+/// ```
 #[derive(Debug, Default)]
 pub struct Workspace {
     tape: Tape,

@@ -20,7 +20,7 @@ has cc || need "A C compiler and linker are missing: install them (on Debian: ap
 oldest=$(sed -n 's/.*"node": ">=\([0-9.]*\)".*/\1/p' package.json)
 if ! has node; then
   need "Node.js is missing: install version $oldest or newer."
-elif ! printf 'v%s\n' "$oldest" "$(node -p process.versions.node)" | sort --version-sort --check=silent; then
+elif ! printf '%s\n' "$oldest" "$(node -p process.versions.node)" | sort --version-sort --check=silent; then
   need "Node.js $(node --version) is too old: install version $oldest or newer."
 fi
 has npm || need "npm is missing: install it (it comes with Node.js; on Debian: apt-get install npm)."

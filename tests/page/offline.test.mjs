@@ -11,7 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { host } from "./host.mjs";
-import { during, resolved, running, says, text } from "./opened.mjs";
+import { during, PATIENCE_MILLIS, resolved, running, says, text } from "./opened.mjs";
 
 during("chromium");
 
@@ -80,7 +80,7 @@ const kept = (page) =>
 
 /** Waits for what takes promises to find out, which Playwright's own waiting takes for true. */
 async function until(page, holds, given) {
-  const ends = Date.now() + 10_000;
+  const ends = Date.now() + PATIENCE_MILLIS;
   while (!(await page.evaluate(holds, given))) {
     assert.ok(Date.now() < ends, `does not come to hold: ${holds}`);
     await wait(20);

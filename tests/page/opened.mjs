@@ -14,6 +14,9 @@ export const NOW = Date.parse("2026-02-03T12:00:00Z");
 // As the page asks for it.
 export const OPTIONS = { mode: "tolerant", headingLevel: 3, now: NOW };
 
+/** How long anything is waited for: on a busy machine a page takes its time. */
+export const PATIENCE_MILLIS = 30_000;
+
 /** What the service worker fetches to keep; the page itself asks for three of them. */
 const KEPT = ["index.html", "page.css", "page.js", "codes.html", "codes.css", "icon.svg"];
 
@@ -57,7 +60,7 @@ export function onPage(name, body, { at = "", payload, expected = [], asks = [],
       const requests = { page: [], worker: [] };
       opened.on("request", (request) => requests[request.serviceWorker() ? "worker" : "page"].push(request.url()));
       const page = await opened.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
       page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
@@ -92,7 +95,7 @@ export function inFirefox(name, body, { at = "" } = {}) {
     try {
       const page = await opened.newPage();
       await page.setViewport({ width: 1440, height: 900 });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       const unwanted = [];
       page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));

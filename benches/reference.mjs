@@ -1,7 +1,5 @@
 // How figures come into REFERENCE.md, and the date that they were measured on.
 
-import { readFileSync } from "node:fs";
-
 import { section } from "../tests/held/section.mjs";
 
 /**

@@ -69,8 +69,8 @@ export interface RenderOptions {
   /**
    * Leave out who a candidate is and what somebody may have written about them:
    * names, addresses, external ids, links, notes and descriptions. By default
-   * only the whole page of a test instance does, and `explain`, which leaves
-   * out more.
+   * only the whole page of a test instance does, that of a payload that is
+   * refused, for which that may be, and `explain`, which leaves out more.
    */
   redact?: boolean | undefined;
 }
@@ -278,7 +278,7 @@ export interface Sentences {
   outsideAfter: Counted;
   /** The incident names session {named}, the payload shows session {shown}. */
   sessionsDiffer: string;
-  /** Not among the published words, shown as it came: {places}. */
+  /** Not among the published words: {places}. */
   unknownWords: string;
   /** Not known here and not shown: {places}. */
   unknownFields: string;
@@ -298,7 +298,7 @@ export interface Sentences {
   outsideScale: string;
   /** Scales whose top is not above their bottom: {places}. */
   emptyScales: string;
-  /** The payload has the older form of its event, which says less. */
+  /** The payload has an older form of its event. */
   olderForm: string;
   /** In progress */
   inProgress: string;
@@ -1405,7 +1405,7 @@ export interface Written {
 export type WrittenBlock =
   | { type: "paragraph"; value: WrittenSpan[] }
   /** Lists in lists are at most eight deep. */
-  | { type: "list"; value: { ordered: boolean; items: WrittenBlock[][] } }
+  | { type: "list"; value: { ordered: boolean; start: number; items: WrittenBlock[][] } }
   | { type: "quote"; value: WrittenBlock[] }
   /** Text in which every space counts. */
   | { type: "code"; value: string };

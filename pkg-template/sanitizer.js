@@ -24,7 +24,7 @@ export const sanitizer = {
     { name: "h5", namespace: HTML, attributes: ["class", "id"] },
     { name: "h6", namespace: HTML, attributes: ["class", "id"] },
     { name: "li", namespace: HTML, attributes: ["class", "data-code", "data-kind", "data-level", "data-role"] },
-    { name: "ol", namespace: HTML, attributes: ["aria-labelledby", "class", "role"] },
+    { name: "ol", namespace: HTML, attributes: ["aria-labelledby", "class", "role", "start"] },
     { name: "p", namespace: HTML, attributes: ["class", "dir"] },
     { name: "path", namespace: SVG, attributes: ["class", "d", "fill", "stroke", "vector-effect"] },
     { name: "pre", namespace: HTML, attributes: ["class", "dir"] },

@@ -81,9 +81,9 @@ impl Tree<'_> {
         self.raw(if value { "true" } else { "false" });
     }
 
-    fn number(&mut self, key: &str, number: u16) {
+    fn number(&mut self, key: &str, number: u32) {
         self.raw(key);
-        self.raw(&counted(number.into()));
+        self.raw(&counted(number as usize));
     }
 
     /// A key and a phrase.
@@ -198,13 +198,13 @@ impl Tree<'_> {
 
     fn bar(&mut self, bar: &Bar) {
         let (start, end) = bar.span;
-        self.number("{\"span\":[", start);
-        self.number(",", end);
+        self.number("{\"span\":[", start.into());
+        self.number(",", end.into());
         self.truth("],\"open\":", bar.open);
         self.raw(",\"ticks\":[");
         for tick in &bar.ticks {
             self.comma();
-            self.number("", *tick);
+            self.number("", (*tick).into());
         }
         self.raw("]}");
     }
@@ -223,8 +223,13 @@ impl Tree<'_> {
                     }
                     self.raw("]");
                 }
-                Block::List(List { ordered, items }) => {
+                Block::List(List {
+                    ordered,
+                    start,
+                    items,
+                }) => {
                     self.truth("{\"type\":\"list\",\"value\":{\"ordered\":", *ordered);
+                    self.number(",\"start\":", *start);
                     self.raw(",\"items\":[");
                     for item in items {
                         self.comma();
@@ -404,7 +409,8 @@ impl Writer for Tree<'_> {
 mod tests {
     use std::fs;
 
-    use crate::{Card, Options, RenderOptions, Strings, check, checked_drawn};
+    use crate::view::Drawn;
+    use crate::{Card, Options, RenderOptions, Strings, check};
 
     /// Every payload there is, drawn in several ways.
     #[test]
@@ -436,8 +442,8 @@ mod tests {
                     ..Options::default()
                 };
                 let checked = check(&body, &options);
-                let report = checked.event.as_ref().map(|event| event.report(now));
-                let drawn = checked_drawn(&checked, report.as_ref(), &options);
+                let report = checked.report(now);
+                let drawn = Drawn::of(&checked, report.as_ref(), now);
                 for rendering in &drawings {
                     let card = Card::drawn(&drawn, rendering);
                     let mut text = Vec::new();

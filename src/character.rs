@@ -24,8 +24,13 @@ pub(crate) fn show(character: char, out: &mut String) {
     }
 }
 
-/// Flags of regions are spelt out in tags behind this one.
-pub(crate) const BLACK_FLAG: char = '\u{1F3F4}';
+/// The flags that are spelt out in tags: England's, Scotland's and Wales's are
+/// all that Unicode recommends.
+pub(crate) const TAGGED_FLAGS: [&str; 3] = [
+    "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+    "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+    "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
+];
 
 pub(crate) fn is_tag(character: char) -> bool {
     matches!(character, '\u{E0000}'..='\u{E007F}')
@@ -38,22 +43,33 @@ fn is_forbidden(character: char) -> bool {
         || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
-/// What turns the text around it, or hides in it.
+/// What turns the text around it, or hides in it: what Unicode says to ignore
+/// by default, but for the joiners and the selectors of variants, which change
+/// how their neighbours look.
 pub(crate) fn deceives(character: char) -> bool {
     matches!(
         character,
         '\u{202A}'..='\u{202E}'
             | '\u{2066}'..='\u{2069}'
             | '\u{200B}'
-            | '\u{2060}'..='\u{2064}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
             | '\u{FEFF}'
+            | '\u{FFF0}'..='\u{FFFB}'
             | '\u{AD}'
+            | '\u{34F}'
+            | '\u{17B4}'
+            | '\u{17B5}'
             | '\u{180E}'
             | '\u{115F}'
             | '\u{1160}'
             | '\u{3164}'
             | '\u{FFA0}'
-    ) || is_tag(character)
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}'
+    )
 }
 
 /// A text without the spaces at its beginning and end: `trim`, in less code.
@@ -112,6 +128,8 @@ pub(crate) fn combines(character: char) -> bool {
                 | 0xEB4..=0xEBC
                 | 0xEC8..=0xECE
                 | 0xF71..=0xF84
+                | 0x180B..=0x180D
+                | 0x180F
                 | 0x1AB0..=0x1ACE
                 | 0x1DC0..=0x1DFF
                 | 0x20D0..=0x20F0

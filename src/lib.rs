@@ -72,13 +72,13 @@ pub use report::{
 };
 pub use schema::{Draft, javascript, json_schema, typescript};
 pub use time::*;
+use view::Drawn;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,
     HeadingLevel, IdPrefix, Kind, Level, Linked, List, Moment, Note, Order, Part, Phrase, Piece,
     RenderOptions, Row, Said, ScoreBar, Section, Shape as WrittenShape, Span, Standing, Strings,
     StringsError, Table, Target, Timeline, Written,
 };
-use view::{Drawn, Found};
 
 /// Checks a payload: all that is wrong with it, and, if nothing forbids it,
 /// the event.
@@ -203,16 +203,7 @@ fn drawn<B: AsRef<[u8]> + ?Sized, T>(
 ) -> Result<T, PayloadError> {
     let mut workspace = Workspace::default();
     let judged = workspace.judge(Some(text.as_ref()), Source::Text, options);
-    let Some(event) = judged.event() else {
-        return Err(judged.refusal());
-    };
-    let report = event.report(options.now);
-    let (issues, tally) = judged.outlined(Drawn::needs_places);
-    let found = Found {
-        issues: &issues,
-        tally: &tally,
-    };
-    Ok(draw(&Drawn::Event(&event, &report, found, options.now)))
+    judged.drawn(options.now, draw)
 }
 
 /// Says all there is to say about a payload, as a tree: for those who draw it
@@ -232,33 +223,7 @@ pub fn card<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Card {
-    let checked = check(text, options);
-    let report = checked
-        .event
-        .as_ref()
-        .map(|event| event.report(options.now));
-    Card::drawn(
-        &checked_drawn(&checked, report.as_ref(), options),
-        rendering,
-    )
-}
-
-/// What there is to draw of what was found by checking with these options.
-fn checked_drawn<'d>(
-    checked: &'d Checked<'d>,
-    report: Option<&'d Report<'d>>,
-    options: &Options,
-) -> Drawn<'d> {
-    match (&checked.event, report) {
-        (Some(event), Some(report)) => {
-            let found = Found {
-                issues: &checked.issues,
-                tally: &checked.tally,
-            };
-            Drawn::Event(event, report, found, options.now)
-        }
-        _ => Drawn::Issues(&checked.issues, checked.total),
-    }
+    Card::of(&check(text, options), rendering, options.now)
 }
 
 /// All there is to say about a payload.
@@ -277,11 +242,8 @@ impl<'t> Viewed<'t> {
     /// Computes and draws what was found by checking.
     #[must_use]
     pub fn of(checked: Checked<'t>, options: &Options, rendering: &RenderOptions) -> Self {
-        let report = checked
-            .event
-            .as_ref()
-            .map(|event| event.report(options.now));
-        let drawn = checked_drawn(&checked, report.as_ref(), options);
+        let report = checked.report(options.now);
+        let drawn = Drawn::of(&checked, report.as_ref(), options.now);
         Self {
             html: Html::default().draw(&drawn, rendering),
             checked,

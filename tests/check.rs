@@ -1825,6 +1825,35 @@ fn places_are_found_before_much_white_space() {
 }
 
 #[test]
+fn an_unknown_key_said_again_is_one_more_issue() {
+    for (keys, expected) in [
+        (r#""zz":1,"#, &["unknown_field /zz"][..]),
+        (
+            r#""zz":1,"zz":2,"#,
+            &["unknown_field /zz", "duplicate_key /zz"],
+        ),
+        (
+            r#""zz":1,"yy":1,"zz":2,"zz":3,"#,
+            &[
+                "unknown_field /zz",
+                "unknown_field /yy",
+                "duplicate_key /zz",
+                "duplicate_key /zz",
+            ],
+        ),
+    ] {
+        let text = INCIDENT.replacen('{', &format!("{{{keys}"), 1);
+        let issues = check(&text, &tolerant()).issues;
+        let told: Vec<_> = issues
+            .iter()
+            .filter(|issue| matches!(issue.code, Code::UnknownField | Code::DuplicateKey))
+            .map(|issue| format!("{} {}", issue.code, issue.pointer))
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_key_said_twice_is_placed_at_its_second_occurrence() {
     let twice = |first: &str, second: &str, between: usize| {
         let filler: String = (0..between)
@@ -2641,8 +2670,23 @@ proptest! {
         prop_assert_eq!(told(&enveloped(&once)), told(&enveloped(&object(&repeated))));
     }
 
+    /// Bytes of a payload that were changed, lost or doubled on their way: most
+    /// stay text, and many stay JSON.
     #[test]
-    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), options in options()) {
+    fn no_bytes_panic(
+        whole in prop::sample::select(&[INCIDENT, TEST_INSTANCE]),
+        accidents in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&b"{}[]:,\"\\0-1eE.tfn \n\0\xff\xc3\xa9"[..]), 0..3_u8), 0..8),
+        options in options(),
+    ) {
+        let mut bytes = whole.as_bytes().to_vec();
+        for (place, byte, kind) in accidents {
+            let place = place.index(bytes.len());
+            match kind {
+                0 => bytes[place] = byte,
+                1 => bytes.insert(place, byte),
+                _ => drop(bytes.remove(place)),
+            }
+        }
         let _ = check(&bytes, &options).event.map(|event| event.report(None));
     }
 
@@ -2664,10 +2708,15 @@ proptest! {
         prop_assert_eq!((few.total, &few.event), (all.total, &all.event));
     }
 
+    /// Nothing is left in the memory that is kept.
     #[test]
-    fn a_check_says_the_same_twice(payload in payload(), options in options()) {
-        let text = payload.to_string();
-        prop_assert_eq!(check(&text, &options), check(&text, &options));
+    fn a_check_says_the_same_whatever_was_checked_before(payload in payload(), before in payload(), options in options()) {
+        let (text, before) = (payload.to_string(), before.to_string());
+        let mut workspace = Workspace::default();
+        for end in [before.len(), before.len() / 2] {
+            let _ = workspace.check(&before.as_bytes()[..end], &tolerant());
+            prop_assert_eq!(workspace.check(&text, &options), check(&text, &options));
+        }
     }
 
     #[test]

@@ -255,6 +255,10 @@ fn words() {
     refuses("[fals]", Syntax::UnknownWord);
     refuses("[nule]", Syntax::UnknownWord);
     refuses("True", Syntax::OtherText);
+    refuses("Not Found", Syntax::OtherText);
+    refuses("Internal Server Error", Syntax::OtherText);
+    refuses("NaN", Syntax::NotANumber);
+    refuses("[Not]", Syntax::UnknownWord);
     refuses("[TRUE]", Syntax::UnknownWord);
     refuses("FALSE", Syntax::OtherText);
     refuses("[Null]", Syntax::UnknownWord);

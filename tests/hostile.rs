@@ -132,12 +132,18 @@ fn fit(text: &str, most: usize) -> String {
     }
     let mut fit = String::new();
     let mut marks = 0;
-    let mut in_flag = false;
+    let mut in_flag = 0;
     for (place, &character) in characters[..end].iter().enumerate() {
         let code = u32::from(character);
         marks = if is_mark(code) { marks + 1 } else { 0 };
-        let is_tag = (0xE_0000..=0xE_007F).contains(&code);
-        in_flag = code == 0x1_F3F4 || in_flag && is_tag;
+        in_flag = in_flag.max(1) - 1;
+        let tags = characters[place..end].iter().skip(1).take(6);
+        let tags: String = tags
+            .filter_map(|tag| char::from_u32(u32::from(*tag).wrapping_sub(0xE_0000)))
+            .collect();
+        if code == 0x1_F3F4 && ["gbeng\x7f", "gbsct\x7f", "gbwls\x7f"].contains(&tags.as_str()) {
+            in_flag = 7;
+        }
         match code {
             0xD if characters[..end].get(place + 1) == Some(&'\n') => {}
             0xD => fit.push('\n'),
@@ -145,20 +151,27 @@ fn fit(text: &str, most: usize) -> String {
             0x9 | 0xA => fit.push(character),
             0..=0x1F | 0x7F..=0x9F | 0xFDD0..=0xFDEF => fit.push('\u{FFFD}'),
             _ if code & 0xFFFE == 0xFFFE => fit.push('\u{FFFD}'),
-            _ if is_tag && in_flag => fit.push(character),
+            _ if in_flag > 0 => fit.push(character),
             0x202A..=0x202E | 0x2066..=0x2069 => write!(fit, "[U+{code:04X}]").unwrap(),
             0xAD
             | 0x115F
             | 0x1160
             | 0x180E
             | 0x200B
-            | 0x2060..=0x2064
+            | 0x2060..=0x2065
+            | 0x206A..=0x206F
+            | 0x34F
+            | 0x17B4..=0x17B5
             | 0x3164
             | 0xFEFF
-            | 0xFFA0 => {
+            | 0xFFA0
+            | 0xFFF0..=0xFFFB
+            | 0x1_BCA0..=0x1_BCA3
+            | 0x1_D173..=0x1_D17A
+            | 0xE_0000..=0xE_00FF
+            | 0xE_01F0..=0xE_0FFF => {
                 write!(fit, "[U+{code:04X}]").unwrap();
             }
-            _ if is_tag => write!(fit, "[U+{code:04X}]").unwrap(),
             _ => fit.push(character),
         }
     }
@@ -191,7 +204,7 @@ fn is_mark(code: u32) -> bool {
     matches!(
         code,
         0x300..=0x36F | 0x483..=0x489 | 0x591..=0x5BD | 0x5BF | 0x5C1..=0x5C2 | 0x20D0..=0x20F0
-            | 0x93C | 0x93F | 0x94D | 0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E | 0xFE00..=0xFE0F
+            | 0x93C | 0x93F | 0x94D | 0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E | 0x180B..=0x180D | 0x180F | 0xFE00..=0xFE0F
     )
 }
 
@@ -468,10 +481,7 @@ fn card(body: &str) -> Option<Card> {
         return None;
     }
     let options = RenderOptions::default();
-    Some(match &checked.event {
-        Some(event) => Card::of(event, &event.report(None), &checked.issues, &options, None),
-        None => Card::issues(&checked.issues, checked.total, &options),
-    })
+    Some(Card::of(&checked, &options, None))
 }
 
 /// The same as HTML.
@@ -618,6 +628,10 @@ fn linked(url: &str) -> Option<&str> {
         !label.is_empty() && label.chars().all(is_fit)
     });
     let is_port = port.chars().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let last = host.rsplit('.').next().unwrap();
+    let is_name = !last.starts_with(|first: char| first.is_ascii_digit());
+    let address = host.parse::<std::net::Ipv4Addr>();
+    let is_host = is_host && (is_name || address.is_ok_and(|it| it.to_string() == host));
     (is_plain && are_whole && is_host && is_port).then_some(host)
 }
 

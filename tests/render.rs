@@ -50,10 +50,7 @@ fn card_of(body: &Value, now: Option<Timestamp>, options: &RenderOptions) -> Car
             ..Options::default()
         },
     );
-    match &checked.event {
-        Some(event) => Card::of(event, &event.report(now), &checked.issues, options, now),
-        None => Card::issues(&checked.issues, checked.total, options),
-    }
+    Card::of(&checked, options, now)
 }
 
 #[track_caller]
@@ -359,7 +356,7 @@ fn doubt_is_said_of_issues_that_are_cut_off_too() {
             "- Recorded 48 min 28 s before it began.\n".to_owned(),
             "- 150 entries lie after the end.\n".to_owned(),
             format!("- Not known here and not shown: {fields}.\n"),
-            format!("- Not among the published words, shown as it came: {actions}.\n"),
+            format!("- Not among the published words: {actions}.\n"),
         ] {
             assert!(text.contains(&sentence), "{most}: {sentence}{text}");
         }
@@ -523,9 +520,16 @@ fn keys_that_are_the_payloads_own_can_be_left_out() {
             "/candidate/cf/********/****************",
         ),
     ] {
-        for (redact, shown, hidden) in [(None, pointer, masked), (Some(true), masked, pointer)] {
+        for (redact, document, shown, hidden) in [
+            (None, false, pointer, masked),
+            (Some(true), false, masked, pointer),
+            // A page is passed on, and a refused one may be a test instance's.
+            (None, true, masked, pointer),
+            (Some(false), true, pointer, masked),
+        ] {
             let rendering = RenderOptions {
                 redact,
+                document,
                 ..RenderOptions::default()
             };
             let card = card(text, &Options::default(), &rendering).to_text();
@@ -569,10 +573,61 @@ fn a_score_is_shown_on_its_scale() {
     assert!(rendered.contains("<td>90</td>"), "{rendered}");
     assert!(rendered.contains("<td>meets the target</td>"), "{rendered}");
     assert!(
-        rendered.contains("On average 73% of the way up the scale, median 73%."),
+        rendered.contains("On average 72.5% of the way up the scale, median 72.5%."),
         "{rendered}"
     );
     assert!(!rendered.contains("90%"), "{rendered}");
+}
+
+#[test]
+fn a_share_is_cut_and_never_reads_as_more() {
+    for (score, percent) in [
+        (json!(99.96), "99.9"),
+        (json!(99.6), "99.6"),
+        (json!(57), "57"),
+        (json!(0.29), "0.2"),
+        (json!(-0.04), "0"),
+        (json!(-12.34), "-12.3"),
+        (json!(100), "100"),
+    ] {
+        let rendered = html(&scored(score, 0, 100));
+        let sentence = format!("On average {percent}% of the way up the scale, median {percent}%.");
+        assert!(rendered.contains(&sentence), "{sentence}: {rendered}");
+    }
+}
+
+/// Parts of their own would stand where the page's direction puts them.
+#[test]
+fn a_name_is_one_text() {
+    let mut body = test_instance();
+    body["candidate"]["first_name"] = json!("محمد");
+    body["candidate"]["middle_name"] = json!(null);
+    body["candidate"]["last_name"] = json!("الأحمد");
+    let rendered = html(&body);
+    assert!(rendered.contains("<bdi>محمد الأحمد</bdi>"), "{rendered}");
+}
+
+#[test]
+fn issues_that_are_not_listed_are_counted() {
+    let mut body = incident();
+    body["timeline"] = json!(vec![json!({}); 100]);
+    body["unknown"] = json!(1);
+    let text = body.to_string();
+    for most_issues in [1, 100, 1000] {
+        let options = Options {
+            most_issues,
+            ..Options::default()
+        };
+        let total = check(&text, &options).total;
+        let card = card(&text, &options, &RenderOptions::default());
+        let badges: Vec<_> = card
+            .badges
+            .iter()
+            .map(|badge| badge.text.to_string())
+            .collect();
+        assert_eq!(total, 702);
+        assert_eq!(badges, ["700 errors", "1 warning", "1 remark"]);
+    }
 }
 
 #[test]
@@ -675,7 +730,7 @@ fn everything_rich() -> Value {
             text("link", json!([{"type": "link", "attrs": {"href": "https://a.example/b?c=1"}}])),
         ])),
         {"type": "bulletList", "content": [item]},
-        {"type": "orderedList", "content": [item]},
+        {"type": "orderedList", "attrs": {"start": 3}, "content": [item]},
         {"type": "blockquote", "content": [paragraph(json!([text("quoted", json!([]))]))]},
         {"type": "codeBlock", "content": [text("fn main() {}", json!([]))]},
     ]})

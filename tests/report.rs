@@ -705,6 +705,8 @@ fn an_honest_link_is_ready() {
         "https://example.com/(1)/a;b=c/@me/$x/!y/*z,w:v",
         "https://example.com/users/a@b.example?next=https://other.example/",
         "https://127.0.0.1/report",
+        "https://255.0.10.199:8443",
+        "https://4.example/",
     ] {
         link(json!(url), "ready");
     }
@@ -848,6 +850,16 @@ fn a_hostile_link_is_refused() {
         "https://a.example?%",
         "https://a.example/#%g0",
         "%68ttps://a.example/",
+        // Numbers, which browsers write in another way, or cannot read.
+        "https://0x7f.1/",
+        "https://0300.0250.1.1/",
+        "https://2130706433/",
+        "https://1.2.3/",
+        "https://1.2.3.4.5/",
+        "https://999.1.1.1/",
+        "https://127.0.0.01/",
+        "https://a.0x7f/",
+        "https://a.example.1/",
         // Two in one.
         "https://a.example/ https://b.example/",
         "<https://a.example/>",

@@ -37,12 +37,21 @@ fn outline(blocks: &[Block], margin: &str, lines: &mut Vec<String>) {
             }
             Block::Code(code) => lines.push(format!("{margin}| {}", code.as_str())),
             Block::Quote(quoted) => outline(quoted, &format!("{margin}> "), lines),
-            Block::List(List { ordered, items, .. }) => {
+            Block::List(List {
+                ordered,
+                start: first,
+                items,
+                ..
+            }) => {
                 for item in items {
                     let start = lines.len();
                     outline(item, &format!("{margin}  "), lines);
-                    let mark = if *ordered { "1." } else { "- " };
-                    lines[start].replace_range(margin.len()..margin.len() + 2, mark);
+                    let mark = if *ordered {
+                        format!("{first}.")
+                    } else {
+                        "- ".to_owned()
+                    };
+                    lines[start].replace_range(margin.len()..margin.len() + 2, &mark);
                 }
             }
             _ => panic!("{block:?}"),
@@ -118,7 +127,7 @@ fn reads_prose_mirror_and_tip_tap() {
             "- ☑ done",
             "> said",
             "| if x {\n  y\n}",
-            "[image]",
+            "[image: https://a.example/x.png]",
         ],
     );
 }
@@ -134,7 +143,7 @@ fn reads_atlassians_documents() {
             {"type": "text", "text": " and "},
             {"type": "text", "text": "that", "marks": [{"type": "link", "attrs": {"href": "javascript:alert(1)"}}]},
             {"type": "emoji", "attrs": {"shortName": ":eyes:", "text": "👀"}}]}]}),
-        &["@Ann saw [this](a.example) and that👀"],
+        &["@Ann saw [this](a.example) and that (javascript:alert(1))👀"],
     );
 }
 
@@ -219,7 +228,7 @@ fn reads_portable_text() {
             "> e",
             "[*f*](a.example)",
             "g",
-            "[image]",
+            r#"[image: {"_type":"image","asset":{"_ref":"x"}}]"#,
         ],
     );
 }
@@ -247,7 +256,7 @@ fn reads_quill() {
             "1.f",
             "> g",
             "| h\ni",
-            "[image][j](a.example)",
+            "[image: https://a.example/x.png][j](a.example)",
         ],
     );
     reads(Shape::Quill, &json!([{"insert": "a\n"}]), &["a"]);
@@ -355,7 +364,7 @@ fn entities_of_draft_js_are_found_by_their_keys() {
         (json!("ä"), "[a](other.example)"),
         // The first of two counts, though it leads nowhere.
         (json!("none"), "a"),
-        (json!(1), "a"),
+        (json!(1), "a (javascript:alert(1))"),
         (json!(3), "a"),
         (json!(""), "a"),
         (json!(null), "a"),
@@ -403,7 +412,7 @@ fn reads_editor_js() {
             "| <l>\n&amp;",
             "- - m",
             "  - n",
-            "[attaches]",
+            r#"[attaches: {"file":{"url":"https://a.example/"}}]"#,
         ],
     );
 }
@@ -456,6 +465,19 @@ fn what_no_editor_wrote_is_shown_whole() {
         json!({"text": 1}),
         json!(["a", 1]),
         json!({"content": "a"}),
+        // Nearly as an editor has it.
+        json!({"root": {"decision": "confirmed", "by": "Jane"}}),
+        json!({"content": [{"reason": "Phone seen"}]}),
+        json!({"content": [1, 2, 3], "verdict": "cheating"}),
+        json!({"type": "doc", "content": [], "verdict": "cheating"}),
+        json!({"children": [{"reason": "x"}], "minutes": 5}),
+        json!({"ops": [{"retain": 5}]}),
+        json!({"blocks": [{"reason": "x"}]}),
+        json!([{"text": null, "note": "N"}]),
+        json!([{"text": "Looked away", "at": "10:51"}, {"text": "Phone seen", "at": "10:55"}]),
+        json!({"text": "Looked away", "verdict": "cheating confirmed", "count": 7}),
+        json!({"text": "Looked away", "confirmed": true}),
+        json!({"html": "<p>a</p>", "attachments": ["b.png"]}),
         json!(5),
         json!(true),
     ] {
@@ -488,14 +510,197 @@ fn a_link_to_anywhere_but_https_is_text() {
         "https://a@b.example/",
         "data:text/html,x",
         "/x",
-        "",
     ] {
-        reads(
-            Shape::Slate,
-            &json!([{"type": "p", "children": [{"type": "link", "url": url, "children": [{"text": "a"}]}]}]),
+        let link = |words| {
+            json!([{"type": "p", "children": [
+            {"type": "link", "url": url, "children": [{"text": words}, {"text": "!", "bold": true}]}, {"text": "."}]}])
+        };
+        let shown = format!("a*!* ({url}).");
+        reads(Shape::Slate, &link("a"), &[&shown]);
+    }
+    // What says itself where it leads says so once.
+    let link = json!([{"type": "p", "children": [{"type": "link", "url": "http://a.example/", "children": [{"text": "http://a.example/"}]}]}]);
+    reads(Shape::Slate, &link, &["http://a.example/"]);
+    let nowhere = json!([{"type": "p", "children": [{"type": "link", "url": " ", "children": [{"text": "a"}]}]}]);
+    reads(Shape::Slate, &nowhere, &["a"]);
+}
+
+#[test]
+fn what_an_editor_has_beside_text_is_told() {
+    let doc = |content: Value| json!({"type": "doc", "content": content});
+    let paragraph =
+        |text: &str| json!({"type": "paragraph", "content": [{"type": "text", "text": text}]});
+    for (json, expected) in [
+        // Slate has a text in everything, if only an empty one.
+        (
+            json!([{"type": "img", "url": "https://a.example/p.png", "caption": [{"text": "Phone photo"}], "children": [{"text": ""}]}]),
+            &["[img: https://a.example/p.png]", "Phone photo"][..],
+        ),
+        (
+            json!([{"type": "p", "children": [{"text": "hello "}, {"type": "mention", "character": "Jane Doe", "children": [{"text": ""}]}, {"text": " did it"}]}]),
+            &["hello Jane Doe did it"],
+        ),
+        (
+            json!([{"type": "table-cell", "align": "left", "children": [{"text": ""}]}, {"type": "p", "children": [{"text": "a"}]}]),
             &["a"],
+        ),
+        (
+            json!([{"type": "check-list-item", "checked": true, "children": [{"text": "a"}]},
+                {"type": "p", "checked": false, "children": [{"text": "b", "bold": true}]}]),
+            &["☑ a", "☐ *b*"],
+        ),
+        (
+            doc(json!([{"type": "taskList", "content": [
+                {"type": "taskItem", "attrs": {"state": "DONE"}, "content": [{"type": "text", "text": "a"}]},
+                {"type": "taskItem", "attrs": {"state": "TODO"}, "content": [{"type": "text", "text": "b"}]},
+                {"type": "taskItem", "attrs": {"state": "DONE"}, "content": []}]}])),
+            &["- ☑ a", "- ☐ b", "- ☑ "],
+        ),
+        (
+            doc(
+                json!([{"type": "orderedList", "attrs": {"start": 5}, "content": [{"type": "listItem", "content": [paragraph("a")]}]},
+                {"type": "orderedList", "attrs": {"order": 7}, "content": [{"type": "listItem", "content": [paragraph("b")]}]},
+                {"type": "bulletList", "attrs": {"start": 7}, "content": [{"type": "listItem", "content": [paragraph("c")]}]}]),
+            ),
+            &["5.a", "7.b", "- c"],
+        ),
+        (
+            json!({"root": {"children": [{"type": "list", "listType": "number", "start": 3, "children": [
+                {"type": "listitem", "children": [{"type": "text", "text": "a"}]}]}]}}),
+            &["3.a"],
+        ),
+        (
+            doc(
+                json!([{"type": "bulletList", "content": [{"type": "listItem", "content": [
+                {"type": "image", "attrs": {"alt": "Phone photo"}}, paragraph("Verdict")]}]}]),
+            ),
+            &["- Phone photo", "  Verdict"],
+        ),
+        (
+            doc(
+                json!([{"type": "expand", "attrs": {"title": "Details"}, "content": [paragraph("a")]}]),
+            ),
+            &["*Details*", "a"],
+        ),
+        (
+            doc(
+                json!([{"type": "paragraph", "content": [{"type": "text", "text": "By "}, {"type": "mention", "attrs": {"id": "Jane Doe"}},
+                {"type": "text", "text": " on "}, {"type": "date", "attrs": {"timestamp": "1582152559000"}}]}]),
+            ),
+            &["By [mention: Jane Doe] on [date: 1582152559000]"],
+        ),
+        (
+            doc(
+                json!([{"type": "paragraph", "content": [{"type": "text", "text": "m"},
+                {"type": "text", "text": "2", "marks": [{"type": "superscript"}]},
+                {"type": "text", "text": "n", "marks": [{"type": "subsup", "attrs": {"type": "sub"}}]}]}]),
+            ),
+            &["m^2_n"],
+        ),
+    ] {
+        reads_as(&json, expected);
+    }
+}
+
+#[test]
+fn nothing_that_stands_in_a_text_is_lost() {
+    let doc = |content: Value| json!({"type": "doc", "content": content});
+    for (json, expected) in [
+        // No editor writes these.
+        (
+            doc(json!([{"reason": "x"}, 5, {}, null])),
+            &[r#"{"reason":"x"}"#, "5"][..],
+        ),
+        (
+            json!([{"_type": "block", "listItem": "bullet", "children": [{"_type": "span", "text": "a"}]},
+                {"_type": "image", "alt": "Phone photo"},
+                {"_type": "block", "style": "blockquote", "children": [{"_type": "span", "text": "b"}]}]),
+            &["- a", "Phone photo", "> b"],
+        ),
+        (
+            json!({"ops": [{"insert": "10"}, {"insert": "2", "attributes": {"script": "super"}}, {"insert": "\n"}]}),
+            &["10^2"],
+        ),
+        (
+            json!({"blocks": [{"text": "Hello there", "type": "unstyled", "inlineStyleRanges": [], "entityRanges": [], "data": {}},
+                {"text": "behind", "type": "atomic"}, {"text": " ", "type": "atomic"}]}),
+            &["Hello there", "behind", "[atomic]"],
+        ),
+        (
+            json!([{"_type": "code", "code": "x = 1"}, {"_type": "table", "_key": "k", "rows": [{"cells": ["a", "b"]}]}]),
+            &[
+                "| x = 1",
+                r#"[table: {"_type":"table","_key":"k","rows":[{"cells":["a","b"]}]}]"#,
+            ],
+        ),
+        (
+            json!({"root": {"children": [{"type": "paragraph", "children": [{"type": "equation", "equation": "e=mc^2"}]}]}}),
+            &["e=mc^2"],
+        ),
+        (
+            json!({"ops": [{"insert": {"formula": "e=mc^2"}}, {"insert": {"divider": true}}, {"insert": "\n"}]}),
+            &["[formula: e=mc^2][divider]"],
+        ),
+        (
+            json!({"blocks": [{"type": "linkTool", "data": {"link": "https://a.example/", "meta": {"title": "a"}}},
+                {"type": "poll", "data": {"votes": [1, 2]}}]}),
+            &["https://a.example/", r#"[poll: {"votes":[1,2]}]"#],
+        ),
+        (json!({"text": "", "html": "<p>real</p>"}), &["real"]),
+        (
+            json!({"html": "<table><tr><td>Score</td><td>1</td><td>5</td></tr></table>"}),
+            &["Score\t1\t5"],
+        ),
+        (
+            json!({"html": "10<sup>2</sup> H<sub>2</sub>O is <del>not</del> <s>a</s><strong>b</strong>"}),
+            &["10^2 H_2O is ~~not~~ ~~a~~b"],
+        ),
+        (
+            json!({"html": "a<blockquote>b</blockquote>c<hr>d<section>e</section><dt>f</dt><dd>g</dd>"}),
+            &["a", "b", "c", "d", "e", "f", "g"],
+        ),
+        (
+            json!({"html": "1&ndash;2&nbsp;&euro;&hellip; &unknown;"}),
+            &["1–2 €… &unknown;"],
+        ),
+    ] {
+        reads_as(&json, expected);
+    }
+}
+
+#[test]
+fn of_long_json_is_said_how_much_more_there_is() {
+    for length in [30_000_usize, 500_000, 5_000_000] {
+        let lines = lines(&json!({"x": "a".repeat(length)}));
+        // Brackets, quotes, the key and its indentation are characters too.
+        let more = length + 13 - 20_000;
+        let more = more.to_string();
+        let (thousands, rest) = more.split_at(more.len() - 3);
+        let end = match thousands.split_at_checked(thousands.len().saturating_sub(3)) {
+            Some((millions, thousands)) if !millions.is_empty() => {
+                format!("{millions},{thousands}")
+            }
+            _ => thousands.to_owned(),
+        };
+        let end = format!(" ({end},{rest} more characters)");
+        assert!(
+            lines[0].ends_with(&end),
+            "{length}: {}",
+            &lines[0][lines[0].len() - 60..]
         );
     }
+}
+
+#[test]
+fn text_for_logs_says_what_was_struck_out() {
+    let description = json!({"ops": [{"insert": "Verdict: "}, {"insert": "cheating", "attributes": {"strike": true}}, {"insert": " none\n"}]});
+    let text = talview_events::render_text(
+        &body(&description),
+        &Options::default(),
+        &RenderOptions::default(),
+    )
+    .unwrap();
+    assert!(text.contains("Verdict: ~~cheating~~ none"), "{text}");
 }
 
 #[test]

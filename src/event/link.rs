@@ -27,18 +27,26 @@ impl<'t> Link<'t> {
     /// no backslash, and two hexadecimal digits behind every `%`.
     ///
     /// A capital in a host is another way to write the small letter, and some
-    /// look like another one: `taIview`.
+    /// look like another one: `taIview`. A host whose last part begins with a
+    /// digit is a number to browsers, which they write in another way
+    /// (`0x7f.1` leads to `127.0.0.1`): of these only the four numbers of an
+    /// address are taken, written as browsers do.
     #[must_use]
     pub fn new(url: &'t str) -> Option<Self> {
         let rest = url.strip_prefix("https://")?;
         let authority = rest.split(['/', '?', '#']).next()?;
         let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-        let labelled = host.split('.').all(|label| {
-            !label.is_empty()
+        let (mut labelled, mut named, mut address, mut count) = (true, true, true, 0);
+        for label in host.split('.') {
+            labelled &= !label.is_empty()
                 && label
                     .bytes()
-                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-        });
+                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+            named = !label.starts_with(|first: char| first.is_ascii_digit());
+            address &= label.parse::<u8>().is_ok() && (label == "0" || !label.starts_with('0'));
+            count += 1;
+        }
+        let host_is_fit = labelled && (named || (address && count == 4));
         let port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
         let plain = url
             .bytes()
@@ -48,14 +56,15 @@ impl<'t> Link<'t> {
             rest.get(..2)
                 .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
         });
-        (url.len() <= Self::LONGEST && labelled && port && plain && escaped)
+        (url.len() <= Self::LONGEST && host_is_fit && port && plain && escaped)
             .then_some(Self { url, host })
     }
 
     /// What [`new`](Self::new) takes as a regular expression, but for the
     /// length.
     pub(crate) fn pattern() -> String {
-        let host = "(?:[0-9a-z-]+\\.)*[0-9a-z-]+";
+        let number = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+        let host = format!("(?:(?:[0-9a-z-]+\\.)*[a-z-][0-9a-z-]*|(?:{number}\\.){{3}}{number})");
         let port =
             "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
         let plain = "(?:[!#$&(-;=?-\\[\\]_a-z~]|%[0-9A-Fa-f]{2})";

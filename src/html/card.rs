@@ -434,8 +434,16 @@ fn blocks(blocks: &[Block], html: &mut Html) {
                 }
                 html.markup("</p>\n");
             }
-            Block::List(List { ordered, items }) => {
-                html.markup(if *ordered { "<ol>\n" } else { "<ul>\n" });
+            Block::List(List {
+                ordered,
+                start,
+                items,
+            }) => {
+                match (ordered, start) {
+                    (false, _) => html.markup("<ul>\n"),
+                    (true, 1) => html.markup("<ol>\n"),
+                    (true, &start) => html.markup("<ol start=\"").number(start).markup("\">\n"),
+                };
                 for item in items {
                     html.markup("<li>\n");
                     self::blocks(item, html);

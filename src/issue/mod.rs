@@ -145,35 +145,56 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
     }
 }
 
-/// How many problems there are of each code, cut off ones among them.
+/// How many problems there are of each code and of each severity, cut off ones
+/// among them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Tally([u32; Code::ALL.len()]);
+pub(crate) struct Tally {
+    codes: [u32; Code::ALL.len()],
+    infos: u32,
+    warnings: u32,
+    errors: u32,
+}
 
 impl Default for Tally {
     fn default() -> Self {
-        Self([0; Code::ALL.len()])
+        Self {
+            codes: [0; Code::ALL.len()],
+            infos: 0,
+            warnings: 0,
+            errors: 0,
+        }
     }
 }
 
 impl Tally {
-    /// That of issues of which none was cut off.
-    pub(crate) fn whole(issues: &[Issue]) -> Self {
-        let mut tally = Self::default();
-        for issue in issues {
-            tally.add(issue.code, 1);
-        }
-        tally
-    }
-
-    fn add(&mut self, code: Code, count: u32) {
-        if let Some(place) = self.0.get_mut(code as usize) {
+    fn add(&mut self, code: Code, severity: Severity, count: u32) {
+        if let Some(place) = self.codes.get_mut(code as usize) {
             *place += count;
         }
+        *match severity {
+            Severity::Info => &mut self.infos,
+            Severity::Warning => &mut self.warnings,
+            Severity::Error => &mut self.errors,
+        } += count;
     }
 
     /// How many there are of this code.
     pub(crate) fn of(&self, code: Code) -> usize {
-        self.0.get(code as usize).copied().unwrap_or_default() as usize
+        self.codes.get(code as usize).copied().unwrap_or_default() as usize
+    }
+
+    /// How many there are of this severity.
+    pub(crate) fn severe(&self, severity: Severity) -> usize {
+        (match severity {
+            Severity::Info => self.infos,
+            Severity::Warning => self.warnings,
+            Severity::Error => self.errors,
+        }) as usize
+    }
+
+    /// How many there are in all.
+    pub(crate) fn total(&self) -> usize {
+        (self.infos + self.warnings + self.errors) as usize
     }
 }
 
@@ -188,8 +209,6 @@ pub(crate) struct Issues {
     /// The last that was kept when some were cut: what ranks behind it will
     /// not be kept either.
     last: Option<Noted>,
-    total: usize,
-    errors: usize,
     tally: Tally,
     /// Whether only that is noted which does not depend on what is expected.
     of_text_alone: bool,
@@ -206,7 +225,6 @@ impl Issues {
     pub(crate) fn clear(&mut self) {
         self.list.clear();
         self.last = None;
-        (self.total, self.errors) = (0, 0);
         self.tally = Tally::default();
         self.of_text_alone = false;
     }
@@ -238,7 +256,7 @@ impl Issues {
         problem: Problem,
         severity: Severity,
     ) -> Reported {
-        self.add_with(subject, problem, severity, 1 + self.total)
+        self.add_with(subject, problem, severity, 1 + self.total())
     }
 
     fn add_with(
@@ -256,7 +274,6 @@ impl Issues {
             Severity::Warning if self.strict => Severity::Error,
             severity => severity,
         };
-        self.errors += usize::from(severity == Severity::Error);
         let one = Noted {
             start: match subject {
                 Subject::At(start) | Subject::Missing(start, _) => start,
@@ -267,8 +284,7 @@ impl Issues {
             severity,
             problem,
         };
-        self.total += 1;
-        self.tally.add(problem.code(), 1);
+        self.tally.add(problem.code(), severity, 1);
         if self.last.is_some_and(|last| last.rank(&one).is_lt()) {
             return Reported(());
         }
@@ -291,19 +307,17 @@ impl Issues {
 
     /// Counts fields that are missing, and would not be kept.
     pub(crate) fn count_missing(&mut self, count: u32) {
-        self.total += count as usize;
-        self.errors += count as usize;
-        self.tally.add(Code::MissingField, count);
+        self.tally.add(Code::MissingField, Severity::Error, count);
     }
 
     /// Proof that something has been noted, if it has.
     pub(crate) fn reported(&self) -> Option<Reported> {
-        (self.total > 0).then_some(Reported(()))
+        (self.total() > 0).then_some(Reported(()))
     }
 
     /// How many have been noted.
     pub(crate) fn total(&self) -> usize {
-        self.total
+        self.tally.total()
     }
 
     /// How many have been noted of each code.
@@ -313,7 +327,7 @@ impl Issues {
 
     /// Whether any of the problems forbids an event.
     pub(crate) fn any_error(&self) -> bool {
-        self.errors > 0
+        self.tally.errors > 0
     }
 
     /// All that was noted, worded and placed, in the text's order: `read` is

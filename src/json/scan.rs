@@ -945,22 +945,6 @@ impl<'s, 't> Scan<'s, 't> {
             Some(b'\'') => self.here(Syntax::SingleQuotes),
             Some(b'/') => self.here(Syntax::Comment),
             Some(b'+' | b'.') => self.here(Syntax::BadNumber),
-            Some(b'N' | b'I') => {
-                let known = self.goes_over(b"NaN") || self.goes_over(b"Infinity");
-                let back = if known {
-                    Syntax::NotANumber
-                } else {
-                    Syntax::UnknownWord
-                };
-                self.at -= if !known {
-                    0
-                } else if self.bytes.get(self.at - 1) == Some(&b'y') {
-                    8
-                } else {
-                    3
-                };
-                self.word(back)
-            }
             Some(byte) if byte.is_ascii_alphabetic() => {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
                 let cut = [&b"true"[..], b"false", b"null"]
@@ -968,6 +952,8 @@ impl<'s, 't> Scan<'s, 't> {
                     .any(|word| word.starts_with(rest));
                 if cut {
                     self.cut_off()
+                } else if rest.starts_with(b"NaN") || rest.starts_with(b"Infinity") {
+                    self.word(Syntax::NotANumber)
                 } else if self.text.starts_with("[object ") {
                     self.word(Syntax::ObjectAsText)
                 } else if self.is_first() {

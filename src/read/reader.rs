@@ -430,6 +430,11 @@ impl<'t> Reader<'_, 't> {
         let mut found = 0;
         let mut kept = Vec::with_capacity(members.len());
         for member in members {
+            // That it is said twice has been noted: it is one cause.
+            if member.repeated {
+                kept.push(member);
+                continue;
+            }
             let told = !self.issues.says_nothing_of_fields();
             let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;

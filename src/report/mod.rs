@@ -10,7 +10,7 @@ use serde::Serialize;
 pub use incident::{IncidentReport, Outcome, State};
 pub use measurement::{AttributeSummary, Band, TestInstanceReport, TimeTaken, Verdict};
 
-use crate::event::{Event, Judged, Told};
+use crate::event::{Checked, Event, Judged, Told};
 use crate::time::Timestamp;
 
 /// An event's figures.
@@ -35,6 +35,15 @@ impl<'t> Judged<'_, 't> {
                 Report::TestInstance(report)
             }
         })
+    }
+}
+
+impl<'t> Checked<'t> {
+    /// Computes the event's figures as they stand at `now`, if the payload is
+    /// whole.
+    #[must_use]
+    pub fn report(&self, now: Option<Timestamp>) -> Option<Report<'t>> {
+        self.event.as_ref().map(|event| event.report(now))
     }
 }
 

@@ -249,7 +249,9 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
             Block::Paragraph(spans) => {
                 let mut whole = String::new();
                 for (place, span) in spans.iter().enumerate() {
-                    append(&mut whole, span.text.as_str());
+                    // What was taken back must not read as what was said.
+                    let strike = if span.strike { "~~" } else { "" };
+                    append_all(&mut whole, &[strike, span.text.as_str(), strike]);
                     let next = spans.get(place + 1).and_then(|next| next.link.as_ref());
                     if let Some(target) = &span.link
                         && next != Some(target)
@@ -261,10 +263,14 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
             }
             Block::Code(said) => indented(said.as_str(), margin, text),
             Block::Quote(quoted) => self::blocks(quoted, &joined(&[margin, "> "]), text),
-            Block::List(List { ordered, items }) => {
+            Block::List(List {
+                ordered,
+                start,
+                items,
+            }) => {
                 for (place, item) in items.iter().enumerate() {
                     let mark = if *ordered {
-                        joined(&[&counted(place + 1), ". "])
+                        joined(&[&counted(place + *start as usize), ". "])
                     } else {
                         "- ".to_owned()
                     };

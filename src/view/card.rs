@@ -6,25 +6,23 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
-use super::{Direction, Drawn, Found, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
-use crate::event::{Event, Link};
-use crate::issue::{Code, Issue, Severity as IssueSeverity, Tally};
-use crate::report::Report;
+use super::{Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
+use crate::event::{Checked, Link};
+use crate::issue::{Code, Severity as IssueSeverity};
 use crate::time::Timestamp;
 use crate::word::word;
 
 /// What is said about one event, or about a payload that is none.
 ///
 /// ```
-/// use talview_events::{Card, Options, RenderOptions, parse};
+/// use talview_events::{Card, Options, RenderOptions, check};
 ///
 /// let text = include_str!("../../tests/cases/incident-updated.json");
-/// let event = parse(text, &Options::default())?;
-/// let card = Card::of(&event, &event.report(None), &[], &RenderOptions::default(), None);
+/// let checked = check(text, &Options::default());
+/// let card = Card::of(&checked, &RenderOptions::default(), None);
 ///
 /// assert_eq!(card.title.as_str(), "Face not detected");
 /// assert_eq!(card.summary[0].to_string(), "Resolved after 28 min 36 s, 3 events.");
-/// # Ok::<(), talview_events::PayloadError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -419,31 +417,14 @@ impl core::fmt::Display for Phrase {
 }
 
 impl Card {
-    /// Says what there is to say about an event.
-    ///
-    /// `report` is the event's own, and `issues` is what its check found: it
-    /// becomes sentences about what deserves doubt. `now` is the moment up to
-    /// which whatever is still open has lasted.
+    /// Says what there is to say about a payload that was checked: of an event
+    /// what it says, its figures, and what deserves doubt; or else what is
+    /// wrong. `now` is the moment up to which whatever is still open has
+    /// lasted.
     #[must_use]
-    pub fn of(
-        event: &Event<'_>,
-        report: &Report<'_>,
-        issues: &[Issue],
-        options: &RenderOptions,
-        now: Option<Timestamp>,
-    ) -> Self {
-        let found = Found {
-            issues,
-            tally: &Tally::whole(issues),
-        };
-        Self::drawn(&Drawn::Event(event, report, found, now), options)
-    }
-
-    /// Says what is wrong with a payload. `total` counts also the issues that
-    /// are not in the list.
-    #[must_use]
-    pub fn issues(issues: &[Issue], total: usize, options: &RenderOptions) -> Self {
-        Self::drawn(&Drawn::Issues(issues, total), options)
+    pub fn of(checked: &Checked<'_>, options: &RenderOptions, now: Option<Timestamp>) -> Self {
+        let report = checked.report(now);
+        Self::drawn(&Drawn::of(checked, report.as_ref(), now), options)
     }
 
     pub(crate) fn drawn(drawn: &Drawn<'_>, options: &RenderOptions) -> Self {

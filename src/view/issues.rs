@@ -3,10 +3,11 @@
 use super::about::shown_pointer;
 use super::words::Word;
 use super::writer::{Content, Finding, Step, Writer};
-use super::{About, BadgeRole, Draft, Gap, Kind, Part, Standing, Wording};
+use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, Standing, Wording};
 use crate::issue::{Issue, Severity};
 
-pub(super) fn write(issues: &[Issue], total: usize, wording: Wording<'_>, to: &mut dyn Writer) {
+pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
+    let Found { issues, tally } = found;
     let mut draft = Draft { wording, to };
     draft.head(&About {
         kind: Kind::Issues,
@@ -23,8 +24,7 @@ pub(super) fn write(issues: &[Issue], total: usize, wording: Wording<'_>, to: &m
         (Severity::Info, Word::CountInfos),
     ];
     for (severity, word) in counts {
-        let of_it = issues.iter().filter(|issue| issue.severity == severity);
-        let count = of_it.count();
+        let count = tally.severe(severity);
         if count > 0 {
             let text = Gap::Counted(word, count);
             draft.to.step(Step::Badge(BadgeRole::Status, text));
@@ -33,8 +33,8 @@ pub(super) fn write(issues: &[Issue], total: usize, wording: Wording<'_>, to: &m
     if issues.is_empty() {
         draft.sentence(Word::NoIssues, &[]);
     } else {
-        if total > issues.len() {
-            let gaps = [Gap::Count(issues.len()), Gap::Count(total)];
+        if tally.total() > issues.len() {
+            let gaps = [Gap::Count(issues.len()), Gap::Count(tally.total())];
             draft.sentence(Word::SomeOf, &gaps);
         }
         draft.section(Part::Issues, Word::Issues, Content::Issues);
@@ -57,7 +57,8 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
         .range
         .map(|range| [range.start.line, range.start.column].map(Gap::Place));
     let place = numbers.as_ref();
-    let pointer = shown_pointer(issue, wording.options.redact.unwrap_or(false));
+    let options = wording.options;
+    let pointer = shown_pointer(issue, options.redact.unwrap_or(options.document));
     let subject = if pointer.is_empty() {
         Gap::Word(Word::WholePayload)
     } else {
@@ -65,7 +66,7 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     };
     let suggestion = issue.suggestion.map(|word| [Gap::Said(word)]);
     let suggestion = suggestion.as_ref();
-    let strings = &wording.options.strings;
+    let strings = &options.strings;
     let given = strings.code(issue.code);
     draft.to.step(Step::Finding(&Finding {
         severity: issue.severity,

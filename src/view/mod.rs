@@ -24,8 +24,8 @@ mod wording;
 mod words;
 pub(crate) mod writer;
 
-use crate::event::{Event, Prose};
-use crate::issue::{Code, Issue, Tally};
+use crate::event::{Checked, Event, Judged, PayloadError, Prose};
+use crate::issue::{Issue, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
@@ -41,8 +41,8 @@ pub(crate) use wording::{Gap, Wording};
 use words::Word;
 use writer::{Head, Step, Writer};
 
-/// What the check of a whole payload found: the issues, as far as they are
-/// kept, and how many there are.
+/// What the check of a payload found: the issues, as far as they are kept, and
+/// how many there are.
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'d> {
     pub(crate) issues: &'d [Issue],
@@ -54,20 +54,53 @@ pub(crate) enum Drawn<'d> {
     /// An event, its figures, what its check found, and the moment up to
     /// which whatever is still open has lasted.
     Event(&'d Event<'d>, &'d Report<'d>, Found<'d>, Option<Timestamp>),
-    /// What is wrong with a payload, and how much that is.
-    Issues(&'d [Issue], usize),
+    /// What is wrong with a payload.
+    Issues(Found<'d>),
 }
 
-impl Drawn<'_> {
-    /// Whether an event's card names the places of issues with this code.
-    pub(crate) fn needs_places(code: Code) -> bool {
-        about::names_places(code)
+impl Judged<'_, '_> {
+    /// Draws the event, its figures as they stand at `now`, and what deserves
+    /// doubt; or says what forbids the event.
+    pub(crate) fn drawn<T>(
+        self,
+        now: Option<Timestamp>,
+        draw: impl FnOnce(&Drawn<'_>) -> T,
+    ) -> Result<T, PayloadError> {
+        let Some(event) = self.event() else {
+            return Err(self.refusal());
+        };
+        let report = event.report(now);
+        let (issues, tally) = self.outlined(about::names_places);
+        let found = Found {
+            issues: &issues,
+            tally: &tally,
+        };
+        Ok(draw(&Drawn::Event(&event, &report, found, now)))
+    }
+}
+
+impl<'d> Drawn<'d> {
+    /// What there is to draw of what was found by checking; `report` are the
+    /// event's figures as they stand at `now`.
+    pub(crate) fn of(
+        checked: &'d Checked<'d>,
+        report: Option<&'d Report<'d>>,
+        now: Option<Timestamp>,
+    ) -> Self {
+        let found = Found {
+            issues: &checked.issues,
+            tally: &checked.tally,
+        };
+        match (&checked.event, report) {
+            (Some(event), Some(report)) => Self::Event(event, report, found, now),
+            _ => Self::Issues(found),
+        }
     }
 
     /// Says what there is to say.
     pub(crate) fn write(&self, wording: Wording<'_>, to: &mut dyn Writer) {
         match *self {
-            Self::Issues(issues, total) => issues::write(issues, total, wording, to),
+            Self::Issues(found) => issues::write(found, wording, to),
             Self::Event(event, report, found, now) => match (event, report) {
                 (Event::Incident(event), Report::Incident(report)) => {
                     incident::write(event, report, found, wording, now, to);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::Word;
 use super::{Gap, Wording};
-use crate::character::{BLACK_FLAG, combines, is_blank, is_tag, show};
+use crate::character::{TAGGED_FLAGS, combines, is_blank, is_tag, show};
 use crate::written::append;
 
 /// A text of the payload, made fit to be shown.
@@ -32,7 +32,13 @@ impl Said {
 
     /// Notes and descriptions.
     pub(super) fn long(text: &str, wording: Wording<'_>) -> Self {
-        Self(clean(text, LONG, wording).into_owned())
+        Self::long_of(text, 0, wording)
+    }
+
+    /// The beginning of a text at length, behind which so many characters
+    /// follow.
+    pub(super) fn long_of(text: &str, more: usize, wording: Wording<'_>) -> Self {
+        Self(clean_of(text, more, LONG, wording).into_owned())
     }
 
     /// A part of a text that was cut already and says something elsewhere.
@@ -48,12 +54,18 @@ impl Said {
 }
 
 /// A text made fit to be shown, cut behind so many characters.
-#[inline(never)]
 pub(super) fn clean<'t>(text: &'t str, most: usize, wording: Wording<'_>) -> Cow<'t, str> {
-    if text.len() <= most && is_plain(text) {
+    clean_of(text, 0, most, wording)
+}
+
+/// The same of the beginning of a text, behind which so many characters follow.
+#[inline(never)]
+fn clean_of<'t>(text: &'t str, behind: usize, most: usize, wording: Wording<'_>) -> Cow<'t, str> {
+    if behind == 0 && text.len() <= most && is_plain(text) {
         return Cow::Borrowed(text);
     }
     let (shown, more) = cut(text, most);
+    let more = more + behind;
     let mut clean = fit(shown);
     if clean.chars().all(is_blank) {
         clean.clear();
@@ -89,16 +101,19 @@ fn fit(text: &str) -> String {
 
     let mut clean = String::with_capacity(text.len());
     let mut marks = 0;
-    let mut in_flag = false;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    // Where the flag ends that began last.
+    let mut flag = 0;
+    for (place, character) in text.char_indices() {
         marks = if combines(character) { marks + 1 } else { 0 };
-        in_flag = character == BLACK_FLAG || (in_flag && is_tag(character));
+        let rest = text.get(place..).unwrap_or_default();
+        if let Some(found) = TAGGED_FLAGS.iter().find(|flag| rest.starts_with(**flag)) {
+            flag = place + found.len();
+        }
         match character {
-            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' if rest.starts_with("\r\n") => {}
             '\r' => clean.push('\n'),
             _ if marks > MARKS => {}
-            _ if in_flag => clean.push(character),
+            _ if place < flag => clean.push(character),
             _ => show(character, &mut clean),
         }
     }
@@ -183,6 +198,19 @@ mod tests {
             "pass[U+200B]word[U+00AD][U+FEFF]",
         );
         shows("x\u{E0041}\u{E0042}", "x[U+E0041][U+E0042]");
+        shows("🏴\u{E0041}\u{E007F}", "🏴[U+E0041][U+E007F]");
+        shows("\u{206A}", "[U+206A]");
+        shows(
+            "a\u{2065}\u{FFF9}\u{17B4}\u{34F}",
+            "a[U+2065][U+FFF9][U+17B4][U+034F]",
+        );
+        shows(
+            "\u{1D173}\u{E0080}\u{E01F0}\u{E0FFF}",
+            "[U+1D173][U+E0080][U+E01F0][U+E0FFF]",
+        );
+        shows(" \u{180B}", "(empty)");
+        // How a character is written.
+        shows("葛\u{E0100} ❤\u{FE0F}", "葛\u{E0100} ❤\u{FE0F}");
     }
 
     #[test]

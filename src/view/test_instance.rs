@@ -216,17 +216,16 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
         &candidate.middle_name,
         &candidate.last_name,
     ];
-    let mut whole = Vec::new();
+    let mut parts = Vec::new();
     for name in names.into_iter().flatten() {
-        if !whole.is_empty() {
-            whole.push(Gap::Words(" "));
-        }
-        whole.push(Gap::Said(name));
+        parts.push(name.as_str());
     }
-    if whole.is_empty() {
-        whole.push(Gap::Id(candidate.id));
-    }
-    draft.fact(Word::Candidate, Gap::All(&whole));
+    let name = if parts.is_empty() {
+        Gap::Id(candidate.id)
+    } else {
+        Gap::Name(&parts)
+    };
+    draft.fact(Word::Candidate, name);
 }
 
 fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink, redacted: bool) {
@@ -245,9 +244,15 @@ fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink
     draft.fact(Word::Report, Gap::Word(word));
 }
 
-/// A share of a scale, in percent.
+/// A share of a scale, in percent with one decimal place. It is cut: what is
+/// nearly all must not read as all.
 fn percent(share: Number) -> Gap<'static> {
-    or(Number::new((share.get() * 100.0).round()), Word::None)
+    /// What a share that is exact in decimals may lack in binary.
+    const LACK: f64 = 1e-9;
+
+    let thousandths = share.get() * 1000.0;
+    let cut = (thousandths + LACK.copysign(thousandths)).trunc();
+    or(Number::new(cut / 10.0), Word::None)
 }
 
 fn table(draft: &mut Draft<'_>) {

@@ -10,7 +10,7 @@ use super::writer::{Pieces, Ready, Shown};
 use crate::event::{Link, TimelineEntry};
 use crate::read::Number;
 use crate::time::{Duration, Timestamp};
-use crate::written::{counted, decimal, text_of};
+use crate::written::{append_all, counted, decimal, text_of};
 
 /// What may come into a gap of a sentence, or stand alone.
 #[derive(Clone, Copy)]
@@ -47,6 +47,9 @@ pub(crate) enum Gap<'g> {
     Words(&'g str),
     /// What the payload says.
     Said(&'g str),
+    /// A person's name in its parts: one text, for a part alone would stand
+    /// where the page's direction puts it.
+    Name(&'g [&'g str]),
     /// A link with words of ours on it.
     Link(&'g Link<'g>),
     /// What was put into words before.
@@ -132,6 +135,14 @@ impl<'o> Wording<'o> {
             Gap::By(actor) => self.fill(Word::ByPerson, 0, &[Gap::Id(actor)], out),
             Gap::Words(words) => out.words(words),
             Gap::Said(text) => out.said(&self.short(text)),
+            Gap::Name(parts) => {
+                let mut name = String::new();
+                for part in parts {
+                    let space = if name.is_empty() { "" } else { " " };
+                    append_all(&mut name, &[space, &self.short(part)]);
+                }
+                out.said(&name);
+            }
             Gap::Link(link) => out.link(self.word(Word::ReportOpen), link.url(), link.host()),
             Gap::Ready(ready) => ready.write(out),
         }

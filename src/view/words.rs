@@ -128,7 +128,7 @@ words! {
     OutsideBefore = "{number} entries lie before the start.|{number} entry lies before the start.";
     OutsideAfter = "{number} entries lie after the end.|{number} entry lies after the end.";
     SessionsDiffer = "The incident names session {named}, the payload shows session {shown}.";
-    UnknownWords = "Not among the published words, shown as it came: {places}.";
+    UnknownWords = "Not among the published words: {places}.";
     UnknownFields = "Not known here and not shown: {places}.";
     NoOffset = "Without an offset, taken as UTC: {places}.";
     BrokenText = "Broken characters were replaced: {places}.";
@@ -138,7 +138,7 @@ words! {
     ScoreOnScale = "{name} with {score} on {scale}";
     OutsideScale = "Scores outside their scale: {places}.";
     EmptyScales = "Scales whose top is not above their bottom: {places}.";
-    OlderForm = "The payload has the older form of its event, which says less.";
+    OlderForm = "The payload has an older form of its event.";
 
     // A test instance
     InProgress = "In progress";

@@ -20,13 +20,12 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::Viewed;
-use crate::event::{Checked, Judged, Source, Workspace};
+use crate::event::{Checked, Judged, PayloadError, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
 use crate::json::{Limits, index};
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
-use crate::view::{Drawn, Found, RenderOptions};
+use crate::view::{Drawn, RenderOptions};
 use answer::{Answer, exact};
 use options::Asked;
 
@@ -116,15 +115,13 @@ pub fn numbers() -> *const f64 {
 pub fn check(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
         let judged = call.judge();
-        let total = judged.total();
-        if !judged.is_whole() {
-            let (issues, total) = judged.tell();
-            refused(answer, &issues, total)
-        } else if total == 0 {
-            DONE
-        } else {
-            answer.bare([Some(exact(total))]);
-            NOTED
+        match judged.total() {
+            _ if !judged.is_whole() => refused(answer, &judged.refusal()),
+            0 => DONE,
+            total => {
+                answer.bare([Some(exact(total))]);
+                NOTED
+            }
         }
     })
 }
@@ -147,8 +144,7 @@ pub fn event(text: usize, options: usize, source: u32) -> u32 {
         if event::write(&judged, answer).is_some() {
             DONE
         } else {
-            let error = judged.refusal();
-            refused(answer, &error.issues, error.total)
+            refused(answer, &judged.refusal())
         }
     })
 }
@@ -160,10 +156,7 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
         let now = call.asked.options.now;
         let judged = call.judge();
         match judged.report(now) {
-            None => {
-                let error = judged.refusal();
-                refused(answer, &error.issues, error.total)
-            }
+            None => refused(answer, &judged.refusal()),
             report => {
                 figures::write(report.as_ref(), answer);
                 DONE
@@ -200,12 +193,8 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
-        let report = checked
-            .event
-            .as_ref()
-            .map(|event| event.report(options.now));
-        crate::checked_drawn(&checked, report.as_ref(), options)
-            .to_json(rendering, &mut answer.text);
+        let report = checked.report(options.now);
+        Drawn::of(&checked, report.as_ref(), options.now).to_json(rendering, &mut answer.text);
         DONE
     })
 }
@@ -254,22 +243,17 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
-        let Viewed {
-            checked:
-                Checked {
-                    event,
-                    issues,
-                    total,
-                    ..
-                },
-            report,
-            html,
-        } = &Viewed::of(checked, options, rendering);
-        answer.write_lists(issues);
-        answer.bare([Some(exact(*total))]);
+        let report = checked.report(options.now);
+        let drawn = Drawn::of(&checked, report.as_ref(), options.now);
+        answer.write_lists(&checked.issues);
+        answer.bare([Some(exact(checked.total))]);
         figures::write(report.as_ref(), answer);
-        answer.write(html);
-        if event.is_some() { NOTED } else { REFUSED }
+        answer.write(&Html::default().draw(&drawn, rendering));
+        if checked.event.is_some() {
+            DONE
+        } else {
+            REFUSED
+        }
     })
 }
 
@@ -320,26 +304,21 @@ impl<'k> Call<'k> {
         write: fn(&Drawn<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
     ) -> u32 {
         let Asked { options, rendering } = self.asked;
-        let judged = self.judge();
-        let Some(event) = judged.event() else {
-            let (issues, total) = judged.tell();
-            return refused(answer, &issues, total);
-        };
-        let report = event.report(options.now);
-        let (issues, tally) = judged.outlined(Drawn::needs_places);
-        let found = Found {
-            issues: &issues,
-            tally: &tally,
-        };
-        let drawn = Drawn::Event(&event, &report, found, options.now);
-        answer.text = write(&drawn, rendering, core::mem::take(&mut answer.text));
-        DONE
+        match self.judge().drawn(options.now, |drawn| {
+            write(drawn, rendering, core::mem::take(&mut answer.text))
+        }) {
+            Ok(text) => {
+                answer.text = text;
+                DONE
+            }
+            Err(error) => refused(answer, &error),
+        }
     }
 }
 
-fn refused(answer: &mut Answer, issues: &[Issue], total: usize) -> u32 {
-    answer.write_lists(issues);
-    answer.bare([Some(exact(total))]);
+fn refused(answer: &mut Answer, error: &PayloadError) -> u32 {
+    answer.write_lists(&error.issues);
+    answer.bare([Some(exact(error.total))]);
     REFUSED
 }
 

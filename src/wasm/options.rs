@@ -90,7 +90,7 @@ impl Asked {
                     // A moment without an offset is another one elsewhere.
                     Kind::Text => value
                         .string()
-                        .and_then(|text| Timestamp::parse(&text).ok())
+                        .and_then(|text| Timestamp::parse(&to_micros(&text)).ok())
                         .filter(|(_, form)| form.has_offset)
                         .map(|(moment, _)| moment),
                     Kind::Integer | Kind::Fraction => millis(value.source()),
@@ -159,6 +159,17 @@ impl<'t> Value<'_, 't> {
 
 fn parsed<T: FromStr>(value: Value<'_, '_>) -> Option<T> {
     value.string()?.parse().ok()
+}
+
+/// A moment without the digits of its second beyond the sixth. In a payload
+/// they are refused, for it would be another moment; a clock may be as fine as
+/// it likes.
+fn to_micros(text: &str) -> String {
+    let (before, behind) = text.split_once('.').unwrap_or((text, ""));
+    let rest = behind.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let digits = behind.strip_suffix(rest).unwrap_or_default();
+    let point = if behind.is_empty() { "" } else { "." };
+    joined(&[before, point, digits.get(..6).unwrap_or(digits), rest])
 }
 
 /// A moment from milliseconds since 1970, which may have a fraction.

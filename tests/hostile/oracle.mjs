@@ -57,8 +57,9 @@ export function difference(given, expected) {
 const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\p{Cs}]/gu;
 /** The last two of each plane are no characters. */
 const withoutLastTwo = (text) => text.replace(/[^\0-\ufffd]/gu, (found) => ((found.codePointAt(0) & 0xfffe) === 0xfffe ? "\ufffd" : found));
+/** What Unicode says to ignore, but for joiners and selectors of variants; what turns; annotations. And flags, which stay. */
 const TURNS_OR_HIDES =
-  /\u{1f3f4}[\u{e0000}-\u{e007f}]*|[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\uffa0\u{e0000}-\u{e007f}]/gu;
+  /\u{1f3f4}(?:\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f})?|(?![\u200c-\u200f\u061c\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}])[\p{Default_Ignorable_Code_Point}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu;
 const BLANK = /^[\s\u200c-\u200f\u061c\u2800\p{M}]*$/u;
 
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -88,7 +89,7 @@ function cut(text, most) {
 
 // Links, by the same token.
 
-const LINK = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+)(?::([0-9]+))?(?:[/?#](?:[!#$&(-;=?-[\]_a-z~]|%[0-9A-Fa-f]{2})*)?$/;
+const LINK = /^https:\/\/((?:[a-z0-9-]+\.)*[a-z-][a-z0-9-]*|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\/|:|$)|(?=[/?#:]|$))){4})(?::([0-9]+))?(?:[/?#](?:[!#$&(-;=?-[\]_a-z~]|%[0-9A-Fa-f]{2})*)?$/;
 
 /** The host of a URL that may be a link, or null. */
 export function linked(url) {

@@ -27,23 +27,27 @@ const MOST_DEPTH: usize = 16;
 /// How a run of text looks: a bit for each mark, and above them which link it
 /// is part of, one more than its place.
 ///
-/// One number is less code than two. A text has less than 2^32 bytes, and a
+/// One number is less code than two. A text has less than 2^30 bytes, and a
 /// link takes more than 16 of them.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Style(u32);
 
 impl Style {
-    const MARKS: [(&[&str], u32); 4] = [
+    const MARKS: [(&[&str], u32); 6] = [
         (&["bold", "strong"], Self::BOLD),
         (&["italic", "em", "emphasis"], Self::ITALIC),
         (&["code", "inlinecode"], Self::CODE),
         (&["strike", "strikethrough", "s"], Self::STRIKE),
+        (&["superscript", "super", "sup"], Self::RAISED),
+        (&["subscript", "sub"], Self::LOWERED),
     ];
     pub(super) const BOLD: u32 = 1;
     const ITALIC: u32 = 2;
     const CODE: u32 = 4;
     const STRIKE: u32 = 8;
-    const MARKED: u32 = 15;
+    const RAISED: u32 = 16;
+    const LOWERED: u32 = 32;
+    const MARKED: u32 = 63;
 
     /// This style with the one that an editor calls so, if that is known here.
     #[inline(never)]
@@ -80,12 +84,26 @@ pub(super) enum Container {
     Root,
     List {
         ordered: bool,
+        start: usize,
     },
     Item,
     Quote,
     Code,
     /// Too deep to be shown as what it is.
     Nothing,
+}
+
+impl Container {
+    pub(super) const BULLETS: Self = Self::List {
+        ordered: false,
+        start: 1,
+    };
+}
+
+/// Where a link leads: somewhere, or nowhere but in words.
+enum Leads {
+    To(Target),
+    Refused(String),
 }
 
 struct Frame {
@@ -101,8 +119,10 @@ pub(super) struct Builder<'w> {
     wording: Wording<'w>,
     open: Vec<Frame>,
     line: Vec<(String, Style)>,
+    /// What the next line begins with, if it begins at all.
+    mark: &'static str,
     /// Each stands in the payload: together they are no longer than that.
-    links: Vec<Target>,
+    links: Vec<Leads>,
     /// The links of this block that its texts name by a key.
     named: Vec<(String, usize)>,
     /// How much more may be shown.
@@ -126,6 +146,7 @@ impl<'w> Builder<'w> {
             wording,
             open: Vec::new(),
             line: Vec::new(),
+            mark: "",
             links: Vec::new(),
             named: Vec::new(),
             characters: MOST_CHARACTERS,
@@ -157,6 +178,10 @@ impl<'w> Builder<'w> {
         if shown.is_empty() {
             return;
         }
+        let mark = core::mem::take(&mut self.mark);
+        if !mark.is_empty() {
+            self.line.push((mark.to_owned(), Style::default()));
+        }
         match self.line.last_mut() {
             Some((before, same)) if *same == style => append(before, shown),
             _ => self.line.push((shown.to_owned(), style)),
@@ -170,10 +195,31 @@ impl<'w> Builder<'w> {
         }
     }
 
-    /// Names what has no text.
+    /// Begins the next line with this.
+    pub(super) fn mark(&mut self, mark: &'static str) {
+        if !mark.is_empty() {
+            self.mark = mark;
+        }
+    }
+
+    /// Shows the mark of a line that did not come.
+    fn flush_mark(&mut self) {
+        let mark = core::mem::take(&mut self.mark);
+        self.text(mark, Style::default());
+    }
+
+    /// Adds a line.
+    pub(super) fn alone(&mut self, text: &str, style: Style) {
+        self.flush();
+        self.text(text, style);
+        self.end_line();
+    }
+
+    /// Names what has no text, with what there is of it.
     #[inline(never)]
-    pub(super) fn named(&mut self, name: &str, style: Style) {
-        self.text(&joined(&["[", name, "]"]), style);
+    pub(super) fn thing(&mut self, name: &str, value: &str, style: Style) {
+        let between = if value.is_empty() { "" } else { ": " };
+        self.text(&joined(&["[", name, between, value, "]"]), style);
     }
 
     /// Adds the text of HTML, each of its lines as a paragraph.
@@ -185,14 +231,14 @@ impl<'w> Builder<'w> {
         }
     }
 
-    /// The style of a link's text: that of any other, if it must not be
-    /// followed.
+    /// The style of a link's text.
     #[inline(never)]
     pub(super) fn link(&mut self, url: &str, style: Style) -> Style {
-        let Some(link) = Link::new(url) else {
-            return style;
-        };
-        self.links.push(Target::of(link));
+        self.links.push(match Link::new(url) {
+            Some(link) => Leads::To(Target::of(link)),
+            None if trim(url).is_empty() => return style,
+            None => Leads::Refused(self.wording.short(url).into_owned()),
+        });
         style.linked(self.links.len())
     }
 
@@ -232,6 +278,7 @@ impl<'w> Builder<'w> {
 
     #[inline(never)]
     pub(super) fn open(&mut self, container: Container) {
+        self.flush_mark();
         self.flush();
         let container = if self.open.len() > MOST_DEPTH {
             Container::Nothing
@@ -248,6 +295,7 @@ impl<'w> Builder<'w> {
 
     #[inline(never)]
     pub(super) fn close(&mut self) {
+        self.flush_mark();
         self.flush();
         let Some(frame) = self.open.pop() else { return };
         let Frame {
@@ -257,9 +305,14 @@ impl<'w> Builder<'w> {
             code,
         } = frame;
         let block = match container {
-            Container::List { ordered } => (!items.is_empty()).then(|| {
+            Container::List { ordered, start } => (!items.is_empty()).then(|| {
                 let items = core::mem::take(&mut items);
-                Block::List(List { ordered, items })
+                let start = u32::try_from(start).unwrap_or(1);
+                Block::List(List {
+                    ordered,
+                    start,
+                    items,
+                })
             }),
             Container::Quote => (!blocks.is_empty()).then(|| Block::Quote(blocks.split_off(0))),
             Container::Code => {
@@ -300,16 +353,31 @@ impl<'w> Builder<'w> {
             return;
         }
         let mut spans = Vec::new();
-        for (text, style) in line {
+        let mut runs = line.iter().peekable();
+        while let Some((text, style)) = runs.next() {
             let has = |mark| style.0 & mark != 0;
-            spans.push(Span {
+            let raised = [(Style::RAISED, "^"), (Style::LOWERED, "_")];
+            let raised = raised.into_iter().find(|(mark, _)| has(*mark));
+            let text = joined(&[raised.map_or("", |(_, sign)| sign), text]);
+            let span = Span {
                 text: Said::part(&text),
                 bold: has(Style::BOLD),
                 italic: has(Style::ITALIC),
                 code: has(Style::CODE),
                 strike: has(Style::STRIKE),
-                link: self.shown_link(style),
-            });
+                link: self.shown_link(*style),
+            };
+            let plain = span.link.is_none();
+            spans.push(span);
+            let ends = runs
+                .peek()
+                .is_none_or(|(_, next)| next.link() != style.link());
+            if plain
+                && ends
+                && let Some(words) = self.refused(*style, &text)
+            {
+                spans.push(Span::plain(Said::fit(&words)));
+            }
         }
         self.blocks = self.blocks.saturating_sub(1);
         self.push(vec![Block::Paragraph(spans)]);
@@ -317,9 +385,24 @@ impl<'w> Builder<'w> {
 
     /// Where a text of this style leads; nowhere once enough URLs are shown.
     fn shown_link(&mut self, style: Style) -> Option<Target> {
-        let target = self.links.get(style.link().checked_sub(1)?)?;
+        let Leads::To(target) = self.links.get(style.link().checked_sub(1)?)? else {
+            return None;
+        };
         self.link_bytes = self.link_bytes.checked_sub(target.url().len())?;
         Some(target.clone())
+    }
+
+    /// Where a text of this style must not lead, in words; nothing where the
+    /// text says so itself.
+    fn refused(&mut self, style: Style, text: &str) -> Option<String> {
+        let Leads::Refused(url) = self.links.get(style.link().checked_sub(1)?)? else {
+            return None;
+        };
+        if url == text {
+            return None;
+        }
+        self.link_bytes = self.link_bytes.checked_sub(url.len())?;
+        Some(joined(&[" (", url, ")"]))
     }
 
     /// Puts blocks into what is open: into a list as one item.
@@ -351,7 +434,7 @@ impl<'w> Builder<'w> {
             let open = lists(&self.open);
             let stays = match self.container() {
                 Container::Root => true,
-                Container::List { ordered: same } => {
+                Container::List { ordered: same, .. } => {
                     open < depth || (open == depth && same == ordered)
                 }
                 Container::Item => open < depth,
@@ -366,7 +449,7 @@ impl<'w> Builder<'w> {
             if let Container::List { .. } = self.container() {
                 self.open(Container::Item);
             }
-            self.open(Container::List { ordered });
+            self.open(Container::List { ordered, start: 1 });
         }
         if depth > 0 {
             self.open(Container::Item);

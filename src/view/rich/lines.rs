@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
+use super::nodes::clip;
 use super::strip::strip;
 use crate::character::trim;
 use crate::json::{Kind, NodeIndex, Text};
@@ -30,16 +31,10 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                 match (key.as_str(), reader.kind(value)) {
                     ("link", Kind::Text) => style = reader.link(Some(value), style, builder),
                     ("list", Kind::Text) => {
-                        let is = |list| document.is(value, list);
-                        mark = if is("checked") {
-                            "☑ "
-                        } else if is("unchecked") {
-                            "☐ "
-                        } else {
-                            ""
-                        };
-                        ordered = Some(is("ordered"));
+                        mark = reader.check_mark(Some(value));
+                        ordered = Some(document.is(value, "ordered"));
                     }
+                    ("script", Kind::Text) => style = reader.styled(value, style),
                     (_, Kind::False | Kind::Null) => {}
                     ("blockquote", _) => container = Some(Container::Quote),
                     ("code-block", _) => container = Some(Container::Code),
@@ -60,10 +55,16 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
             }
         } else if reader.kind(insert) == Kind::Object {
             for (key, value) in document.members(insert) {
-                match reader.any_text(value, &["value", "name", "text"]) {
-                    Some(text) => reader.say(text, style, builder),
-                    None => builder.named(&document.text_of(key), style),
+                if let Some(text) = reader.any_text(value, &["value", "name", "text"]) {
+                    reader.say(text, style, builder);
+                    continue;
                 }
+                let told = match reader.kind(value) {
+                    Kind::Text => clip(&document.text_of(value)),
+                    Kind::Object => reader.told(value).to_owned(),
+                    _ => String::new(),
+                };
+                builder.thing(&document.text_of(key), &told, style);
             }
         }
     }
@@ -102,7 +103,7 @@ pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'
         let container = container(&kind);
         let style = Style::default().marked(Style::BOLD * u32::from(kind.starts_with("header")));
         match reader.text(block, "text") {
-            Some(text) if kind != "atomic" => {
+            Some(text) if kind != "atomic" || !trim(&document.text_of(text)).is_empty() => {
                 // Of what is not shown no style matters.
                 let ranges = if builder.is_full() {
                     Vec::new()
@@ -111,7 +112,7 @@ pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'
                 };
                 styled(&document.text_of(text), style, &ranges, builder);
             }
-            _ => builder.named(&kind, style),
+            _ => builder.thing(&kind, "", style),
         }
         builder.line(place, container);
     }
@@ -205,7 +206,9 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
         let container = container(&kind);
         let style = Style::default().marked(Style::BOLD * u32::from(kind == "header"));
         let mut found = false;
-        for name in ["title", "message", "text", "code", "html", "caption"] {
+        for name in [
+            "title", "message", "text", "code", "html", "link", "caption",
+        ] {
             let Some(text) = reader.text(data, name) else {
                 continue;
             };
@@ -249,7 +252,7 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
             open(inner, depth + 1, &mut steps);
         }
         if !found && !matches!(kind.as_str(), "delimiter" | "paragraph" | "header" | "list") {
-            builder.named(&kind, style);
+            builder.thing(&kind, reader.told(data), style);
             builder.line(None, None);
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! {"type": "doc", "content": [...]}              ProseMirror, TipTap, Atlassian
-//! {"root": {"type": "root", "children": []}}     Lexical
+//! {"root": {"children": []}}                     Lexical
 //! [{"type": "p", "children": [{"text"}]}]        Slate
 //! [{"_type": "block", "children": []}]           Portable Text
 //! {"ops": [{"insert", "attributes"}]}            Quill
@@ -16,10 +16,12 @@
 //!
 //! All of these may also stand as text inside a string. Any other JSON is shown
 //! whole, indented: its strings alone would lose its keys and numbers, and with
-//! them perhaps what matters.
+//! them perhaps what matters. So would JSON that only looks like an editor's:
+//! one member beside it that no editor writes, and all of it is shown.
 //!
 //! What is read becomes one small tree, whatever editor it came from: nothing
-//! in it is markup. What has no text, such as a picture, is named in brackets.
+//! in it is markup. What has no text, such as a picture, is named in brackets,
+//! and where a link must not lead is shown behind its words.
 //! However long the JSON is, the tree is not: it holds 20,000 characters, 1,000
 //! paragraphs and 100,000 bytes of URLs. The text of further links is shown,
 //! but leads nowhere.
@@ -33,11 +35,15 @@ use serde::Serialize;
 
 use super::words::Word;
 use super::{Said, Target, Wording};
+use crate::character::trim;
 use crate::event::Prose;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::word::word;
-use crate::written::append;
 use builder::{Builder, Style};
+
+/// What stands in front of what is done, and of what is not.
+const CHECKED: &str = "☑ ";
+const UNCHECKED: &str = "☐ ";
 
 /// So many bytes of JSON that is no rich text are taken: more than is shown.
 const MOST_BYTES: usize = 100_000;
@@ -106,6 +112,8 @@ pub enum Block {
 pub struct List {
     /// Whether its items are numbered.
     pub ordered: bool,
+    /// The number of the first; 1 where they are not numbered.
+    pub start: u32,
     /// Its items.
     pub items: Vec<Vec<Block>>,
 }
@@ -159,9 +167,10 @@ pub(super) fn written(prose: &Prose<'_>, wording: Wording<'_>) -> Written {
         let text = Said::long(text, wording);
         (Shape::Plain, Block::Paragraph(vec![Span::plain(text)]))
     } else {
+        let (json, more) = indented(json);
         (
             Shape::Json,
-            Block::Code(Said::long(&indented(json), wording)),
+            Block::Code(Said::long_of(&json, more, wording)),
         )
     };
     Written {
@@ -210,49 +219,79 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
 fn shape(document: Document<'_, '_>) -> Option<(Shape, NodeIndex)> {
     let reader = Reader { document };
     if reader.kind(ROOT) == Kind::List {
-        let items = reader.items(Some(ROOT));
-        let first = *items.first()?;
-        if reader.kind(first) == Kind::Text {
-            let strings = items.iter().all(|item| reader.kind(*item) == Kind::Text);
-            return strings.then_some((Shape::Strings, ROOT));
-        }
-        let keys = [
-            ("_type", Shape::PortableText),
-            ("insert", Shape::Quill),
-            ("children", Shape::Slate),
-            ("text", Shape::Slate),
-        ];
-        let found = keys
-            .iter()
-            .find(|(key, _)| reader.get(first, key).is_some());
-        return found.map(|(_, shape)| (*shape, ROOT));
+        shape_of_list(reader).map(|shape| (shape, ROOT))
+    } else {
+        shape_of_object(reader)
     }
-    let keys = [
-        ("content", Kind::List, Shape::ProseMirror),
-        ("root", Kind::Object, Shape::Lexical),
-        ("ops", Kind::List, Shape::Quill),
-        ("blocks", Kind::List, Shape::DraftJs),
-        ("children", Kind::List, Shape::Slate),
-        ("text", Kind::Text, Shape::Text),
-        ("markdown", Kind::Text, Shape::Markdown),
-        ("html", Kind::Text, Shape::Html),
+}
+
+fn shape_of_list(reader: Reader<'_>) -> Option<Shape> {
+    let items = reader.items(Some(ROOT));
+    let all = |holds: &dyn Fn(NodeIndex) -> bool| {
+        !items.is_empty() && items.iter().all(|item| holds(*item))
+    };
+    if all(&|item| reader.kind(item) == Kind::Text) {
+        Some(Shape::Strings)
+    } else if all(&|item| reader.text(item, "_type").is_some()) {
+        Some(Shape::PortableText)
+    } else if all(&|item| reader.get(item, "insert").is_some()) {
+        Some(Shape::Quill)
+    } else if all(&|item| reader.list(item, "children").is_some())
+        || all(&|item| reader.is_run(item))
+    {
+        Some(Shape::Slate)
+    } else {
+        None
+    }
+}
+
+fn shape_of_object(reader: Reader<'_>) -> Option<(Shape, NodeIndex)> {
+    /// What an object around a text may call it. Of several the first that is
+    /// not blank counts: they say the same.
+    const WRAPPERS: [(&str, Shape); 3] = [
+        ("text", Shape::Text),
+        ("markdown", Shape::Markdown),
+        ("html", Shape::Html),
     ];
-    for (key, kind, shape) in keys {
-        if let Some(node) = reader.get(ROOT, key)
-            && reader.kind(node) == kind
-        {
-            return Some(match shape {
-                Shape::DraftJs if reader.get(ROOT, "entityMap").is_some() => (shape, ROOT),
-                Shape::DraftJs => match reader.items(Some(node)).first() {
-                    Some(block) if reader.get(*block, "data").is_none() => (shape, ROOT),
-                    _ => (Shape::EditorJs, node),
-                },
-                Shape::Slate if reader.get(ROOT, "_type").is_some() => (Shape::PortableText, ROOT),
-                _ => (shape, node),
-            });
-        }
-    }
-    None
+
+    let list = |name| reader.list(ROOT, name);
+    let list_of = |name, member| {
+        let items = list(name)?;
+        let mut each = reader.items(Some(items)).into_iter();
+        each.all(|item| reader.get(item, member).is_some())
+            .then_some(items)
+    };
+    let root = || {
+        let root = reader.get(ROOT, "root")?;
+        reader.list(root, "children").map(|_| root)
+    };
+    let (shape, node, names): (_, _, &[&str]) = if reader.is(ROOT, "type", "doc") {
+        (Shape::ProseMirror, list("content")?, &["content"])
+    } else if let Some(root) = root() {
+        (Shape::Lexical, root, &["root"])
+    } else if let Some(ops) = list_of("ops", "insert") {
+        (Shape::Quill, ops, &["ops"])
+    } else if list_of("blocks", "text").is_some() {
+        (Shape::DraftJs, ROOT, &["blocks", "entityMap"])
+    } else if let Some(blocks) = list_of("blocks", "data") {
+        (Shape::EditorJs, blocks, &["blocks"])
+    } else if list("children").is_some() && reader.get(ROOT, "_type").is_some() {
+        let names = &["children", "style", "listItem", "level", "markDefs"];
+        (Shape::PortableText, ROOT, names)
+    } else if list("children").is_some() {
+        (Shape::Slate, ROOT, &["children"])
+    } else {
+        let mut texts = WRAPPERS
+            .iter()
+            .filter_map(|(name, shape)| Some((*shape, reader.text(ROOT, name)?)));
+        let says = |node| !trim(&reader.document.text_of(node)).is_empty();
+        let mut others = texts.clone();
+        let (shape, node) = texts
+            .find(|(_, node)| says(*node))
+            .or_else(|| others.next())?;
+        (shape, node, &WRAPPERS.map(|(name, _)| name))
+    };
+    reader.says_no_more(ROOT, names).then_some((shape, node))
 }
 
 /// Looks things up in what an editor wrote.
@@ -261,7 +300,7 @@ struct Reader<'r> {
     document: Document<'r, 'r>,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'r> {
     /// What a node is in JSON.
     #[inline(never)]
     fn kind(self, node: NodeIndex) -> Kind {
@@ -277,6 +316,64 @@ impl Reader<'_> {
         let mut members = self.document.members(node);
         let found = members.find(|(key, _)| self.document.is(*key, name));
         found.map(|(_, value)| value)
+    }
+
+    /// A member of an object that is a list.
+    #[inline(never)]
+    fn list(self, node: NodeIndex, name: &str) -> Option<NodeIndex> {
+        let value = self.get(node, name)?;
+        (self.kind(value) == Kind::List).then_some(value)
+    }
+
+    /// What an object tells beside its name, as JSON; nothing, if it has a name
+    /// alone.
+    fn told(self, node: NodeIndex) -> &'r str {
+        const NAMES: [&str; 6] = ["type", "_type", "key", "_key", "version", "children"];
+        let mut members = self.document.members(node);
+        let is_name = |key| NAMES.iter().any(|name| self.document.is(key, name));
+        if members.all(|(key, _)| is_name(key)) {
+            return "";
+        }
+        self.document.source(node)
+    }
+
+    /// Whether an object is a text and says of it no more than how it looks.
+    fn is_run(self, node: NodeIndex) -> bool {
+        self.text(node, "text").is_some()
+            && self.document.members(node).all(|(key, value)| {
+                self.document.is(key, "text")
+                    || matches!(self.kind(value), Kind::True | Kind::False)
+            })
+    }
+
+    /// Whether an object has nothing to tell but these members: any other is
+    /// empty, or is one in which editors say how the rest is to be read.
+    fn says_no_more(self, node: NodeIndex, names: &[&str]) -> bool {
+        const OF_EDITORS: &[&str] = &[
+            "type",
+            "_type",
+            "object",
+            "version",
+            "format",
+            "id",
+            "_id",
+            "key",
+            "_key",
+            "time",
+            "attrs",
+            "namespace",
+            "source",
+            "lastSaved",
+            "direction",
+            "indent",
+            "mode",
+        ];
+        self.document.members(node).all(|(key, value)| {
+            let is = |name: &&str| self.document.is(key, name);
+            names.iter().any(is)
+                || OF_EDITORS.iter().any(is)
+                || matches!(self.document.source(value), "null" | "[]" | "{}" | "\"\"")
+        })
     }
 
     /// A member of an object that is text.
@@ -353,9 +450,13 @@ impl Reader<'_> {
 
     /// What stands in front of an item that may be checked.
     fn check_mark(self, node: Option<NodeIndex>) -> &'static str {
+        let is = |word| node.is_some_and(|node| self.document.is(node, word));
         match node.map(|node| self.kind(node)) {
-            Some(Kind::True) => "☑ ",
-            Some(Kind::False) => "☐ ",
+            Some(Kind::True) => CHECKED,
+            Some(Kind::False) => UNCHECKED,
+            // Atlassian's words, and Quill's.
+            Some(Kind::Text) if is("DONE") || is("checked") => CHECKED,
+            Some(Kind::Text) if is("TODO") || is("unchecked") => UNCHECKED,
             _ => "",
         }
     }
@@ -385,16 +486,14 @@ fn plain_name(name: &str) -> String {
     plain
 }
 
-/// JSON with every member and item on a line of its own.
-fn indented(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() * 2);
+/// JSON with every member and item on a line of its own: the beginning of it,
+/// and how many characters follow.
+fn indented(json: &str) -> (String, usize) {
+    let mut out = Beginning::default();
     let mut depth = 0_usize;
     let (mut in_text, mut escaped) = (false, false);
     let mut opened = false;
     for character in json.chars() {
-        if out.len() > MOST_BYTES {
-            break;
-        }
         if in_text {
             out.push(character);
             in_text = escaped || character != '"';
@@ -410,34 +509,45 @@ fn indented(json: &str) -> String {
         }
         // Between the two brackets of what is empty nothing is broken.
         if opened != closes {
-            new_line(depth, &mut out);
+            out.new_line(depth);
         }
         opened = false;
+        out.push(character);
         match character {
             '{' | '[' => {
-                out.push(character);
                 depth += 1;
                 opened = true;
             }
-            ',' => {
-                out.push(',');
-                new_line(depth, &mut out);
-            }
-            ':' => append(&mut out, ": "),
-            '"' => {
-                out.push('"');
-                in_text = true;
-            }
-            _ => out.push(character),
+            ',' => out.new_line(depth),
+            ':' => out.push(' '),
+            '"' => in_text = true,
+            _ => {}
         }
     }
-    out
+    (out.text, out.more)
 }
 
-fn new_line(depth: usize, out: &mut String) {
-    /// Deeper than this, no further to the right.
-    const MOST_INDENTS: usize = 16;
+/// The beginning of a text, and how many characters follow it.
+#[derive(Default)]
+struct Beginning {
+    text: String,
+    more: usize,
+}
 
-    out.push('\n');
-    (0..depth.min(MOST_INDENTS)).for_each(|_| append(out, "  "));
+impl Beginning {
+    fn push(&mut self, character: char) {
+        if self.text.len() < MOST_BYTES {
+            self.text.push(character);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn new_line(&mut self, depth: usize) {
+        /// Deeper than this, no further to the right.
+        const MOST_INDENTS: usize = 16;
+
+        self.push('\n');
+        (0..2 * depth.min(MOST_INDENTS)).for_each(|_| self.push(' '));
+    }
 }

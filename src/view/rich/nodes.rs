@@ -4,6 +4,8 @@
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
 use crate::json::{Kind, NodeIndex};
+use crate::view::said::cut;
+use crate::written::joined;
 
 /// So many named links of one block are looked at.
 const MOST_LINKS: usize = 64;
@@ -11,10 +13,29 @@ const MOST_LINKS: usize = 64;
 /// Where a link has its URL.
 const URL: &[&str] = &["href", "url"];
 
+/// Where what holds no nodes has its text, the first that there is.
+const TEXTS: &[&str] = &[
+    "text",
+    "label",
+    "shortName",
+    "alt",
+    "name",
+    "title",
+    "caption",
+    "character",
+    "code",
+    "equation",
+    "latex",
+];
+
+/// Where it has what is shown for want of a text.
+const VALUES: &[&str] = &["value", "timestamp", "url", "src", "id"];
+
 /// What is still to be done, the next last: a payload's depth is no depth of
 /// ours.
 enum Step {
-    Into(NodeIndex, Style),
+    /// A node, and whether it stands beside text.
+    Into(NodeIndex, Style, bool),
     Close,
     EndLine,
     /// A line of Portable Text ends, which says itself where it stands.
@@ -29,13 +50,18 @@ enum Role {
     Break,
     Rule,
     Inline,
+    /// A picture, a file or the like.
+    Thing,
     /// A paragraph, which may be empty.
     Line,
     Other,
 }
 
-const BULLETS: Role = Role::Container(Container::List { ordered: false });
-const NUMBERS: Role = Role::Container(Container::List { ordered: true });
+const BULLETS: Role = Role::Container(Container::BULLETS);
+const NUMBERS: Role = Role::Container(Container::List {
+    ordered: true,
+    start: 1,
+});
 const ITEM: Role = Role::Container(Container::Item);
 const QUOTE: Role = Role::Container(Container::Quote);
 const CODE: Role = Role::Container(Container::Code);
@@ -55,6 +81,7 @@ const ROLES: &[(&str, Role)] = &[
     ("ol", NUMBERS),
     ("listitem", ITEM),
     ("taskitem", ITEM),
+    ("checklistitem", ITEM),
     ("li", ITEM),
     ("blockquote", QUOTE),
     ("quote", QUOTE),
@@ -82,8 +109,18 @@ const ROLES: &[(&str, Role)] = &[
     ("mention", Role::Inline),
     ("emoji", Role::Inline),
     ("mark", Role::Inline),
+    ("date", Role::Inline),
+    ("status", Role::Inline),
     ("text", Role::Inline),
     ("span", Role::Inline),
+    ("image", Role::Thing),
+    ("img", Role::Thing),
+    ("video", Role::Thing),
+    ("audio", Role::Thing),
+    ("file", Role::Thing),
+    ("media", Role::Thing),
+    ("embed", Role::Thing),
+    ("mediaembed", Role::Thing),
     ("paragraph", Role::Line),
     ("p", Role::Line),
     ("block", Role::Line),
@@ -105,7 +142,7 @@ fn role(name: &str) -> Role {
 
 /// Reads a node and all that is in it.
 pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_>) {
-    let mut steps = vec![Step::Into(node, Style::default())];
+    let mut steps = vec![Step::Into(node, Style::default(), false)];
     while let Some(step) = steps.pop() {
         match step {
             Step::Close => builder.close(),
@@ -114,15 +151,22 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
                 builder.line(place, container);
                 builder.forget_names();
             }
-            Step::Into(node, style) => match reader.kind(node) {
+            Step::Into(node, style, beside_text) => match reader.kind(node) {
                 Kind::Text => reader.say(node, style, builder),
                 Kind::List => {
-                    for item in reader.items(Some(node)).into_iter().rev() {
-                        steps.push(Step::Into(item, style));
+                    let items = reader.items(Some(node));
+                    let is_text = |item: &NodeIndex| {
+                        reader.kind(*item) == Kind::Text || reader.text(*item, "text").is_some()
+                    };
+                    let beside_text = items.iter().any(is_text);
+                    for item in items.into_iter().rev() {
+                        steps.push(Step::Into(item, style, beside_text));
                     }
                 }
-                Kind::Object => object(reader, node, style, builder, &mut steps),
-                _ => {}
+                Kind::Object => object(reader, node, style, beside_text, builder, &mut steps),
+                Kind::Null => {}
+                // No editor writes that.
+                _ => builder.alone(reader.document.source(node), style),
             },
         }
     }
@@ -132,6 +176,7 @@ fn object(
     reader: Reader<'_>,
     node: NodeIndex,
     style: Style,
+    beside_text: bool,
     builder: &mut Builder<'_>,
     steps: &mut Vec<Step>,
 ) {
@@ -144,38 +189,76 @@ fn object(
     if role == Role::Inline {
         style = reader.link(reader.any_text(node, URL), style, builder);
     }
-    let Some(children) = children else {
-        return leaf(reader, node, &name, role, style, builder);
+    let caption = reader.list(node, "caption");
+    let Some(children) = children.filter(|list| !is_void(reader, *list, node, role)) else {
+        if let Some(caption) = caption {
+            steps.push(Step::EndLine);
+            steps.push(Step::Into(caption, style, true));
+        }
+        return leaf(reader, node, &name, role, style, beside_text, builder);
     };
-    let checked = reader.get(node, "checked").or_else(|| {
-        let attributes = reader.get(node, "attrs")?;
-        reader.get(attributes, "checked")
-    });
+    let attributes = reader.get(node, "attrs").unwrap_or(node);
+    let either = |name| {
+        reader
+            .get(node, name)
+            .or_else(|| reader.get(attributes, name))
+    };
+    let checked = reader.check_mark(either("checked").or_else(|| either("state")));
     match role {
         Role::Container(mut container) => {
-            if let Container::List { ordered } = &mut container {
+            if let Container::List { ordered, start } = &mut container {
                 *ordered |= reader.is_true(node, "ordered")
                     || reader.is(node, "listType", "number")
                     || reader.is(node, "tag", "ol");
+                let number = |name| match reader.number(attributes, name) {
+                    0 => reader.number(node, name),
+                    number => number,
+                };
+                if *ordered {
+                    *start = number("start").max(number("order")).max(1);
+                }
             }
             builder.open(container);
+            builder.mark(checked);
             steps.push(Step::Close);
-            builder.text(reader.check_mark(checked), style);
         }
         Role::Inline => {}
         _ => {
             if role == Role::Heading {
                 style = style.marked(Style::BOLD);
             }
-            // A container's mark, such as that of an item that is checked,
-            // belongs to the first line in it.
-            if builder.container() != Container::Item {
-                builder.flush();
+            builder.flush();
+            builder.mark(checked);
+            // Of what can be folded up.
+            if role == Role::Other
+                && let Some(title) = reader.text(attributes, "title")
+            {
+                reader.say(title, style.marked(Style::BOLD), builder);
+                builder.end_line();
             }
             steps.push(line(reader, node, &mut style));
         }
     }
-    steps.push(Step::Into(children, style));
+    steps.push(Step::Into(children, style, false));
+}
+
+/// Whether a node holds an empty text for want of anything else, as Slate has
+/// it of pictures and of people who are mentioned.
+fn is_void(reader: Reader<'_>, children: NodeIndex, node: NodeIndex, role: Role) -> bool {
+    let empty = |child: &NodeIndex| {
+        reader
+            .text(*child, "text")
+            .is_some_and(|text| reader.document.is(text, ""))
+    };
+    let holds_nothing = || reader.items(Some(children)).iter().all(empty);
+    match role {
+        Role::Thing => holds_nothing(),
+        Role::Inline | Role::Other => {
+            let told = [TEXTS, VALUES].map(|names| reader.any_text(node, names));
+            told.iter().any(Option::is_some) && holds_nothing()
+        }
+        _ => false,
+    }
 }
 
 /// How the line of a block ends.
@@ -206,21 +289,51 @@ fn leaf(
     name: &str,
     role: Role,
     style: Style,
+    beside_text: bool,
     builder: &mut Builder<'_>,
 ) {
-    let text = reader.text(node, "text").or_else(|| {
-        reader.any_text(
-            node,
-            &["text", "label", "shortName", "alt", "name", "title", "url"],
-        )
-    });
-    match (role, text) {
+    let own_text = reader.text(node, "text");
+    let stands_alone = !beside_text && !matches!(role, Role::Inline | Role::Break);
+    if let Role::Container(container) = role {
+        builder.open(container);
+    } else if stands_alone {
+        builder.flush();
+    }
+    match (role, own_text.or_else(|| reader.any_text(node, TEXTS))) {
         (Role::Break, _) => builder.text("\n", style),
         (_, Some(text)) => reader.say(text, style, builder),
         // A paragraph without anything in it is an empty line, a rule a line.
-        (Role::Line | Role::Rule, None) => {}
-        (_, None) => builder.named(name, style),
+        (Role::Rule, None) => {}
+        (Role::Line, None) => {
+            // But what has no name is none.
+            let source = reader.document.source(node);
+            if name.is_empty() && source != "{}" {
+                builder.text(source, style);
+            }
+        }
+        (_, None) => match reader.any_text(node, VALUES) {
+            Some(value) => builder.thing(name, &clip(&reader.document.text_of(value)), style),
+            None => builder.thing(name, reader.told(node), style),
+        },
     }
+    if let Role::Container(_) = role {
+        builder.close();
+    } else if stands_alone {
+        match reader.get(node, "_type") {
+            // It is in no list, though a list's line stood before it.
+            Some(_) => builder.line(None, None),
+            None => builder.end_line(),
+        }
+    }
+}
+
+/// A value that stands for a text: of one that is long, such as a picture in
+/// text form, the beginning.
+pub(super) fn clip(value: &str) -> String {
+    const MOST: usize = 100;
+
+    let (shown, more) = cut(value, MOST);
+    joined(&[shown, if more > 0 { "…" } else { "" }])
 }
 
 /// How a node says that what is in it looks.
@@ -239,7 +352,14 @@ fn style_of(
     }
     // Lexical: a bit for each, the fourth for what is underlined.
     let bits = reader.number(node, "format");
-    let lexical = [(1, "bold"), (2, "italic"), (4, "strike"), (16, "code")];
+    let lexical = [
+        (1, "bold"),
+        (2, "italic"),
+        (4, "strike"),
+        (16, "code"),
+        (32, "sub"),
+        (64, "super"),
+    ];
     for (bit, name) in lexical {
         if bits & bit != 0 {
             style = style.named(name);
@@ -259,6 +379,12 @@ fn style_of(
             style = builder.marked(&document.text_of(mark), style);
         } else if let Some(name) = reader.text(mark, "type") {
             style = reader.styled(name, style);
+            // Atlassian has one name for both.
+            if reader.is(mark, "type", "subsup")
+                && let Some(which) = reader.any_text(mark, &["type"])
+            {
+                style = reader.styled(which, style);
+            }
             style = reader.link(reader.any_text(mark, URL), style, builder);
         }
     }

@@ -5,7 +5,55 @@
 
 use crate::written::append;
 
-/// Takes the tags out, with a line break where a paragraph or a line ended.
+/// What stands in the place of a tag, by its name: a line break where a
+/// paragraph or a line ends, space between cells, and signs for what would
+/// else be another number or the contrary.
+const TAGS: &[(&str, &[&str])] = &[
+    (
+        "\n",
+        &[
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "br",
+            "caption",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tr",
+            "ul",
+        ],
+    ),
+    ("\t", &["td", "th"]),
+    ("~~", &["del", "s", "strike"]),
+    ("^", &["sup"]),
+    ("_", &["sub"]),
+];
+
+/// Takes the tags out.
 pub(super) fn strip(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
@@ -19,18 +67,8 @@ pub(super) fn strip(html: &str) -> String {
         let tag = if is_tag { behind.split_once('>') } else { None };
         ends &= !is_tag || tag.is_some();
         if let Some((tag, after)) = tag {
-            let name = tag.strip_prefix('/').unwrap_or(tag).as_bytes();
-            let lower = |place: usize| name.get(place).map_or(b' ', u8::to_ascii_lowercase);
-            // br, p, li, div, tr, h1 to h6, and what else begins as these do.
-            let breaks = match (lower(0), lower(1)) {
-                (b'p', second) => !second.is_ascii_alphanumeric(),
-                (b'h', second) => second.is_ascii_digit(),
-                (b'b' | b't', b'r') | (b'l' | b'd', b'i') => true,
-                _ => false,
-            };
-            if breaks && !text.is_empty() {
-                text.push('\n');
-            }
+            let at_beginning = text.ends_with('\n') || text.is_empty();
+            append(&mut text, instead(tag, at_beginning));
             rest = after;
         } else {
             text.push('<');
@@ -39,6 +77,23 @@ pub(super) fn strip(html: &str) -> String {
     }
     references(rest, &mut text);
     text
+}
+
+/// What stands in the place of a tag, at the beginning of a line or behind it.
+fn instead(tag: &str, at_beginning: bool) -> &'static str {
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    let opens = name.len() == tag.len();
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric());
+    let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    let found = TAGS.iter().find(|(_, names)| names.iter().any(is));
+    match found {
+        Some(("\n" | "\t", _)) if at_beginning => "",
+        // They stand in front alone.
+        Some(("\t" | "^" | "_", _)) if !opens => "",
+        Some((sign, _)) => sign,
+        None => "",
+    }
 }
 
 /// The character with this number.
@@ -52,13 +107,27 @@ fn code(digits: &[u8], base: u32) -> Option<char> {
 
 /// Reads the references to characters that editors write.
 fn references(html: &str, text: &mut String) {
-    const KNOWN: [(&str, char); 6] = [
+    const KNOWN: [(&str, char); 20] = [
         ("amp", '&'),
         ("lt", '<'),
         ("gt", '>'),
         ("quot", '"'),
         ("apos", '\''),
         ("nbsp", ' '),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("laquo", '«'),
+        ("raquo", '»'),
+        ("bull", '•'),
+        ("middot", '·'),
+        ("euro", '€'),
+        ("times", '×'),
+        ("deg", '°'),
     ];
     let mut parts = html.split('&');
     append(text, parts.next().unwrap_or_default());

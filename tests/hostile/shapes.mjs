@@ -84,7 +84,8 @@ export function shapesOf({ view, sanitizer }) {
   /** A rich text in an incident of the older form; its text stands between two letters, for ends are trimmed. */
   function rich(name, document, others = { kind: "rich", allowed }) {
     const body = put(sample("incident-updated-envelope"), ["payload", "description"], document);
-    const found = texts(body, ["payload", "description"]).map(({ path, field, ...rest }) => ({ path, field: { ...field, how: "inner" }, ...rest }));
+    // Of another type it would be none of this editor's, and shown as JSON.
+    const found = texts(body, ["payload", "description"]).filter(({ path }) => path.at(-1) !== "type").map(({ path, field, ...rest }) => ({ path, field: { ...field, how: "inner" }, ...rest }));
     return shape(`rich text of ${name}`, body, found, others);
   }
 

@@ -10,8 +10,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Only what the tests need is built, and quick to run rather than to look into.
-export CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_DEBUG=0
+# Only what the tests need is built.
+export CARGO_PROFILE_DEV_DEBUG=0
 # A change that gathers without end shall not take the machine's memory: 8 GB.
 ulimit -v 8000000
 

@@ -18,6 +18,7 @@ import { BROWSERS, site, WATCH, watched } from "../browsers/watched.mjs";
 import { section } from "../held/section.mjs";
 import { folder, imported } from "../package/installed.mjs";
 import { examiner } from "./oracle.mjs";
+import { SAFEGUARDS } from "./safeguards.mjs";
 import { isAnother, shapesOf } from "./shapes.mjs";
 import { KINDS, TEXTS } from "./texts.mjs";
 
@@ -36,6 +37,13 @@ test("there are 300 texts and more of our own, each once, and of every kind some
   assert.ok(own.length >= 300, `${own.length}`);
   assert.equal(new Set(own).size, own.length);
   for (const { kind, texts } of KINDS) assert.ok(texts.length >= 10, kind);
+});
+
+test("each safeguard that mutants.mjs takes out is there", () => {
+  for (const [name, [file, there]] of Object.entries(SAFEGUARDS)) {
+    const source = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+    assert.equal(source.split(there).length, 2, `${name}: this has to stand once in ${file}: ${there}`);
+  }
 });
 
 test("hardly a text is left out of a shape", () => {

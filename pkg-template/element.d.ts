@@ -83,7 +83,8 @@ export class TalviewTimelineElement extends HTMLElement {
 
   /**
    * Attribute `announce`: tell a screen reader politely, in the words of the
-   * card's title and summary, when these have changed.
+   * card's title and summary, when these have changed, or when a card comes
+   * where none was. A card that comes with the element is no news.
    */
   get announce(): boolean;
   set announce(announce: boolean | null | undefined);

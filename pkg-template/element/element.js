@@ -50,6 +50,8 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   }
 
   #payload = null;
+  /** Whether a payload was ever set, if only to null: until then a server's card stays. */
+  #given = false;
   #options = null;
   #strings = null;
   #viewed = null;
@@ -68,6 +70,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   }
   set payload(payload) {
     this.#payload = payload;
+    this.#given = true;
     this.#change();
   }
 
@@ -125,7 +128,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     try {
       this.#show();
     } catch (error) {
-      // Of what was there before nobody knows whether it is still true.
+      // Of what was there before, a server's card among it, nobody knows whether it is still true.
       this.#clear();
       if (this.dispatchEvent(new TalviewFailedEvent(error))) report(error);
       return;
@@ -168,12 +171,16 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   /** Makes the card on the page, if there is one, like a fresh one. */
   #place(fresh) {
     if (this.#card?.parentNode === this) return patch(this.#card, fresh, this.#kept());
-    // A server may have drawn it.
-    const drawn = [...this.children].find((child) => child.matches("article.tve-card"));
+    const drawn = this.#drawn();
     for (const node of [...this.childNodes]) if (node !== drawn && node !== this.#region) node.remove();
     if (drawn) patch(drawn, fresh, this.#kept());
     else this.prepend(fresh);
     this.#card = drawn ?? fresh;
+  }
+
+  /** The card in the element that a server has drawn, or that came with a copy of another element. */
+  #drawn() {
+    return [...this.children].find((child) => child.matches("article.tve-card"));
   }
 
   /** The node that must not be moved, for it would lose the focus or the selection. */
@@ -183,33 +190,42 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     return nodes.find((node) => node && node !== this && this.contains(node)) ?? null;
   }
 
-  /** Says what is new in a region beside the card: only what changes in one that is there already is read out. */
+  /** Says what is new. */
   #say(said) {
     const news = said !== this.#said;
     this.#said = said;
+    if (this.#hears() && news) this.#region.textContent = said;
+    if (this.#region) this.#region.lang = this.#card.lang;
+  }
+
+  /**
+   * Puts a region for news beside the card, or takes it away. True says that it stood there before: only what changes in
+   * such a one is read out.
+   */
+  #hears() {
     if (!this.announce) {
       this.#region?.remove();
       this.#region = null;
-    } else if (this.#region?.parentNode !== this) {
-      this.#region ??= this.ownerDocument.createElement("p");
-      this.#region.className = "tve-announcement";
-      this.#region.setAttribute("role", "status");
-      // What the role says already; not every screen reader hears it.
-      this.#region.setAttribute("aria-live", "polite");
-      this.#region.textContent = "";
-      this.append(this.#region);
-    } else if (news) {
-      this.#region.textContent = said;
+      return false;
     }
-    if (this.#region) this.#region.lang = this.#card.lang;
+    if (this.#region?.parentNode === this) return true;
+    this.#region ??= this.ownerDocument.createElement("p");
+    this.#region.className = "tve-announcement";
+    this.#region.setAttribute("role", "status");
+    // What the role says already; not every screen reader hears it.
+    this.#region.setAttribute("aria-live", "polite");
+    this.#region.textContent = "";
+    this.append(this.#region);
+    return false;
   }
 
   #clear() {
     this.#times.forget();
     this.#viewed = null;
-    if (this.#card?.parentNode === this) this.#card.remove();
+    if (this.#given) this.#drawn()?.remove();
     this.#card = null;
-    if (this.#region) this.#region.textContent = "";
+    this.#said = null;
+    if (this.#hears()) this.#region.textContent = "";
   }
 }
 

@@ -94,6 +94,29 @@ onPage(
   { body: `<talview-timeline>\n${render(good)}and more</talview-timeline>` },
 );
 
+for (const [name, properties, stays] of [
+  ["while no payload is set", { theme: "dark", order: "newest" }, true],
+  ["not when there is nothing to draw", { payload: null }, false],
+  ["not when drawing fails", { payload: good, order: "sideways" }, false],
+]) {
+  onPage(
+    `the card that a server has drawn, or that is a copy, stays ${name}`,
+    async (page) => {
+      const found = await page.evaluate(async (properties) => {
+        const { element, set } = window.given;
+        addEventListener("talview-failed", (event) => event.preventDefault());
+        const copy = element().cloneNode(true);
+        element().after(copy);
+        await set(properties);
+        await set(properties, copy);
+        return [element(), copy].map((one) => one.querySelector(".tve-card") !== null);
+      }, properties);
+      assert.deepEqual(found, [stays, stays]);
+    },
+    { body: `<talview-timeline>\n${render(good)}</talview-timeline>` },
+  );
+}
+
 onPage(
   "what is set before the class is there is honoured",
   async (page) => {

@@ -46,9 +46,17 @@ const shared = {
   logLevel: "warning",
 };
 
+/** The names of all fields in a JSON Schema. */
+function fieldNames(schema) {
+  const within = Object.values(schema).filter((inner) => typeof inner === "object" && inner !== null);
+  return [...Object.keys(schema.properties ?? {}), ...within.flatMap(fieldNames)];
+}
+const names = new Set(fieldNames(JSON.parse(read("../pkg/schema/event.draft-2020-12.json"))));
+
 await build({
   ...shared,
   entryPoints: [here("page.js"), here("page.css"), here("codes.css")],
+  define: { FIELD_NAMES: JSON.stringify([...names].sort()) },
   format: "iife",
   loader: { ".json": "text" },
   plugins: [builtPackage],

@@ -4,6 +4,7 @@ import { explain, renderText, view } from "talview-events";
 
 import { look } from "./checker.js";
 import { element } from "./dom.js";
+import { hasKeys } from "./keys.js";
 import { done, say } from "./said.js";
 import { bytes } from "./words.js";
 
@@ -122,13 +123,14 @@ function printCard() {
  */
 function printing() {
   if (!viewed) return;
-  // As in a download, where the package decides: of a test instance the candidate is left out.
-  const redact = options.redact ?? viewed.event?.kind === "test_instance";
+  // As in a download, where the package decides: of what is, or may be, a test instance the candidate is left out.
+  const redact = options.redact ?? viewed.event?.kind !== "incident";
+  document.documentElement.classList.toggle("keys-hidden", redact && hasKeys(viewed));
   const { trusted } = look(payload, { ...options, headingLevel: 1, idPrefix: "printed", redact });
   at("printed").innerHTML = trusted;
 }
 
 function printed() {
-  document.documentElement.classList.remove("card-alone");
+  document.documentElement.classList.remove("card-alone", "keys-hidden");
   at("printed").replaceChildren();
 }

@@ -11,6 +11,7 @@ import { examples } from "./examples.js";
 import { showFigures } from "./figures.js";
 import { fixWords } from "./fixes.js";
 import { showIssues } from "./issues.js";
+import { withoutKeys } from "./keys.js";
 import { layOut } from "./layout.js";
 import { holdsPayload, LinkError, readLink } from "./link.js";
 import { workOffline } from "./offline.js";
@@ -47,6 +48,7 @@ function check() {
   }
   const asked = options();
   viewed = look(payload, asked);
+  if (asked.redact) viewed = withoutKeys(viewed);
   showVerdict(at("verdict"), verdict(viewed));
   showSize();
   editor.mark(viewed.issues);
@@ -179,6 +181,8 @@ function fillExamples() {
 }
 
 function unreadable() {
+  // What was shown before is not what this file says.
+  take("");
   showVerdict(at("verdict"), { tone: "error", title: "The file could not be read", detail: "Your browser refused it; nothing was checked." });
 }
 

@@ -9,11 +9,22 @@ async function read(file) {
   return { name: file.name, size: file.size, bytes: new Uint8Array(await file.slice(0, READ).arrayBuffer()) };
 }
 
+/** How many payloads have come in. */
+let arrived = 0;
+
+/** Calls `open` with a file, unless another payload has come in while it was read. */
+function arrive(file, open, failed) {
+  arrived += 1;
+  const place = arrived;
+  const unlessLate = (call) => (given) => place === arrived && call(given);
+  read(file).then(unlessLate(open), unlessLate(failed));
+}
+
 /** Calls `open` with what is chosen in the file input. */
 export function onChosen(input, open, failed) {
   input.addEventListener("change", () => {
     const [file] = input.files;
-    if (file) read(file).then(open, failed);
+    if (file) arrive(file, open, failed);
     // The same file, chosen again after it changed, is to be read again.
     input.value = "";
   });
@@ -33,7 +44,7 @@ export function onArriving(open, paste, failed) {
     event.stopPropagation();
     document.documentElement.classList.toggle("dragging", event.type === "dragover");
     const [file] = event.dataTransfer.files;
-    if (event.type === "drop" && file) read(file).then(open, failed);
+    if (event.type === "drop" && file) arrive(file, open, failed);
   };
   addEventListener("dragover", drop, { capture: true });
   addEventListener("drop", drop, { capture: true });
@@ -45,8 +56,9 @@ export function onArriving(open, paste, failed) {
     (event) => {
       const [file] = event.clipboardData?.files ?? [];
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text === "" && file) read(file).then(open, failed);
+      if (text === "" && file) arrive(file, open, failed);
       else if (text === "" || paste(text, event.composedPath()[0]) === false) return;
+      else arrived += 1;
       event.preventDefault();
       event.stopPropagation();
     },

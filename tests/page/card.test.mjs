@@ -97,6 +97,34 @@ onPage(
   { payload: sample("test-instance-created") },
 );
 
+for (const broken of [false, true]) {
+  const instance = JSON.parse(sample("test-instance-created"));
+  instance.candidate["jane@example.com"] = 1;
+  if (broken) instance.id = "none";
+  onPage(
+    `keys of the payload's own, too, are hidden where the candidate is, also if the payload is ${broken ? "not " : ""}valid`,
+    async (page) => {
+      const keys = /jane@example/;
+      await says(page, broken ? "Not valid" : "Valid test instance");
+      assert.match(await page.locator("#issues").innerText(), keys);
+      await page.evaluate(() => addEventListener("beforeprint", () => (globalThis.printed = document.querySelector("#printed").textContent)));
+      await page.pdf();
+      assert.match(await page.evaluate(() => globalThis.printed), /\*{16}/);
+      assert.doesNotMatch(await page.evaluate(() => globalThis.printed), keys);
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.doesNotMatch(await page.locator("body").innerText(), keys);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      await page.emulateMedia({ media: "screen" });
+      await page.getByRole("button", { name: "Options" }).click();
+      await page.locator("#candidate").selectOption("hidden");
+      assert.match(await page.locator("#issues").innerText(), /\/candidate\/\*{16}/);
+      for (const part of ["#issues", "#verdict", "#card"]) assert.doesNotMatch(await page.locator(part).innerText(), keys, part);
+    },
+    { payload: text(instance) },
+  );
+}
+
 onPage("a print-out of an incident keeps its notes: they name no candidate until somebody says so", async (page) => {
   await says(page, "Valid incident");
   await page.evaluate(() => (globalThis.print = () => dispatchEvent(new Event("beforeprint"))));

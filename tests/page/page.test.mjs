@@ -238,6 +238,32 @@ onPage("a pasted payload is checked, wherever the focus is", async (page) => {
   await says(page, "Valid incident");
 });
 
+onPage("of two files the one that came last is shown, however long the other takes to be read; of one that cannot be read nothing is", async (page) => {
+  await page.evaluate(async (late) => {
+    const drop = (file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([""], "x"));
+      const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], files: [file] } });
+      document.body.dispatchEvent(event);
+    };
+    const file = (name, bytes) => ({ name, size: 2, slice: () => ({ arrayBuffer: () => bytes }) });
+    const encoded = (text) => new TextEncoder().encode(text).buffer;
+    let read;
+    drop(file("late.json", new Promise((resolve) => (read = () => resolve(encoded("[]"))))));
+    drop(file("last.json", Promise.resolve(encoded(late))));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    read();
+    globalThis.refuse = () => drop(file("refused.json", Promise.reject(new Error("no"))));
+  }, sample("incident-updated"));
+  await says(page, "Valid incident");
+  assert.match(await page.locator("#size").textContent(), /^last\.json/);
+  await page.evaluate(() => globalThis.refuse());
+  await says(page, "The file could not be read");
+  assert.equal(await page.locator("#figures").isVisible(), false);
+  assert.equal(await page.locator("#card").isVisible(), false);
+});
+
 onPage("a dropped file is checked", async (page) => {
   for (const target of [".cm-content", "h1"]) {
     await page.getByRole("button", { name: "Clear" }).click();

@@ -154,10 +154,12 @@ fn every_code_is_provoked() {
         },
         ..Options::default()
     };
+    let too_deep = format!("error too_deep {}", "/0".repeat(64));
+    let too_deep = [too_deep.as_str()];
     let table: Vec<(String, Options, &[&str])> = vec![
         ("{".into(), tolerant(), &["error not_json"]),
         ("{}".into(), one_byte, &["error too_large"]),
-        ("[".repeat(65), tolerant(), &["error too_deep"]),
+        ("[".repeat(65), tolerant(), &too_deep),
         (
             INCIDENT.replacen("\"id\"", "\"name\": null, \"id\"", 1),
             tolerant(),
@@ -565,7 +567,7 @@ fn what_is_no_object_gives_one_issue() {
     gives(
         "[".repeat(200) + &"]".repeat(200),
         &tolerant(),
-        &["error too_deep"],
+        &[&format!("error too_deep {}", "/0".repeat(64))],
     );
     gives(
         format!("\"{}\"", " ".repeat(20 * 1024 * 1024)),
@@ -2219,7 +2221,17 @@ fn limits_are_kept_and_the_total_is_true() {
         &at_most(text.len() - 1, 3, 100),
         &["error too_large"],
     );
-    gives(&text, &at_most(text.len(), 2, 100), &["error too_deep"]);
+    gives(
+        &text,
+        &at_most(text.len(), 2, 100),
+        &["error too_deep /timeline/0"],
+    );
+    // At its bracket, whatever stands behind it.
+    let nested = format!("{{\"a\": [1, {{\"b~/\":{}", "[".repeat(1000));
+    let issue = &check(&nested, &at_most(nested.len(), 3, 100)).issues[0];
+    assert_eq!(issue.pointer, "/a/1/b~0~1");
+    let range = issue.range.unwrap();
+    assert_eq!((range.start.offset, range.end.offset), (17, 18));
     gives("{}", &at_most(0, 64, 100), &["error too_large"]);
 
     let many: Map<String, Value> = (0..500)

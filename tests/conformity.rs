@@ -46,7 +46,10 @@ fn the_fault(text: &[u8]) -> Issue {
     let [issue] = &checked.issues[..] else {
         panic!("{shown:?}: {:?}", checked.issues);
     };
-    assert_eq!((&issue.pointer[..], checked.total), ("", 1), "{shown:?}");
+    assert_eq!(checked.total, 1, "{shown:?}");
+    // The way to a fault of JSON itself is not known.
+    let has_way = issue.code == Code::TooDeep;
+    assert_eq!(has_way, !issue.pointer.is_empty(), "{shown:?}");
     issue.clone()
 }
 

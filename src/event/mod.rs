@@ -33,7 +33,7 @@ pub use test_instance::{
 };
 
 use crate::issue::{Code, Issue, Issues, Problem, Reported, Subject, Tally};
-use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text};
+use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text, index};
 use crate::read::{
     At, Content, Extra, Field, Form, Gathered, Layout, Read, ReadObject, Reader, Record, Records,
     Root, Slot, Type, Value, payload, place_of, unknown_word,
@@ -392,7 +392,24 @@ impl Workspace {
             };
             match reading.read() {
                 Ok(identified) => Ok((text, identified.ok())),
-                Err(fault) => Err(fault.told(source, limits)),
+                Err(SyntaxFault::TooDeep { start }) => {
+                    issues.clear();
+                    let problem = Problem::TooDeep {
+                        limit: limits.depth,
+                    };
+                    issues.add(Subject::At(index(start)), problem);
+                    // Up to there it is known to be JSON, and the way is.
+                    Ok((text.get(..=start).unwrap_or_default(), None))
+                }
+                Err(SyntaxFault::NotJson { what, start, end }) => {
+                    let (subject, problem) = match what {
+                        Syntax::Empty if source == Source::Object => {
+                            (Subject::Bytes(0, 0), Problem::NoPayload)
+                        }
+                        _ => (Subject::Bytes(start, end), Problem::NotJson(what)),
+                    };
+                    Err((subject, problem))
+                }
             }
         });
         if let Err((subject, problem)) = read {
@@ -616,26 +633,6 @@ impl Guess {
 
 /// Keys of an envelope that no body has.
 const ENVELOPE: [&str; 2] = ["payload", "event_type"];
-
-impl SyntaxFault {
-    /// What is told of it.
-    fn told(self, source: Source, limits: Limits) -> (Subject, Problem) {
-        match self {
-            Self::NotJson {
-                what: Syntax::Empty,
-                ..
-            } if source == Source::Object => (Subject::Bytes(0, 0), Problem::NoPayload),
-            Self::NotJson { what, start, end } => {
-                (Subject::Bytes(start, end), Problem::NotJson(what))
-            }
-            Self::TooDeep { start } => {
-                let limit = limits.depth;
-                let subject = Subject::Bytes(start, start + 1);
-                (subject, Problem::TooDeep { limit })
-            }
-        }
-    }
-}
 
 /// So often a payload is read at most. Half as often is enough for any: as the
 /// usual, in its envelope, as its family, and in its form or as none of these.

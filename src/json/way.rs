@@ -48,7 +48,8 @@ impl Way<'_> {
 /// of the key or value, and the first behind it.
 ///
 /// It goes over the text once, and no further than it must. That all of it is
-/// JSON is known: nothing but quotes, brackets and commas is looked at.
+/// JSON, or the beginning of some, is known: nothing but quotes, brackets and
+/// commas is looked at. What opens and does not end there is its bracket.
 pub(crate) fn reach<'t>(
     text: &'t str,
     places: &mut dyn Iterator<Item = u32>,
@@ -161,7 +162,7 @@ impl Walk<'_, '_> {
         let end = if is_whole {
             self.way.text.trim_ascii_end().len()
         } else {
-            start
+            start + 1
         };
         let reached = self.stop(start, end);
         if !reached.is_empty() && !is_whole {

@@ -593,9 +593,9 @@ const OBJECTS = [
     "`too_large` or `too_deep`, as for a text, also where `JSON.stringify` gives up",
     [() => incident({ name: "x".repeat(20 << 20) }), ["too_large "]],
     [() => incident({ odd: new Array(8e6), id: 1n }), ["too_large "]],
-    [() => incident({ odd: deep(64) }), ["too_deep "]],
-    [() => incident({ odd: deep(64), id: 1n }), ["too_deep "]],
-    [() => deep(100_000), ["too_deep "]],
+    [() => incident({ odd: deep(64) }), [`too_deep /odd${"/0".repeat(63)}`]],
+    [() => incident({ odd: deep(64), id: 1n }), [`too_deep /odd${"/0".repeat(63)}`]],
+    [() => deep(100_000), [`too_deep ${"/0".repeat(64)}`]],
   ],
   [
     "a list, or what is no object",

@@ -123,8 +123,7 @@ payload! {
             at.report(Self::end_time, Problem::EndsBeforeStart);
         }
         match (&status, end) {
-            (Some(IncidentStatus::Resolved | IncidentStatus::Dismissed), None)
-                if incident.is_nothing(Self::end_time) =>
+            (Some(status), None) if status.is_closed() && incident.is_nothing(Self::end_time) =>
             {
                 at.report(Self::end_time, Problem::ClosedWithoutEnd);
             }

@@ -13,6 +13,7 @@ mod options;
 mod test_instance;
 
 use core::fmt;
+use std::borrow::Cow;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -35,8 +36,8 @@ pub use test_instance::{
 use crate::issue::{Code, Issue, Issues, Problem, Reported, Subject, Tally};
 use crate::json::{Json, Limits, Scan, Stopped, Syntax, SyntaxFault, Tape, Text, index};
 use crate::read::{
-    At, Content, Extra, Field, Form, Gathered, Layout, Read, ReadObject, Reader, Record, Records,
-    Root, Slot, Type, Value, payload, place_of, unknown_word,
+    At, Content, Extra, Form, Gathered, Layout, Read, ReadObject, Reader, Record, Records, Root,
+    Slot, Type, Value, payload, place_of, unknown_word,
 };
 use crate::time::{Day, Timestamp};
 use crate::word::word;
@@ -899,26 +900,27 @@ payload! {
 
 /// Whether any object that is read here has a field of this name.
 pub(crate) fn is_field(name: &str) -> bool {
-    const OBJECTS: [&[Field]; 16] = [
-        Envelope::FIELDS,
-        Meta::FIELDS,
-        Incident::FIELDS,
-        Session::FIELDS,
-        TimelineEntry::FIELDS,
-        TestInstance::FIELDS,
-        Candidate::FIELDS,
-        CatalogAssessment::FIELDS,
-        Assessment::FIELDS,
-        Catalog::FIELDS,
-        Measurement::FIELDS,
-        MeasurementAttribute::FIELDS,
-        SectionConfigurationAttribute::FIELDS,
-        Attribute::FIELDS,
-        Skill::FIELDS,
-        Ordinal::FIELDS,
-    ];
-    let named = |field: &Field| field.name == name;
-    OBJECTS.iter().any(|fields| fields.iter().any(named))
+    fn is_within(layout: &Layout, name: &str) -> bool {
+        layout.fields.iter().any(|field| {
+            field.name == name
+                || match field.content {
+                    Content::Object(inner) | Content::List(inner) => is_within(inner, name),
+                    _ => false,
+                }
+        })
+    }
+    let roots = [Envelope::LAYOUT, Incident::LAYOUT, TestInstance::LAYOUT];
+    roots.iter().any(|root| is_within(root, name))
+}
+
+/// An issue's pointer; redacted, with stars for the characters of keys that
+/// are the payload's own: like values, they may be names.
+pub(crate) fn shown_pointer(issue: &Issue, redacted: bool) -> Cow<'_, str> {
+    if redacted {
+        Cow::Owned(issue.path.masked(is_field))
+    } else {
+        Cow::Borrowed(&issue.pointer)
+    }
 }
 
 /// Notes an update that lies before the creation of what was updated; `created`

@@ -329,16 +329,19 @@ impl Attribute<'_> {
     /// bottom, so a share of a scale is never a division by zero.
     #[must_use]
     pub fn scale(&self) -> Option<(Number, Number)> {
-        (self.max_value > self.min_value).then_some((self.min_value, self.max_value))
+        scale_of(self.min_value, self.max_value)
     }
 }
 
 /// The same of an attribute that has been read.
 fn scale(attribute: Record<'_, '_>) -> Option<(Number, Number)> {
-    let (bottom, top) = (
+    scale_of(
         attribute.held(Attribute::min_value)?,
         attribute.held(Attribute::max_value)?,
-    );
+    )
+}
+
+fn scale_of(bottom: Number, top: Number) -> Option<(Number, Number)> {
     (top > bottom).then_some((bottom, top))
 }
 

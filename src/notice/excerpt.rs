@@ -18,7 +18,7 @@
 use core::fmt;
 
 use crate::character::{combines, deceives, show};
-use crate::event::is_field;
+use crate::event::{is_field, shown_pointer};
 use crate::issue::{Code, Issue};
 use crate::json::Range;
 use crate::written::{append, append_all, counted, spaces};
@@ -154,15 +154,9 @@ impl<'a> Excerpts<'a> {
         out
     }
 
-    /// An issue's pointer; redacted, with stars for keys not known here.
+    /// An issue's pointer, as much of it as a line has room for.
     fn pointer(&self, issue: &Issue) -> String {
-        let masked;
-        let pointer = if self.redacted {
-            masked = issue.path.masked(is_field);
-            &masked
-        } else {
-            &issue.pointer
-        };
+        let pointer = shown_pointer(issue, self.redacted);
         let mut shown = String::new();
         append(&mut shown, if pointer.is_empty() { "" } else { " " });
         for character in pointer.chars() {

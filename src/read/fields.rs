@@ -43,8 +43,6 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     /// Whether null may stand there.
     pub(crate) nullable: bool,
-    /// What its value is, with its article.
-    pub(crate) expected: &'static str,
     pub(crate) content: Content,
 }
 

@@ -149,7 +149,6 @@ macro_rules! payload {
             },
             presence: crate::read::payload!(@presence $($when)+),
             nullable: crate::read::payload!(@null $($when)+),
-            expected: <$type as crate::read::Read<'t>>::CONTENT.noun(),
             content: <$type as crate::read::Read<'t>>::CONTENT,
         }
     };

@@ -532,7 +532,7 @@ impl<'t> Reader<'_, 't> {
             missing &= missing - 1;
             if let Some(field) = layout.fields.get(place) {
                 let problem = Problem::MissingField {
-                    expected: field.expected,
+                    expected: field.content.noun(),
                     nullable: field.nullable,
                 };
                 self.issues

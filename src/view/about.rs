@@ -1,12 +1,10 @@
 //! About this data: a sentence for each thing that deserves doubt.
 
-use std::borrow::Cow;
-
 use super::words::Word;
 use super::writer::{Content, Step};
 use super::{Draft, Found, Gap, Part};
-use crate::event::is_field;
-use crate::issue::{Code, Issue};
+use crate::event::shown_pointer;
+use crate::issue::Code;
 
 /// Says what the figures say if the payload has an issue with this code.
 pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Gap<'_>)) + 'd;
@@ -81,14 +79,5 @@ pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, redacted: bool, doubt
                 note(Gap::Sentence(word, &[Gap::List(&places, count)]));
             }
         }
-    }
-}
-
-/// An issue's pointer; redacted, with stars for keys not known here.
-pub(super) fn shown_pointer(issue: &Issue, redacted: bool) -> Cow<'_, str> {
-    if redacted {
-        Cow::Owned(issue.path.masked(is_field))
-    } else {
-        Cow::Borrowed(&issue.pointer)
     }
 }

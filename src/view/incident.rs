@@ -196,7 +196,7 @@ fn facts(
 /// a closed incident.
 fn end_label(status: &IncidentStatus<'_>, closed: Word) -> Word {
     match status {
-        IncidentStatus::Resolved | IncidentStatus::Dismissed => closed,
+        status if status.is_closed() => closed,
         IncidentStatus::Reopened => Word::EarlierEnd,
         _ => Word::EndShown,
     }

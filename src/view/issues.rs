@@ -1,9 +1,9 @@
 //! The card of a payload that is not whole.
 
-use super::about::shown_pointer;
 use super::words::Word;
 use super::writer::{Content, Finding, Step, Writer};
 use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, Standing, Wording};
+use crate::event::shown_pointer;
 use crate::issue::{Issue, Severity};
 
 pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {

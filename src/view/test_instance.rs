@@ -5,8 +5,8 @@ use super::words::Word;
 use super::writer::{Content, Row, Step, Writer};
 use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
 use crate::event::{
-    Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus, ReportLink,
-    TestInstance, TestInstanceEvent,
+    Attribute, Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus,
+    ReportLink, TestInstance, TestInstanceEvent,
 };
 use crate::issue::Code;
 use crate::read::Number;
@@ -325,7 +325,10 @@ fn row(
             or(summary.percentile, Word::None),
             band.unwrap_or(none),
         ],
-        bar: score_bar(summary),
+        bar: score_bar(
+            &attribute.section_configuration_attribute.attribute,
+            summary,
+        ),
     }));
 }
 
@@ -343,7 +346,7 @@ fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Gap<'static>; 2]) {
     )
 }
 
-fn score_bar(summary: &AttributeSummary<'_>) -> Option<ScoreBar> {
+fn score_bar(attribute: &Attribute<'_>, summary: &AttributeSummary<'_>) -> Option<ScoreBar> {
     let (bottom, top) = summary.scale?;
     #[expect(
         clippy::cast_possible_truncation,
@@ -355,9 +358,9 @@ fn score_bar(summary: &AttributeSummary<'_>) -> Option<ScoreBar> {
     let target = summary
         .recommended
         .filter(|target| *target >= bottom && *target <= top);
-    let share = target.map(|target| (target.get() - bottom.get()) / (top.get() - bottom.get()));
+    let share = target.and_then(|target| attribute.share(target));
     Some(ScoreBar {
         score,
-        target: share.map(hundredths),
+        target: share.map(|share| hundredths(share.get())),
     })
 }

@@ -35,15 +35,12 @@ const NAMES: [&str; 13] = [
 ];
 
 impl Asked {
-    /// Reads options; no text stands for none.
+    /// Reads options.
     ///
     /// What is wrong with them is the caller's mistake, told in a sentence
     /// that names the option.
     pub(super) fn read(text: &[u8]) -> Result<Self, String> {
         let mut asked = Self::default();
-        if text.is_empty() {
-            return Ok(asked);
-        }
         let unreadable = || "options: expected an object".to_owned();
         let text = core::str::from_utf8(text).map_err(|_| unreadable())?;
         let mut tape = Tape::default();

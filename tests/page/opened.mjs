@@ -141,7 +141,7 @@ export const says = (page, beginning) =>
 
 /** Asks the page, over and over, until it answers as it should. */
 async function until(page, question, answers, expected) {
-  for (const ends = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+  for (const ends = Date.now() + PATIENCE_MILLIS; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
     const found = await page.evaluate(question);
     if (answers(found)) return;
     assert.ok(Date.now() < ends, `expected ${expected}, found "${found}"`);

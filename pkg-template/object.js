@@ -13,7 +13,6 @@ class Stop {
   }
 }
 
-const TOO_DEEP = { content: "[".repeat(DEEPEST + 1) };
 /** Of a content longer than the core reads nothing but the length is looked at. */
 const TOO_LONG = { content: { length: Infinity } };
 
@@ -47,7 +46,7 @@ export function write(input, limit) {
 
   function within(object) {
     if (open.has(object)) throw new Stop({ content: skeleton(way), stopped: "cycle" });
-    if (open.size === DEEPEST) throw new Stop(TOO_DEEP);
+    if (open.size === DEEPEST) throw new Stop({ content: skeleton(way, "[]") });
     open.add(object);
     const text = attempt(() => Array.isArray(object)) ? list(object) : members(object);
     open.delete(object);
@@ -120,7 +119,7 @@ function unboxed(value) {
 }
 
 /** A text that holds nothing but the way to one value, its last. */
-function skeleton(way) {
+function skeleton(way, value = "null") {
   const around = (inner, key) => (typeof key === "number" ? `[${"null,".repeat(key)}${inner}]` : `{${JSON.stringify(key)}:${inner}}`);
-  return way.reduceRight(around, "null");
+  return way.reduceRight(around, value);
 }

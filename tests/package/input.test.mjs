@@ -274,6 +274,21 @@ test("a PayloadError says what is wrong, and where", () => {
   });
 });
 
+/** In the words of the crate's own, which tests/check.rs holds to the same. */
+test("a PayloadError's message is one sentence about the first error", () => {
+  const { updated_by, ...lacking } = incident();
+  assert.throws(() => parse({ ...lacking, unknown: 1 }), { message: "/updated_by: the field is missing: expected an integer (one of 2 issues)" });
+  assert.throws(() => parse("{"), { message: "payload: the text ends too early: it seems to be cut off" });
+});
+
+test("an object may be as deep as can be asked for, also where JSON.stringify gives up", () => {
+  for (const value of [{}, { id: 1n }]) {
+    const { issues } = check(within("a", 1023, value), { maxDepth: 1024, maxIssues: 10 });
+    assert.deepEqual(issues.map(({ code }) => code), ["unrecognized_payload"]);
+    assert.equal(check(within("a", 1024, value), { maxDepth: 1024 }).issues[0].code, "too_deep");
+  }
+});
+
 test("issues beyond maxIssues are counted", () => {
   const checked = check("{}", { maxIssues: 1 });
   assert.equal(checked.issues.length, 1);
@@ -416,6 +431,11 @@ const throws = () => {
 function cyclic(object = incident()) {
   object.session.of = { incidents: [1, object] };
   return object;
+}
+
+function within(key, depth, value = {}) {
+  for (let level = 0; level < depth; level++) value = { [key]: value };
+  return value;
 }
 
 function deep(depth) {
@@ -596,6 +616,7 @@ const OBJECTS = [
     [() => incident({ odd: deep(64) }), [`too_deep /odd${"/0".repeat(63)}`]],
     [() => incident({ odd: deep(64), id: 1n }), [`too_deep /odd${"/0".repeat(63)}`]],
     [() => deep(100_000), [`too_deep ${"/0".repeat(64)}`]],
+    [() => incident({ odd: within("a", 100_000) }), [`too_deep /odd${"/a".repeat(63)}`]],
   ],
   [
     "a list, or what is no object",

@@ -19,12 +19,13 @@ copyFileSync(here("types/threads.ts"), join(project, "threads.ts"));
 
 // What the package really gives, as literals: a member that the types lack, or
 // that they promise and nobody sends, does not compile.
+const TYPES = { event: "Event", report: "Report", card: "Card", diagnostics: "Diagnostic[]", problem: "ProblemDetails" };
 const given = readdirSync(here("../cases")).flatMap((name) => {
-  const type = { event: "Event", report: "Report", card: "Card" }[name.split(".").pop()];
+  const type = TYPES[name.split(".").pop()];
   const literal = type && readFileSync(here(`../cases/${name}`), "utf8").trimEnd();
   return type ? [`// ${name}\nexport const given${name.replace(/[^a-z]/g, "_")}: ${type} = ${literal};\n`] : [];
 });
-writeFileSync(join(project, "given.ts"), `import type { Card, Event, Report } from "talview-events";\n${given.join("")}`);
+writeFileSync(join(project, "given.ts"), `import type { Card, Diagnostic, Event, ProblemDetails, Report } from "talview-events";\n${given.join("")}`);
 
 for (const [resolution, module, include, libraries = []] of [
   ["bundler", "esnext", ["uses.ts", "given.ts"]],

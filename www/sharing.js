@@ -26,6 +26,8 @@ async function open({ payload, settings }) {
   at("share-copy").disabled = true;
   at("share-size").textContent = "Making the link…";
   at("share-dialog").showModal();
+  // By the attribute a browser would try so when the page is opened, too.
+  at("share-close").focus();
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
   try {
     const made = await writeLink(location.href.split("#", 1)[0], bytes, settings);

@@ -202,7 +202,9 @@ impl Spelled {
         let named = parts
             .clone()
             .all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !part.is_empty());
-        operation.is_some_and(|word| matches!(word, "created" | "updated" | "deleted" | "create"))
+        // Of all families the incidents have most words.
+        let mut words = Family::Incident.operations();
+        operation.is_some_and(|last| words.any(|(word, ..)| word == last))
             && named
             && parts.count() >= 1
     }

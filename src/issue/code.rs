@@ -127,8 +127,10 @@ codes! {
     /// A timestamp in PostgreSQL's text form rather than that of RFC 3339.
     TimestampAsText = "timestamp_as_text", Warning,
         "Nothing if you only read it; where you make the payload, write RFC 3339.";
-    /// Half of a surrogate pair in a text; it was replaced by U+FFFD. Beside
-    /// one that is no escape, a U+FFFD that was sent is told as one too.
+    /// Half of a surrogate pair in a text; it was replaced by U+FFFD, unless it
+    /// stands as an escape in a field that may hold any JSON, which stays as it
+    /// came. Beside one that is no escape, a U+FFFD that was sent is told as one
+    /// too.
     LoneSurrogate = "lone_surrogate", Warning,
         "Find out what cut the text: it cut between the two halves of a character.";
     /// Rich text where the current form of the payload holds plain text.

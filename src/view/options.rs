@@ -31,8 +31,8 @@ pub struct RenderOptions {
     pub document: bool,
     /// Leave out who a candidate is, and what somebody may have written about
     /// them: names, addresses, external ids, links, notes and descriptions.
-    /// By default only the whole page of a test instance does: it is printed
-    /// and sent around.
+    /// By default only the whole page of a test instance does, or that of a
+    /// payload that is not whole: it is printed and sent around.
     pub redact: Option<bool>,
 }
 

@@ -604,7 +604,7 @@ const OBJECTS = [
   ],
   [
     "half of a surrogate pair in a key or text",
-    "U+FFFD, with a `lone_surrogate`, as in a text",
+    "U+FFFD, or where any JSON may stand itself, with a `lone_surrogate`, as in a text",
     [() => incident({ name: "\ud800 half", external_id: "a\udc00" }), ["lone_surrogate /name", "lone_surrogate /external_id"], "/name", "\ufffd half"],
     [() => incident({ "\ud800": 1n }), ["lone_surrogate /\ufffd", "unknown_field /\ufffd"]],
   ],

@@ -381,50 +381,49 @@ impl Workspace {
                     (Subject::Bytes(start, start + 1), problem)
                 })
             });
-        let read = text.and_then(|text| {
-            let mut reading = Reading {
-                text,
-                tape,
-                records,
-                issues,
-                source,
-                options,
-                limits,
-            };
-            match reading.read() {
-                Ok(identified) => Ok((text, identified.ok())),
-                Err(SyntaxFault::TooDeep { start }) => {
-                    issues.clear();
-                    let problem = Problem::TooDeep {
-                        limit: limits.depth,
-                    };
-                    issues.add(Subject::At(index(start)), problem);
-                    // Up to there it is known to be JSON, and the way is.
-                    Ok((text.get(..=start).unwrap_or_default(), None))
-                }
-                Err(SyntaxFault::NotJson { what, start, end }) => {
-                    let (subject, problem) = match what {
-                        Syntax::Empty if source == Source::Object => {
-                            (Subject::Bytes(0, 0), Problem::NoPayload)
-                        }
-                        _ => (Subject::Bytes(start, end), Problem::NotJson(what)),
-                    };
-                    Err((subject, problem))
+        // What of the text is known to be JSON, what it is, and what stopped
+        // its reading.
+        let (read, identified, fault) = match text {
+            Err(fault) => (None, None, Some(fault)),
+            Ok(text) => {
+                let mut reading = Reading {
+                    text,
+                    tape,
+                    records,
+                    issues,
+                    source,
+                    options,
+                    limits,
+                };
+                match reading.read() {
+                    Ok(identified) => (Some(text), identified.ok(), None),
+                    Err(SyntaxFault::TooDeep { start }) => {
+                        let limit = limits.depth;
+                        let fault = (Subject::At(index(start)), Problem::TooDeep { limit });
+                        (text.get(..=start), None, Some(fault))
+                    }
+                    Err(SyntaxFault::NotJson {
+                        what: Syntax::Empty,
+                        ..
+                    }) if source == Source::Object => {
+                        (None, None, Some((Subject::Bytes(0, 0), Problem::NoPayload)))
+                    }
+                    Err(SyntaxFault::NotJson { what, start, end }) => {
+                        let fault = (Subject::Bytes(start, end), Problem::NotJson(what));
+                        (None, None, Some(fault))
+                    }
                 }
             }
-        });
-        if let Err((subject, problem)) = read {
+        };
+        if let Some((subject, problem)) = fault {
             issues.clear();
             issues.add(subject, problem);
         }
         *judgement = Judgement {
-            identified: read
-                .ok()
-                .and_then(|(_, identified)| identified)
-                .filter(|_| !issues.any_error()),
+            identified: identified.filter(|_| !issues.any_error()),
             is_seen: matches!(source, Source::Text | Source::MendedText),
         };
-        self.judged(bytes, read.ok().map(|(text, _)| text))
+        self.judged(bytes, read)
     }
 
     /// Whether the payload that was judged last is whole.

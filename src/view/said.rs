@@ -101,19 +101,18 @@ fn fit(text: &str) -> String {
 
     let mut clean = String::with_capacity(text.len());
     let mut marks = 0;
-    // Where the flag ends that began last.
-    let mut flag = 0;
+    let mut flag_end = 0;
     for (place, character) in text.char_indices() {
         marks = if combines(character) { marks + 1 } else { 0 };
         let rest = text.get(place..).unwrap_or_default();
         if let Some(found) = TAGGED_FLAGS.iter().find(|flag| rest.starts_with(**flag)) {
-            flag = place + found.len();
+            flag_end = place + found.len();
         }
         match character {
             '\r' if rest.starts_with("\r\n") => {}
             '\r' => clean.push('\n'),
             _ if marks > MARKS => {}
-            _ if place < flag => clean.push(character),
+            _ if place < flag_end => clean.push(character),
             _ => show(character, &mut clean),
         }
     }

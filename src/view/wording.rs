@@ -239,7 +239,8 @@ impl<'o> Wording<'o> {
     /// How long, as a sentence says it: at most three units next to each
     /// other, the largest first, without those that are zero. What is smaller
     /// is left out; fractions of a second are cut towards the past, so that two
-    /// figures of one timeline are never two cuts apart. There is no sign: the sentence says which way it ran.
+    /// figures of one timeline are never two cuts apart. There is no sign: the
+    /// sentence says which way it ran.
     fn length(self, length: Duration, out: &mut dyn Pieces) {
         const SECOND: i64 = 1_000_000;
         let micros = length.as_micros();

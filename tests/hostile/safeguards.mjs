@@ -30,7 +30,7 @@ export const SAFEGUARDS = {
   "characters: forbidden ones": [CHARACTER, `if is_forbidden(character) {`, `if false {`],
   "characters: those that deceive": [CHARACTER, `} else if deceives(character) {`, `} else if false {`],
   "characters: tags": [CHARACTER, `            | '\\u{E0000}'..='\\u{E00FF}'`, ``],
-  "characters: tags of a flag": [SAID, `_ if place < flag => clean.push(character),`, ``],
+  "characters: tags of a flag": [SAID, `_ if place < flag_end => clean.push(character),`, ``],
   "characters: CR": [SAID, `'\\r' => clean.push('\\n')`, `'\\r' => clean.push('\\r')`],
   "characters: CR before LF": [SAID, `'\\r' if rest.starts_with("\\r\\n") => {}`, ``],
   "characters: piles of marks": [SAID, `_ if marks > MARKS => {}`, ``],

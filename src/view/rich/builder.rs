@@ -94,10 +94,10 @@ pub(super) enum Container {
 }
 
 impl Container {
-    pub(super) const BULLETS: Self = Self::List {
-        ordered: false,
-        start: 1,
-    };
+    /// A list whose first item is the first.
+    pub(super) const fn list(ordered: bool) -> Self {
+        Self::List { ordered, start: 1 }
+    }
 }
 
 /// Where a link leads: somewhere, or nowhere but in words.
@@ -449,7 +449,7 @@ impl<'w> Builder<'w> {
             if let Container::List { .. } = self.container() {
                 self.open(Container::Item);
             }
-            self.open(Container::List { ordered, start: 1 });
+            self.open(Container::list(ordered));
         }
         if depth > 0 {
             self.open(Container::Item);

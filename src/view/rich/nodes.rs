@@ -57,11 +57,8 @@ enum Role {
     Other,
 }
 
-const BULLETS: Role = Role::Container(Container::BULLETS);
-const NUMBERS: Role = Role::Container(Container::List {
-    ordered: true,
-    start: 1,
-});
+const BULLETS: Role = Role::Container(Container::list(false));
+const NUMBERS: Role = Role::Container(Container::list(true));
 const ITEM: Role = Role::Container(Container::Item);
 const QUOTE: Role = Role::Container(Container::Quote);
 const CODE: Role = Role::Container(Container::Code);

@@ -38,6 +38,9 @@ export function bytes(number) {
   return `${(number / 1_000_000).toFixed(1)} MB`;
 }
 
+/** A share of a scale, cut as on the card: what is nearly all must not read as all. */
 export function percent(share) {
-  return `${Number((share * 100).toFixed(1))}%`;
+  // What a share that is exact in decimals may lack in binary.
+  const lack = Math.sign(share) * 1e-9;
+  return `${Math.trunc(share * 1000 + lack) / 10}%`;
 }

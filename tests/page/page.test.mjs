@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { check, view } from "../../pkg/index.js";
+import { check, renderText, report, view } from "../../pkg/index.js";
 import { layOut } from "../../www/layout.js";
+import { percent } from "../../www/words.js";
 import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, text, typeAll } from "./opened.mjs";
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
@@ -343,6 +344,18 @@ test("laying out takes no fault away", () => {
     const laidOut = layOut(compact);
     assert.deepEqual([compact, laidOut].map((text) => check(text).issues.map(({ code }) => code)), [["not_json"], ["not_json"]], fault);
     assert.equal(layOut(laidOut), laidOut, fault);
+  }
+});
+
+test("a share reads in the figures as on the card", () => {
+  for (const score of [0, 1, 9_996, 9_999, 10_000, 2_900, 2_950, 5_700, 12_345, -4, -9_996, 1 / 3]) {
+    const payload = JSON.parse(sample("test-instance-measured"));
+    const [attribute] = payload.measurement.measurement_attributes;
+    attribute.numerical_score = score;
+    Object.assign(attribute.section_configuration_attribute.attribute, { min_value: 0, max_value: 10_000 });
+    payload.measurement.measurement_attributes = [attribute];
+    const said = percent(report(payload).mean_share);
+    assert.ok(renderText(payload).includes(`average ${said} of the way up the scale, median ${said}.`), `${score} of 10,000: ${said}`);
   }
 });
 

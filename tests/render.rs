@@ -586,8 +586,8 @@ fn a_share_is_cut_and_never_reads_as_more() {
         (json!(99.6), "99.6"),
         (json!(57), "57"),
         (json!(0.29), "0.2"),
-        (json!(-0.04), "0"),
-        (json!(-12.34), "-12.3"),
+        (json!(-0.04), "-0.1"),
+        (json!(-12.34), "-12.4"),
         (json!(100), "100"),
     ] {
         let rendered = html(&scored(score, 0, 100));

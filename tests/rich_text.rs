@@ -170,7 +170,7 @@ fn reads_lexical() {
         &[
             "*a*\n'~_b_~'[c](a.example)d",
             "1.one",
-            "1.- two",
+            "  - two",
             "- ☐ open",
             "| x = 1\ny",
             "> said",
@@ -410,8 +410,7 @@ fn reads_editor_js() {
             "> j",
             "> k",
             "| <l>\n&amp;",
-            "- - m",
-            "  - n",
+            "m\tn",
             r#"[attaches: {"file":{"url":"https://a.example/"}}]"#,
         ],
     );
@@ -423,8 +422,8 @@ fn reads_wrappers() {
     reads(Shape::Markdown, &json!({"markdown": "**a**"}), &["**a**"]);
     reads(
         Shape::Html,
-        &json!({"html": "<h2>a</h2><p>b<br>c</p><ul><li>d</li></ul><script>x</script>"}),
-        &["a", "b", "c", "d", "x"],
+        &json!({"html": "<h2>a</h2><p>b<br>c</p><ul><li>d</li></ul><script>if (x </ 1) y</script><STYLE>z</style >e<script>f"}),
+        &["a", "b", "c", "d", "e"],
     );
     reads(Shape::Strings, &json!(["a", "b <i>"]), &["a", "b <i>"]);
 }
@@ -644,7 +643,11 @@ fn nothing_that_stands_in_a_text_is_lost() {
         (
             json!({"blocks": [{"type": "linkTool", "data": {"link": "https://a.example/", "meta": {"title": "a"}}},
                 {"type": "poll", "data": {"votes": [1, 2]}}]}),
-            &["https://a.example/", r#"[poll: {"votes":[1,2]}]"#],
+            &[
+                "https://a.example/",
+                "[title: a]",
+                r#"[poll: {"votes":[1,2]}]"#,
+            ],
         ),
         (json!({"text": "", "html": "<p>real</p>"}), &["real"]),
         (
@@ -665,6 +668,242 @@ fn nothing_that_stands_in_a_text_is_lost() {
         ),
     ] {
         reads_as(&json, expected);
+    }
+}
+
+#[test]
+fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
+    let paragraph =
+        |text: &str| json!({"type": "paragraph", "content": [{"type": "text", "text": text}]});
+    let slate = |inline: Value| json!([{"type": "paragraph", "children": [{"text": "by "}, inline, {"text": " today"}]}]);
+    let lexical = |node: Value| json!({"root": {"type": "root", "children": [node]}});
+    let atomic = |text: &str, entity: Value| {
+        json!({"entityMap": {"0": entity}, "blocks": [{"text": text, "type": "atomic",
+            "entityRanges": [{"offset": 0, "length": 1, "key": 0}]}]})
+    };
+    for (json, expected) in [
+        // BlockNote: its own text, and what is indented below it.
+        (
+            json!([{"id": "1", "type": "paragraph", "props": {"textColor": "default", "textAlignment": "left"},
+                "content": [{"type": "text", "text": "outer", "styles": {"bold": true}}],
+                "children": [{"type": "paragraph", "content": [{"type": "text", "text": "inner"}], "children": []}]}]),
+            &["*outer*", "inner"][..],
+        ),
+        // Slate: voids with a text that is nothing but empty.
+        (
+            slate(json!({"type": "user", "username": "bob", "children": [{"text": ""}]})),
+            &["by [username: bob] today"],
+        ),
+        (
+            slate(json!({"type": "date", "date": "2024-01-01", "children": [{"text": ""}]})),
+            &["by [date: 2024-01-01] today"],
+        ),
+        (
+            slate(json!({"type": "badge", "children": [{"text": "Approved"}]})),
+            &["by Approved today"],
+        ),
+        (
+            json!([{"type": "signature", "signedBy": "Bob Stone", "children": [{"text": ""}]},
+                {"type": "equation", "texExpression": "E=mc^2", "children": [{"text": ""}]}]),
+            &["[signedBy: Bob Stone]", "[texExpression: E=mc^2]"],
+        ),
+        // Lexical: a caption is a document of its own.
+        (
+            lexical(
+                json!({"type": "image", "version": 1, "altText": "a phone", "src": "/x.jpg", "caption": {"editorState": {"root": {
+                "type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": "on the desk"}]}]}}}}),
+            ),
+            &["a phone [caption: on the desk]"],
+        ),
+        // Draft.js: what a block is stands in an entity.
+        (
+            atomic(
+                " ",
+                json!({"type": "IMAGE", "mutability": "IMMUTABLE", "data": {"src": "https://a.example/i.png", "alt": "ALT", "caption": "CAP"}}),
+            ),
+            &["[image: https://a.example/i.png] [alt: ALT] [caption: CAP]"],
+        ),
+        (
+            atomic(
+                "📷",
+                json!({"type": "TOKEN", "mutability": "IMMUTABLE", "data": {"content": "x^2"}}),
+            ),
+            &["📷 [content: x^2]"],
+        ),
+        // Editor.js: a tool may have several texts.
+        (
+            json!({"blocks": [
+                {"type": "personality", "data": {"name": "Elon Musk", "description": "CEO", "link": "https://l.example", "photo": ""}},
+                {"type": "embed", "data": {"service": "youtube", "embed": "https://y.example/", "caption": "My life"}},
+                {"type": "attaches", "data": {"file": {"name": "hero.pdf", "url": "https://a.example/"}, "title": "Hero"}}]}),
+            &[
+                "https://l.example",
+                "[name: Elon Musk] [description: CEO]",
+                "My life",
+                "[service: youtube] [embed: https://y.example/]",
+                "Hero",
+                "[name: hero.pdf]",
+            ],
+        ),
+        // Portable Text: a text beside another, and what is noted at a word.
+        (
+            json!([{"_type": "image", "alt": "ALT", "caption": "CAP"},
+                {"_type": "block", "markDefs": [{"_key": "k", "_type": "footnote", "text": "the footnote"}],
+                 "children": [{"_type": "span", "text": "see this", "marks": ["k"]}]}]),
+            &["ALT [caption: CAP]", "see this [footnote: the footnote]"],
+        ),
+        (
+            json!({"type": "doc", "content": [{"type": "image", "attrs": {"src": "https://a.example/", "alt": "ALT", "title": "TITLE"}},
+                paragraph("a")]}),
+            &["ALT [title: TITLE]", "a"],
+        ),
+        // Quill.
+        (
+            json!({"ops": [{"insert": 5}, {"insert": {"mention": {"value": "Ann", "role": "proctor"}}}, {"insert": "x\n"}]}),
+            &["5Ann [role: proctor]x"],
+        ),
+        (
+            json!({"html": "<p>see <img src=x alt='a &amp; b'> and <IMG ALT=\"c\" alt=\"d\"></p>"}),
+            &["see a & b and d"],
+        ),
+    ] {
+        reads_as(&json, expected);
+    }
+}
+
+/// The documents that are this one with another member in one of its objects.
+fn with_another_member(json: &Value, path: &str, found: &mut Vec<(String, Value)>) {
+    /// How something looks is told by what is known of that alone.
+    const LOOKS: [&str; 4] = ["marks", "inlineStyleRanges", "entityRanges", "attributes"];
+
+    let place = json.pointer(path).unwrap();
+    let inner: Vec<String> = match place {
+        Value::Object(members) => members.keys().cloned().collect(),
+        Value::Array(items) => (0..items.len()).map(|item| item.to_string()).collect(),
+        _ => return,
+    };
+    if place.is_object() {
+        let mut changed = json.clone();
+        changed.pointer_mut(path).unwrap()["remark"] = json!("a remark");
+        found.push((path.to_owned(), changed));
+    }
+    for name in inner.iter().filter(|name| !LOOKS.contains(&name.as_str())) {
+        with_another_member(json, &format!("{path}/{name}"), found);
+    }
+}
+
+#[test]
+fn wherever_another_member_stands_it_is_told() {
+    let slate = json!([{"type": "p", "children": [{"text": "a "}, {"type": "link", "url": "https://a.example/", "children": [{"text": "b"}]},
+        {"type": "mention", "character": "Jane", "children": [{"text": ""}]}]},
+        {"type": "ul", "children": [{"type": "li", "children": [{"text": "c"}]}]}, {"type": "hr", "children": [{"text": ""}]}]);
+    let prose_mirror = json!({"type": "doc", "content": [
+        {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "a", "marks": [{"type": "bold"}]}]},
+        {"type": "orderedList", "attrs": {"start": 2}, "content": [{"type": "listItem", "content": [
+            {"type": "paragraph", "content": [{"type": "text", "text": "b"}, {"type": "hardBreak"}, {"type": "mention", "attrs": {"id": "1", "label": "Ann"}}]},
+            {"type": "blockquote", "content": [{"type": "paragraph"}]}]}]},
+        {"type": "codeBlock", "content": [{"type": "text", "text": "c"}]}, {"type": "image", "attrs": {"src": "https://a.example/"}}]});
+    let lexical = json!({"root": {"type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": "a", "format": 1}, {"type": "linebreak"}]},
+        {"type": "image", "src": "/x", "caption": {"editorState": {"root": {"children": [{"type": "text", "text": "b"}]}}}}]}});
+    let portable = json!([{"_type": "block", "markDefs": [{"_key": "k", "_type": "link", "href": "https://a.example/"}],
+        "children": [{"_type": "span", "text": "a", "marks": ["k"]}]}, {"_type": "image", "asset": {"_ref": "x"}}, {"_type": "code", "code": "b"}]);
+    let quill = json!({"ops": [{"insert": "a"}, {"insert": {"mention": {"value": "Ann"}}}, {"insert": {"video": "https://a.example/"}}, {"insert": "\n"}]});
+    let draft = json!({"blocks": [{"text": "a", "type": "unstyled", "data": {}, "entityRanges": [{"offset": 0, "length": 1, "key": 0}]},
+        {"text": " ", "type": "atomic", "entityRanges": [{"offset": 0, "length": 1, "key": 1}]}],
+        "entityMap": {"0": {"type": "LINK", "data": {"url": "https://a.example/"}}, "1": {"type": "IMAGE", "data": {"src": "/x"}}}});
+    let editor = json!({"blocks": [{"type": "paragraph", "data": {"text": "a"}}, {"type": "list", "data": {"style": "ordered", "items": [{"content": "b", "meta": {}, "items": [{"content": "c"}]}]}},
+        {"type": "table", "data": {"content": [["d"]]}}, {"type": "linkTool", "data": {"link": "https://a.example/", "meta": {"title": "e"}}}, {"type": "delimiter", "data": {}}]});
+    for json in [slate, prose_mirror, lexical, portable, quill, draft, editor] {
+        let mut changed = Vec::new();
+        with_another_member(&json, "", &mut changed);
+        assert!(changed.len() >= 4, "{json}");
+        for (path, changed) in changed {
+            let told = lines(&changed).join("\n");
+            assert!(told.contains("a remark"), "{path:?} of {json}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn lists_count_as_their_editors_do() {
+    let text = |text: &str| json!([{"type": "text", "text": text}]);
+    let item = |inside: Value| json!({"type": "listItem", "content": inside});
+    let paragraph = |inside: &str| json!([{"type": "paragraph", "content": [{"type": "text", "text": inside}]}]);
+    let numbered = |attrs: Value, items: Value| json!({"type": "doc", "content": [{"type": "orderedList", "attrs": attrs, "content": items}]});
+    let two = || {
+        json!([
+            item(json!([{"type": "paragraph"}])),
+            item(paragraph("b")),
+            {"type": "listItem"},
+            item(paragraph("d"))
+        ])
+    };
+    let draft =
+        |kind: &str, text: &str, data: Value| json!({"type": kind, "text": text, "data": data});
+    let lexical_item = |value: u8, children: Value| json!({"type": "listitem", "version": 1, "value": value, "children": children});
+    for (json, expected) in [
+        (numbered(json!({}), two()), "1.\n2. b\n3.\n4. d"),
+        (numbered(json!({"start": 0}), two()), "0.\n1. b\n2.\n3. d"),
+        (
+            numbered(json!({"order": "7"}), two()),
+            "7.\n8. b\n9.\n10. d",
+        ),
+        (
+            json!({"type": "doc", "content": [{"type": "bulletList", "content": two()}]}),
+            "- b\n- d",
+        ),
+        (
+            json!({"blocks": [draft("ordered-list-item", "", json!({})), draft("ordered-list-item", "b", json!({})),
+                draft("checkable-list-item", "c", json!({"checked": true})), draft("checkable-list-item", "d", json!({"checked": false}))]}),
+            "1.\n2. b\n- ☑ c\n- ☐ d",
+        ),
+        (
+            json!({"ops": [{"insert": "\n", "attributes": {"list": "ordered"}}, {"insert": "b"}, {"insert": "\n", "attributes": {"list": "ordered"}}]}),
+            "1.\n2. b",
+        ),
+        // A list in a list of Lexical's stands in an item that has no number.
+        (
+            json!({"root": {"type": "root", "children": [{"type": "list", "listType": "number", "tag": "ol", "children": [
+                lexical_item(1, text("one")),
+                lexical_item(2, json!([{"type": "list", "listType": "bullet", "tag": "ul", "children": [lexical_item(1, text("in it"))]}])),
+                lexical_item(2, text("two"))]}]}}),
+            "1. one\n   - in it\n2. two",
+        ),
+        (
+            json!({"blocks": [
+                {"type": "list", "data": {"style": "ordered", "meta": {"start": 4}, "items": [{"content": "four", "items": [{"content": "in it"}]}, {"content": "five"}]}},
+                {"type": "list", "data": {"style": "ordered", "items": ["one"]}},
+                {"type": "table", "data": {"content": [["Kine", "Pigs"], ["1", "100"]]}},
+                {"type": "list", "data": {"style": "unordered", "items": ["l"]}},
+                {"type": "quote", "data": {"text": "q", "caption": "A"}},
+                {"type": "quote", "data": {"text": "r", "caption": "B"}}]}),
+            "4. four\n   1. in it\n5. five\n1. one\nKine\tPigs\n1\t100\n- l\n> q\n> A\n> r\n> B",
+        ),
+        // In a quote, too.
+        (
+            json!({"type": "doc", "content": [{"type": "blockquote", "content": [
+                {"type": "orderedList", "content": [item(json!([{"type": "paragraph", "content": text("a")},
+                    {"type": "bulletList", "content": [item(paragraph("b"))]}])), item(paragraph("c"))]}]}]}),
+            "> 1. a\n>    - b\n> 2. c",
+        ),
+        // What is code is not said by who was quoted before it.
+        (
+            json!([{"_type": "block", "style": "blockquote", "children": [{"_type": "span", "text": "q"}]}, {"_type": "code", "code": "a();"},
+                {"_type": "block", "listItem": "bullet", "children": [{"_type": "span", "text": "l"}]}, {"_type": "code", "code": "b();"}]),
+            "> q\na();\n- l\nb();",
+        ),
+    ] {
+        let text = talview_events::render_text(
+            &body(&json),
+            &Options::default(),
+            &RenderOptions::default(),
+        )
+        .unwrap();
+        let lines = expected.replace('\n', "\n    ");
+        assert!(
+            text.contains(&format!("Description\n    {lines}\n\n")),
+            "{json}\n{text}"
+        );
     }
 }
 

@@ -41,6 +41,6 @@ export function bytes(number) {
 /** A share of a scale, cut as on the card: what is nearly all must not read as all. */
 export function percent(share) {
   // What a share that is exact in decimals may lack in binary.
-  const lack = Math.sign(share) * 1e-9;
-  return `${Math.trunc(share * 1000 + lack) / 10}%`;
+  const lack = 1e-9;
+  return `${Math.floor(share * 1000 + lack) / 10}%`;
 }

@@ -1215,6 +1215,11 @@ impl<'c, 't> Document<'c, 't> {
         holding.map(move |node| document.node(node).start)
     }
 
+    /// How many nodes there are.
+    pub(crate) fn length(&self) -> usize {
+        self.tape.nodes.len()
+    }
+
     /// An object's keys, each with its value.
     pub(crate) fn members(
         &self,

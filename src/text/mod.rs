@@ -274,12 +274,17 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
                     } else {
                         "- ".to_owned()
                     };
+                    let inner_margin = joined(&[margin, &spaces(mark.len())]);
                     let mut inner = String::new();
-                    self::blocks(item, &joined(&[margin, &spaces(mark.len())]), &mut inner);
-                    // The mark takes the place of the first line's margin.
+                    self::blocks(item, &inner_margin, &mut inner);
                     append(text, margin);
-                    append(text, &mark);
-                    append(text, inner.trim_ascii_start());
+                    if inner.is_empty() {
+                        append_all(text, &[mark.trim_ascii_end(), "\n"]);
+                        continue;
+                    }
+                    // The mark takes the place of the first line's margin.
+                    let first = inner.strip_prefix(&inner_margin);
+                    append_all(text, &[&mark, first.unwrap_or(inner.trim_ascii_start())]);
                 }
             }
         }

@@ -250,8 +250,7 @@ fn percent(share: Number) -> Gap<'static> {
     /// What a share that is exact in decimals may lack in binary.
     const LACK: f64 = 1e-9;
 
-    let thousandths = share.get() * 1000.0;
-    let cut = (thousandths + LACK.copysign(thousandths)).trunc();
+    let cut = (share.get() * 1000.0 + LACK).floor();
     or(Number::new(cut / 10.0), Word::None)
 }
 

@@ -137,7 +137,20 @@ pub(super) struct Builder<'w> {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Place {
     pub(super) ordered: bool,
+    /// The number of the list's first item, if this is that.
+    pub(super) start: usize,
     pub(super) depth: usize,
+}
+
+impl Place {
+    /// One in a list whose first item is the first.
+    pub(super) fn new(ordered: bool, depth: usize) -> Self {
+        Self {
+            ordered,
+            start: 1,
+            depth,
+        }
+    }
 }
 
 impl<'w> Builder<'w> {
@@ -213,6 +226,14 @@ impl<'w> Builder<'w> {
         self.flush();
         self.text(text, style);
         self.end_line();
+    }
+
+    /// Parts what follows from what stands in the line.
+    pub(super) fn space(&mut self) {
+        let apart = |(text, _): &(String, _)| text.ends_with(char::is_whitespace);
+        if self.line.last().is_some_and(|last| !apart(last)) {
+            self.text(" ", Style::default());
+        }
     }
 
     /// Names what has no text, with what there is of it.
@@ -304,16 +325,21 @@ impl<'w> Builder<'w> {
             mut items,
             code,
         } = frame;
+        if container == Container::Item {
+            return self.push_item(blocks);
+        }
         let block = match container {
-            Container::List { ordered, start } => (!items.is_empty()).then(|| {
-                let items = core::mem::take(&mut items);
-                let start = u32::try_from(start).unwrap_or(1);
-                Block::List(List {
-                    ordered,
-                    start,
-                    items,
+            Container::List { ordered, start } => {
+                items.iter().any(|item| !item.is_empty()).then(|| {
+                    let items = core::mem::take(&mut items);
+                    let start = u32::try_from(start).unwrap_or(1);
+                    Block::List(List {
+                        ordered,
+                        start,
+                        items,
+                    })
                 })
-            }),
+            }
             Container::Quote => (!blocks.is_empty()).then(|| Block::Quote(blocks.split_off(0))),
             Container::Code => {
                 let code = code.strip_suffix('\n').unwrap_or(&code);
@@ -405,16 +431,31 @@ impl<'w> Builder<'w> {
         Some(joined(&[" (", url, ")"]))
     }
 
-    /// Puts blocks into what is open: into a list as one item.
+    /// Puts blocks into what is open: into a list as one item, but a list that
+    /// stands in a list by itself belongs to the item before it.
     fn push(&mut self, mut blocks: Vec<Block>) {
         if let Some(top) = self.top()
             && !blocks.is_empty()
         {
-            if let Container::List { .. } = top.container {
-                top.items.push(blocks);
-            } else {
-                top.blocks.append(&mut blocks);
+            match (top.container, top.items.last_mut()) {
+                (Container::List { .. }, Some(last)) if matches!(*blocks, [Block::List(_)]) => {
+                    last.append(&mut blocks);
+                }
+                (Container::List { .. }, _) => top.items.push(blocks),
+                _ => top.blocks.append(&mut blocks),
             }
+        }
+    }
+
+    /// Puts an item into the list that is open. One of a numbered list counts
+    /// though it is empty.
+    fn push_item(&mut self, mut blocks: Vec<Block>) {
+        let Some(top) = self.top() else { return };
+        match top.container {
+            Container::List { ordered, .. } if ordered || !blocks.is_empty() => {
+                top.items.push(blocks);
+            }
+            _ => top.blocks.append(&mut blocks),
         }
     }
 
@@ -449,7 +490,8 @@ impl<'w> Builder<'w> {
             if let Container::List { .. } = self.container() {
                 self.open(Container::Item);
             }
-            self.open(Container::list(ordered));
+            let start = place.map_or(1, |place| place.start);
+            self.open(Container::List { ordered, start });
         }
         if depth > 0 {
             self.open(Container::Item);

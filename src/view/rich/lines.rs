@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
 use super::nodes::clip;
-use super::strip::strip;
+use super::strip::{CELL, strip};
 use crate::character::trim;
 use crate::json::{Kind, NodeIndex, Text};
 use crate::order::sort_by;
@@ -43,7 +43,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
             }
             depth = reader.number(attributes, "indent");
         }
-        let place = ordered.map(|ordered| Place { ordered, depth });
+        let place = ordered.map(|ordered| Place::new(ordered, depth));
         if reader.kind(insert) == Kind::Text {
             let text = document.text_of(insert);
             for (number, line) in text.split('\n').enumerate() {
@@ -57,16 +57,21 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
             for (key, value) in document.members(insert) {
                 if let Some(text) = reader.any_text(value, &["value", "name", "text"]) {
                     reader.say(text, style, builder);
+                    reader.rest(value, &[], style, builder);
                     continue;
                 }
                 let told = match reader.kind(value) {
                     Kind::Text => clip(&document.text_of(value)),
-                    Kind::Object => reader.told(value).to_owned(),
+                    Kind::Object => reader.whole(value).to_owned(),
                     _ => String::new(),
                 };
                 builder.thing(&document.text_of(key), &told, style);
             }
+        } else {
+            // No editor writes that.
+            builder.text(document.source(insert), style);
         }
+        reader.rest(op, &["insert", "attributes"], style, builder);
     }
 }
 
@@ -87,36 +92,67 @@ pub(super) fn draft(reader: Reader<'_>, root: NodeIndex, builder: &mut Builder<'
         for (key, entity) in document.members(map) {
             let url = reader.any_text(entity, &["url", "href"]);
             let style = reader.link(url, Style::default(), builder);
-            found.push((document.text_of(key), style));
+            found.push((document.text_of(key), style, entity));
         }
     }
     let mut entities = Vec::new();
-    for (key, style) in &found {
-        entities.push((key.as_str(), *style));
+    for (key, style, entity) in &found {
+        entities.push((key.as_str(), *style, *entity));
     }
-    sort_by(&mut entities, |(one, _), (other, _)| in_order(one, other));
+    sort_by(&mut entities, |(one, ..), (other, ..)| in_order(one, other));
     for block in reader.items(reader.get(root, "blocks")) {
         let kind = reader.name(block);
         let ordered = kind == "orderedlistitem";
         let depth = reader.number(block, "depth");
-        let place = (ordered || kind == "unorderedlistitem").then_some(Place { ordered, depth });
+        let is_item = ordered
+            || matches!(
+                kind.as_str(),
+                "unorderedlistitem" | "checkablelistitem" | "todo"
+            );
+        let place = is_item.then(|| Place::new(ordered, depth));
         let container = container(&kind);
         let style = Style::default().marked(Style::BOLD * u32::from(kind.starts_with("header")));
+        // Of what is not shown no style matters.
+        let ranges = if builder.is_full() {
+            Vec::new()
+        } else {
+            ranges(reader, block, &entities)
+        };
+        let data = reader.get(block, "data");
+        let checked = data.and_then(|data| reader.get(data, "checked"));
+        builder.text(reader.check_mark(checked), Style::default());
         match reader.text(block, "text") {
             Some(text) if kind != "atomic" || !trim(&document.text_of(text)).is_empty() => {
-                // Of what is not shown no style matters.
-                let ranges = if builder.is_full() {
-                    Vec::new()
-                } else {
-                    ranges(reader, block, &entities)
-                };
-                styled(&document.text_of(text), style, &ranges, builder);
+                styled(&reader.text_of(text), style, &ranges, builder);
             }
-            _ => builder.thing(&kind, "", style),
+            _ => {
+                let thing = ranges.iter().find_map(|range| range.entity);
+                let name = thing.and_then(|thing| reader.text(thing, "type"));
+                let name = name.map_or(kind, |name| reader.plain_name(name));
+                let url = thing.and_then(|thing| reader.any_text(thing, &["src"]));
+                let url = url.map_or_else(String::new, |url| clip(&document.text_of(url)));
+                builder.thing(&name, &url, style);
+            }
         }
+        // What an entity tells stands where it is first used.
+        for entity in ranges.iter().filter_map(|range| range.entity) {
+            if !reader.is_told(entity) {
+                reader.rest(entity, &[], style, builder);
+                reader.tell(entity);
+            }
+        }
+        reader.rest(block, RANGES, style, builder);
         builder.line(place, container);
     }
+    // Of what no block uses, too.
+    if let Some(map) = reader.get(root, "entityMap") {
+        reader.rest(map, &[], Style::default(), builder);
+        builder.line(None, None);
+    }
 }
+
+/// Where a block of Draft.js says what looks how.
+const RANGES: &[&str] = &["inlineStyleRanges", "entityRanges"];
 
 /// The order in which keys are searched: Draft.js counts its entities, and
 /// writes them in this order.
@@ -125,13 +161,24 @@ fn in_order(one: &str, other: &str) -> Ordering {
     by_length.then_with(|| one.cmp(other))
 }
 
-/// Where a style begins and where it ends, in UTF-16 units.
-type Range = (usize, usize, Style);
+/// A piece of a block's text: where it begins and ends, in UTF-16 units.
+struct Range {
+    start: usize,
+    end: usize,
+    /// How it looks,
+    style: Style,
+    /// and what it is.
+    entity: Option<NodeIndex>,
+}
 
 /// The ranges of a block. `entities` are in order of their keys.
-fn ranges(reader: Reader<'_>, block: NodeIndex, entities: &[(&str, Style)]) -> Vec<Range> {
+fn ranges(
+    reader: Reader<'_>,
+    block: NodeIndex,
+    entities: &[(&str, Style, NodeIndex)],
+) -> Vec<Range> {
     let mut ranges = Vec::new();
-    for (list, name) in [("inlineStyleRanges", "style"), ("entityRanges", "key")] {
+    for (list, name) in RANGES.iter().zip(["style", "key"]) {
         for range in reader
             .items(reader.get(block, list))
             .into_iter()
@@ -148,15 +195,22 @@ fn ranges(reader: Reader<'_>, block: NodeIndex, entities: &[(&str, Style)]) -> V
                 Kind::Integer => Text::plain(reader.document.source(value)),
                 _ => continue,
             };
-            let style = if name == "key" {
+            let (style, entity) = if name == "key" {
                 // Of several with one key the first counts.
-                let at = entities.partition_point(|(key, _)| in_order(key, &value).is_lt());
-                let found = entities.get(at).filter(|(key, _)| *key == value.as_str());
-                found.map_or(Style::default(), |(_, style)| *style)
+                let at = entities.partition_point(|(key, ..)| in_order(key, &value).is_lt());
+                let found = entities.get(at).filter(|(key, ..)| *key == value.as_str());
+                found.map_or_else(Default::default, |(_, style, entity)| {
+                    (*style, Some(*entity))
+                })
             } else {
-                Style::default().named(&value)
+                (Style::default().named(&value), None)
             };
-            ranges.push((start, end, style));
+            ranges.push(Range {
+                start,
+                end,
+                style,
+                entity,
+            });
         }
     }
     ranges
@@ -169,9 +223,12 @@ fn styled(text: &str, style: Style, ranges: &[Range], builder: &mut Builder<'_>)
     while !rest.is_empty() {
         let mut run_style = style;
         let mut run_end = usize::MAX;
-        for &(start, end, applied) in ranges {
+        for &Range {
+            start, end, style, ..
+        } in ranges
+        {
             if (start..end).contains(&at) {
-                run_style = run_style.with(applied);
+                run_style = run_style.with(style);
             }
             for edge in [start, end] {
                 if edge > at {
@@ -205,6 +262,8 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
         };
         let container = container(&kind);
         let style = Style::default().marked(Style::BOLD * u32::from(kind == "header"));
+        // What is like the block before is not one with it.
+        builder.line(None, None);
         let mut found = false;
         for name in [
             "title", "message", "text", "code", "html", "link", "caption",
@@ -212,7 +271,7 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
             let Some(text) = reader.text(data, name) else {
                 continue;
             };
-            let text = reader.document.text_of(text);
+            let text = reader.text_of(text);
             let text = if name == "code" {
                 text.as_str().to_owned()
             } else {
@@ -224,38 +283,78 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
                 builder.line(None, container);
             }
         }
-        let ordered = reader.is(data, "style", "ordered");
-        // Items hold items; a table's rows hold cells.
-        let items = reader
-            .get(data, "items")
-            .or_else(|| reader.get(data, "content"));
-        let mut steps = Vec::new();
-        let open = |list, depth, steps: &mut Vec<_>| {
-            for item in reader.items(list).into_iter().rev() {
-                steps.push((item, depth));
-            }
+        found |= if kind == "table" {
+            rows(reader, data, builder)
+        } else {
+            items(reader, data, builder)
         };
-        open(items, 0, &mut steps);
-        while let Some((item, depth)) = steps.pop() {
-            found = true;
-            let text = match reader.kind(item) {
-                Kind::Text => Some(item),
-                _ => reader.any_text(item, &["content", "text"]),
-            };
-            if let Some(text) = text {
-                let meta = reader.get(item, "meta").unwrap_or(item);
-                builder.text(reader.check_mark(reader.get(meta, "checked")), style);
-                builder.text(&strip(&reader.document.text_of(text)), style);
-                builder.line(Some(Place { ordered, depth }), None);
-            }
-            let inner = reader.get(item, "items").or(Some(item));
-            open(inner, depth + 1, &mut steps);
-        }
         if !found && !matches!(kind.as_str(), "delimiter" | "paragraph" | "header" | "list") {
-            builder.thing(&kind, reader.told(data), style);
+            builder.thing(&kind, reader.whole(data), style);
             builder.line(None, None);
         }
+        if reader.rest(block, &[], style, builder) {
+            builder.line(None, container);
+        }
     }
+}
+
+/// The rows of a table, each a line. Says whether there are any.
+fn rows(reader: Reader<'_>, data: NodeIndex, builder: &mut Builder<'_>) -> bool {
+    let rows = reader.items(reader.get(data, "content"));
+    for row in &rows {
+        for (place, cell) in reader.items(Some(*row)).into_iter().enumerate() {
+            if place > 0 {
+                builder.text(CELL, Style::default());
+            }
+            if reader.kind(cell) == Kind::Text {
+                builder.text(&strip(&reader.text_of(cell)), Style::default());
+            }
+        }
+        builder.line(None, None);
+    }
+    !rows.is_empty()
+}
+
+/// The items of a list, and those in them. Says whether there are any.
+fn items(reader: Reader<'_>, data: NodeIndex, builder: &mut Builder<'_>) -> bool {
+    let ordered = reader.is(data, "style", "ordered");
+    let first = reader
+        .get(data, "meta")
+        .filter(|_| ordered)
+        .and_then(|meta| reader.some_number(meta, "start"));
+    let mut found = false;
+    let mut steps = Vec::new();
+    let open = |list, depth, steps: &mut Vec<_>| {
+        for item in reader.items(list).into_iter().rev() {
+            steps.push((item, depth));
+        }
+    };
+    open(reader.get(data, "items"), 0, &mut steps);
+    while let Some((item, depth)) = steps.pop() {
+        found = true;
+        let text = match reader.kind(item) {
+            Kind::Text => Some(item),
+            _ => reader.any_text(item, &["content", "text"]),
+        };
+        if let Some(text) = text {
+            let meta = reader.get(item, "meta").unwrap_or(item);
+            builder.text(
+                reader.check_mark(reader.get(meta, "checked")),
+                Style::default(),
+            );
+            builder.text(&strip(&reader.text_of(text)), Style::default());
+            let start = first.filter(|_| depth == 0).unwrap_or(1);
+            let place = Place {
+                ordered,
+                start,
+                depth,
+            };
+            builder.line(Some(place), None);
+        }
+        let inner = reader.get(item, "items").or(Some(item));
+        open(inner, depth + 1, &mut steps);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -277,7 +376,8 @@ mod tests {
         let links = tape.scan(&json, Limits::default()).map(|document| {
             let options = RenderOptions::default();
             let mut builder = Builder::new(Wording { options: &options });
-            draft(Reader { document }, ROOT, &mut builder);
+            let told = &[];
+            draft(Reader { document, told }, ROOT, &mut builder);
             builder.links()
         });
         assert_eq!(links.ok(), Some(1));

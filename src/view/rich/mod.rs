@@ -21,7 +21,9 @@
 //!
 //! What is read becomes one small tree, whatever editor it came from: nothing
 //! in it is markup. What has no text, such as a picture, is named in brackets,
-//! and where a link must not lead is shown behind its words.
+//! and where a link must not lead is shown behind its words. Editors are
+//! extended by those who use them: whatever text a node has beside what is
+//! known here stands behind it in brackets, under its name.
 //! However long the JSON is, the tree is not: it holds 20,000 characters, 1,000
 //! paragraphs and 100,000 bytes of URLs. The text of further links is shown,
 //! but leads nowhere.
@@ -31,13 +33,15 @@ mod lines;
 mod nodes;
 mod strip;
 
+use core::cell::Cell;
+
 use serde::Serialize;
 
 use super::words::Word;
 use super::{Said, Target, Wording};
 use crate::character::trim;
 use crate::event::Prose;
-use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
+use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text};
 use crate::word::word;
 use builder::{Builder, Style};
 
@@ -192,7 +196,11 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
     let document = tape.scan(json, limits).ok()?;
     let (shape, node) = shape(document)?;
     let mut builder = Builder::new(wording);
-    let reader = Reader { document };
+    let told = vec![Cell::new(false); document.length()];
+    let reader = Reader {
+        document,
+        told: &told,
+    };
     match shape {
         Shape::Quill => lines::quill(reader, node, &mut builder),
         Shape::DraftJs => lines::draft(reader, node, &mut builder),
@@ -217,7 +225,8 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
 
 /// Which editor wrote this, and where its nodes stand.
 fn shape(document: Document<'_, '_>) -> Option<(Shape, NodeIndex)> {
-    let reader = Reader { document };
+    let told = &[];
+    let reader = Reader { document, told };
     if reader.kind(ROOT) == Kind::List {
         shape_of_list(reader).map(|shape| (shape, ROOT))
     } else {
@@ -298,7 +307,65 @@ fn shape_of_object(reader: Reader<'_>) -> Option<(Shape, NodeIndex)> {
 #[derive(Clone, Copy)]
 struct Reader<'r> {
     document: Document<'r, 'r>,
+    /// Which nodes of it have been told.
+    told: &'r [Cell<bool>],
 }
+
+/// In which members editors say how the rest is to be read and to look, or for
+/// which thing it stands. Names without capitals, hyphens and underscores.
+const SILENT: &[&str] = &[
+    "type",
+    "key",
+    "id",
+    "marks",
+    "format",
+    "style",
+    "mode",
+    "direction",
+    "version",
+    "url",
+    "href",
+    "src",
+    "rel",
+    "target",
+    "targetoption",
+    "class",
+    "classname",
+    "align",
+    "alignment",
+    "textalign",
+    "textalignment",
+    "indent",
+    "start",
+    "order",
+    "tag",
+    "listtype",
+    "listitem",
+    "liststyletype",
+    "language",
+    "lang",
+    "color",
+    "textcolor",
+    "background",
+    "backgroundcolor",
+    "font",
+    "fontsize",
+    "fontfamily",
+    "textstyle",
+    "width",
+    "height",
+    "layout",
+    "state",
+    "checked",
+    "localid",
+    "shortname",
+    "accesslevel",
+    "usertype",
+    "mentionsuggestionchar",
+    "collection",
+    "mutability",
+    "source",
+];
 
 impl<'r> Reader<'r> {
     /// What a node is in JSON.
@@ -327,14 +394,89 @@ impl<'r> Reader<'r> {
 
     /// What an object tells beside its name, as JSON; nothing, if it has a name
     /// alone.
-    fn told(self, node: NodeIndex) -> &'r str {
-        const NAMES: [&str; 6] = ["type", "_type", "key", "_key", "version", "children"];
+    fn whole(self, node: NodeIndex) -> &'r str {
+        const NAMES: [&str; 7] = [
+            "type", "_type", "key", "_key", "version", "children", "content",
+        ];
         let mut members = self.document.members(node);
         let is_name = |key| NAMES.iter().any(|name| self.document.is(key, name));
         if members.all(|(key, _)| is_name(key)) {
             return "";
         }
+        self.tell(node);
         self.document.source(node)
+    }
+
+    fn tell(self, node: NodeIndex) {
+        if let Some(told) = self.told.get(node as usize) {
+            told.set(true);
+        }
+    }
+
+    fn is_told(self, node: NodeIndex) -> bool {
+        self.told.get(node as usize).is_some_and(Cell::get)
+    }
+
+    /// The string that a text stands for, which is told by that.
+    fn text_of(self, text: NodeIndex) -> Text<'r> {
+        self.tell(text);
+        self.document.text_of(text)
+    }
+
+    /// Adds to the line what texts an object has beside those that have been
+    /// told, each under its name; but for what is in these members, which are
+    /// read by themselves. Says whether there were any.
+    #[inline(never)]
+    fn rest(
+        self,
+        object: NodeIndex,
+        read: &[&str],
+        style: Style,
+        builder: &mut Builder<'_>,
+    ) -> bool {
+        let document = self.document;
+        let mut found = false;
+        // Each value with its own name, and with that of what it belongs to.
+        let mut open = Vec::new();
+        let reverse = |open: &mut Vec<_>, from| open.get_mut(from..).unwrap_or_default().reverse();
+        for (key, value) in document.members(object) {
+            if !read.iter().any(|name| document.is(key, name)) {
+                open.push((key, key, value));
+            }
+        }
+        reverse(&mut open, 0);
+        while let Some((whose, key, value)) = open.pop() {
+            if self.is_told(value) || SILENT.contains(&self.plain_name(key).as_str()) {
+                continue;
+            }
+            let from = open.len();
+            match self.kind(value) {
+                Kind::Text => {
+                    let text = self.text_of(value);
+                    if trim(&text).is_empty() {
+                        continue;
+                    }
+                    let name = if document.is(key, "text") { whose } else { key };
+                    builder.space();
+                    builder.thing(&document.text_of(name), &text, style);
+                    found = true;
+                }
+                Kind::Object => {
+                    let whose = self.text(value, "_type").unwrap_or(whose);
+                    for (key, value) in document.members(value) {
+                        open.push((whose, key, value));
+                    }
+                }
+                Kind::List => {
+                    for item in document.items(value) {
+                        open.push((whose, key, item));
+                    }
+                }
+                _ => {}
+            }
+            reverse(&mut open, from);
+        }
+        found
     }
 
     /// Whether an object is a text and says of it no more than how it looks.
@@ -395,14 +537,14 @@ impl<'r> Reader<'r> {
     /// Adds a text to the line.
     #[inline(never)]
     fn say(self, text: NodeIndex, style: Style, builder: &mut Builder<'_>) {
-        builder.text(&self.document.text_of(text), style);
+        builder.text(&self.text_of(text), style);
     }
 
     /// The style of a link's text, if there is one that may be followed.
     #[inline(never)]
     fn link(self, url: Option<NodeIndex>, style: Style, builder: &mut Builder<'_>) -> Style {
         match url {
-            Some(url) => builder.link(&self.document.text_of(url), style),
+            Some(url) => builder.link(&self.text_of(url), style),
             None => style,
         }
     }
@@ -413,14 +555,21 @@ impl<'r> Reader<'r> {
         style.named(&self.document.text_of(name))
     }
 
-    /// A small whole number.
+    /// A small whole number, also as text.
     #[inline(never)]
+    fn some_number(self, node: NodeIndex, name: &str) -> Option<usize> {
+        let value = self.get(node, name)?;
+        let text = match self.kind(value) {
+            Kind::Text => self.document.text_of(value),
+            _ => Text::plain(self.document.source(value)),
+        };
+        let number: u32 = text.parse().ok()?;
+        Some(number as usize)
+    }
+
+    /// The same; 0 if there is none.
     fn number(self, node: NodeIndex, name: &str) -> usize {
-        let value = self.get(node, name);
-        let digits = value.map(|value| self.document.source(value));
-        digits
-            .and_then(|digits| digits.parse::<u32>().ok())
-            .map_or(0, |number| number as usize)
+        self.some_number(node, name).unwrap_or_default()
     }
 
     #[inline(never)]

@@ -19,6 +19,7 @@ const TEXTS: &[&str] = &[
     "label",
     "shortName",
     "alt",
+    "altText",
     "name",
     "title",
     "caption",
@@ -28,6 +29,10 @@ const TEXTS: &[&str] = &[
     "latex",
 ];
 
+/// Where what holds nodes has them. Who has both has its own nodes in the
+/// second, and what is indented below it in the first.
+const NODES: [&str; 2] = ["children", "content"];
+
 /// Where it has what is shown for want of a text.
 const VALUES: &[&str] = &["value", "timestamp", "url", "src", "id"];
 
@@ -36,6 +41,8 @@ const VALUES: &[&str] = &["value", "timestamp", "url", "src", "id"];
 enum Step {
     /// A node, and whether it stands beside text.
     Into(NodeIndex, Style, bool),
+    /// What a node has to tell beside the nodes in it.
+    Rest(NodeIndex, Style),
     Close,
     EndLine,
     /// A line of Portable Text ends, which says itself where it stands.
@@ -144,6 +151,9 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
         match step {
             Step::Close => builder.close(),
             Step::EndLine => builder.end_line(),
+            Step::Rest(node, style) => {
+                reader.rest(node, &NODES, style, builder);
+            }
             Step::Line(place, container) => {
                 builder.line(place, container);
                 builder.forget_names();
@@ -179,21 +189,24 @@ fn object(
 ) {
     let name = reader.name(node);
     let mut style = style_of(reader, node, style, builder);
-    let children = reader
-        .get(node, "content")
-        .or_else(|| reader.get(node, "children"));
-    let role = role(&name);
+    let inside = NODES.map(|name| reader.get(node, name));
+    let role = match role(&name) {
+        // In the middle of a text nobody begins a paragraph.
+        Role::Other if beside_text => Role::Inline,
+        role => role,
+    };
     if role == Role::Inline {
         style = reader.link(reader.any_text(node, URL), style, builder);
     }
-    let caption = reader.list(node, "caption");
-    let Some(children) = children.filter(|list| !is_void(reader, *list, node, role)) else {
-        if let Some(caption) = caption {
+    let mut lists = inside.iter().flatten();
+    if lists.all(|list| is_void(reader, *list, node, role)) {
+        if let Some(caption) = reader.list(node, "caption") {
             steps.push(Step::EndLine);
             steps.push(Step::Into(caption, style, true));
+            reader.tell(caption);
         }
         return leaf(reader, node, &name, role, style, beside_text, builder);
-    };
+    }
     let attributes = reader.get(node, "attrs").unwrap_or(node);
     let either = |name| {
         reader
@@ -207,13 +220,17 @@ fn object(
                 *ordered |= reader.is_true(node, "ordered")
                     || reader.is(node, "listType", "number")
                     || reader.is(node, "tag", "ol");
-                let number = |name| match reader.number(attributes, name) {
-                    0 => reader.number(node, name),
-                    number => number,
+                let number = |name| {
+                    let number = reader.some_number(attributes, name);
+                    number.or_else(|| reader.some_number(node, name))
                 };
                 if *ordered {
-                    *start = number("start").max(number("order")).max(1);
+                    *start = number("start").or_else(|| number("order")).unwrap_or(1);
                 }
+            }
+            // Lexical puts a list that stands in another into an item that has no number.
+            if container == Container::Item && holds_lists_alone(reader, node) {
+                container = Container::Nothing;
             }
             builder.open(container);
             builder.mark(checked);
@@ -236,7 +253,17 @@ fn object(
             steps.push(line(reader, node, &mut style));
         }
     }
-    steps.push(Step::Into(children, style, false));
+    steps.push(Step::Rest(node, style));
+    for nodes in inside.into_iter().flatten() {
+        steps.push(Step::Into(nodes, style, false));
+    }
+}
+
+/// Whether an item of Lexical's holds lists and nothing else.
+fn holds_lists_alone(reader: Reader<'_>, item: NodeIndex) -> bool {
+    let is_list = |node: &NodeIndex| matches!(role(&reader.name(*node)), BULLETS | NUMBERS);
+    let children = reader.items(reader.get(item, "children"));
+    !children.is_empty() && children.iter().all(is_list)
 }
 
 /// Whether a node holds an empty text for want of anything else, as Slate has
@@ -269,9 +296,9 @@ fn line(reader: Reader<'_>, node: NodeIndex, style: &mut Style) -> Step {
     if reader.get(node, "_type").is_none() {
         return Step::EndLine;
     }
-    let place = reader.get(node, "listItem").map(|_| Place {
-        ordered: reader.is(node, "listItem", "number"),
-        depth: reader.number(node, "level").saturating_sub(1),
+    let place = reader.get(node, "listItem").map(|_| {
+        let depth = reader.number(node, "level").saturating_sub(1);
+        Place::new(reader.is(node, "listItem", "number"), depth)
     });
     match kind {
         Some(Role::Container(container)) => Step::Line(place, Some(container)),
@@ -291,7 +318,11 @@ fn leaf(
 ) {
     let own_text = reader.text(node, "text");
     let stands_alone = !beside_text && !matches!(role, Role::Inline | Role::Break);
+    let is_line = reader.get(node, "_type").is_some();
     if let Role::Container(container) = role {
+        if is_line {
+            builder.line(None, None);
+        }
         builder.open(container);
     } else if stands_alone {
         builder.flush();
@@ -306,20 +337,29 @@ fn leaf(
             let source = reader.document.source(node);
             if name.is_empty() && source != "{}" {
                 builder.text(source, style);
+                reader.tell(node);
             }
         }
         (_, None) => match reader.any_text(node, VALUES) {
-            Some(value) => builder.thing(name, &clip(&reader.document.text_of(value)), style),
-            None => builder.thing(name, reader.told(node), style),
+            Some(value) => builder.thing(name, &clip(&reader.text_of(value)), style),
+            None => match reader.whole(node) {
+                // What holds nothing is no thing.
+                "" if matches!(role, Role::Container(_)) => {}
+                whole => builder.thing(name, whole, style),
+            },
         },
+    }
+    if !reader.is_told(node) {
+        reader.rest(node, &[], style, builder);
     }
     if let Role::Container(_) = role {
         builder.close();
     } else if stands_alone {
-        match reader.get(node, "_type") {
+        if is_line {
             // It is in no list, though a list's line stood before it.
-            Some(_) => builder.line(None, None),
-            None => builder.end_line(),
+            builder.line(None, None);
+        } else {
+            builder.end_line();
         }
     }
 }
@@ -341,10 +381,15 @@ fn style_of(
     builder: &mut Builder<'_>,
 ) -> Style {
     let document = reader.document;
-    // Slate: a member for each.
-    for (key, value) in document.members(node) {
-        if reader.kind(value) == Kind::True {
-            style = reader.styled(key, style);
+    // Slate: a member for each; BlockNote: all of them in one.
+    for place in [Some(node), reader.get(node, "styles")]
+        .into_iter()
+        .flatten()
+    {
+        for (key, value) in document.members(place) {
+            if reader.kind(value) == Kind::True {
+                style = reader.styled(key, style);
+            }
         }
     }
     // Lexical: a bit for each, the fourth for what is underlined.

@@ -5,6 +5,9 @@
 
 use crate::written::append;
 
+/// What parts the cells of a table's row.
+pub(super) const CELL: &str = "\t";
+
 /// What stands in the place of a tag, by its name: a line break where a
 /// paragraph or a line ends, space between cells, and signs for what would
 /// else be another number or the contrary.
@@ -47,7 +50,7 @@ const TAGS: &[(&str, &[&str])] = &[
             "ul",
         ],
     ),
-    ("\t", &["td", "th"]),
+    (CELL, &["td", "th"]),
     ("~~", &["del", "s", "strike"]),
     ("^", &["sup"]),
     ("_", &["sub"]),
@@ -68,8 +71,15 @@ pub(super) fn strip(html: &str) -> String {
         ends &= !is_tag || tag.is_some();
         if let Some((tag, after)) = tag {
             let at_beginning = text.ends_with('\n') || text.is_empty();
-            append(&mut text, instead(tag, at_beginning));
-            rest = after;
+            let name = name(tag);
+            append(&mut text, instead(tag, name, at_beginning));
+            if is(name, "img") {
+                references(alternative(tag).unwrap_or_default(), &mut text);
+            }
+            rest = match NOT_SHOWN.iter().find(|known| is(name, known)) {
+                Some(end) if !tag.starts_with('/') => behind_end(after, end),
+                _ => after,
+            };
         } else {
             text.push('<');
             rest = behind;
@@ -79,14 +89,55 @@ pub(super) fn strip(html: &str) -> String {
     text
 }
 
-/// What stands in the place of a tag, at the beginning of a line or behind it.
-fn instead(tag: &str, at_beginning: bool) -> &'static str {
+/// In these nobody wrote to be read.
+const NOT_SHOWN: [&str; 2] = ["script", "style"];
+
+/// The name in a tag.
+fn name(tag: &str) -> &str {
     let name = tag.strip_prefix('/').unwrap_or(tag);
-    let opens = name.len() == tag.len();
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric());
-    let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    let found = TAGS.iter().find(|(_, names)| names.iter().any(is));
+    name.get(..end.unwrap_or(name.len())).unwrap_or_default()
+}
+
+fn is(name: &str, known: &str) -> bool {
+    known.eq_ignore_ascii_case(name)
+}
+
+/// What follows the end of an element of that name.
+fn behind_end<'h>(html: &'h str, name: &str) -> &'h str {
+    let mut rest = html;
+    while let Some((_, behind)) = rest.split_once('<') {
+        if behind.starts_with('/') && is(self::name(behind), name) {
+            return behind.split_once('>').map_or("", |(_, behind)| behind);
+        }
+        rest = behind;
+    }
+    ""
+}
+
+/// What a picture's tag says in its place.
+fn alternative(tag: &str) -> Option<&str> {
+    let mut rest = tag;
+    while let Some((_, behind)) = rest.split_once(' ') {
+        if let Some(value) = behind.strip_prefix("alt=") {
+            let quote = value
+                .chars()
+                .next()
+                .filter(|quote| "\"'".contains(*quote))?;
+            return Some(value.strip_prefix(quote)?.split_once(quote)?.0);
+        }
+        rest = behind;
+    }
+    None
+}
+
+/// What stands in the place of a tag of this name, at the beginning of a line
+/// or behind it.
+fn instead(tag: &str, name: &str, at_beginning: bool) -> &'static str {
+    let opens = !tag.starts_with('/');
+    let found = TAGS
+        .iter()
+        .find(|(_, names)| names.iter().any(|known| is(name, known)));
     match found {
         Some(("\n" | "\t", _)) if at_beginning => "",
         // They stand in front alone.

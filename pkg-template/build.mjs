@@ -89,18 +89,23 @@ for (const [, name] of ENTRIES) {
   writeFileSync(product(`${name}.d.ts`), types);
   writeFileSync(product(`${name}.d.cts`), types.replace(/(?<=from ")(\.\/[\w-]+)\.js(?=")/g, "$1.cjs"));
 }
-copyFileSync(template("custom-elements.json"), product("custom-elements.json"));
+for (const name of ["custom-elements.json", "timeline.css.d.ts"]) copyFileSync(template(name), product(name));
 // A card on a page of its own, which the core draws with the first of them, needs nothing of the second.
 const styles = ["timeline.css", "element/element.css"].map((name) => readFileSync(template(name), "utf8"));
 writeFileSync(product("timeline.css"), styles.join("\n"));
 cpSync(template("schema"), product("schema"), { recursive: true });
 
-// As modules too: not every bundler and runtime imports JSON.
-cpSync(template("strings"), product("strings"), { recursive: true });
+// As modules too: not every bundler and runtime imports JSON. Each has types of its own, so that for TypeScript, too, there
+// are no languages but these.
+mkdirSync(product("strings"));
 for (const name of readdirSync(template("strings")).filter((name) => name.endsWith(".json"))) {
-  const strings = JSON.stringify(JSON.parse(readFileSync(template(`strings/${name}`), "utf8")), null, 2);
-  writeFileSync(product(`strings/${name.replace(/json$/, "js")}`), `export default ${strings};\n`);
-  writeFileSync(product(`strings/${name.replace(/json$/, "cjs")}`), `module.exports = ${strings};\n`);
+  const text = readFileSync(template(`strings/${name}`), "utf8");
+  const strings = JSON.stringify(JSON.parse(text), null, 2);
+  const write = (extension, content) => writeFileSync(product(`strings/${basename(name, ".json")}.${extension}`), content);
+  write("json", text);
+  write("js", `export default ${strings};\n`);
+  write("cjs", `module.exports = ${strings};\n`);
+  for (const types of ["d.ts", "d.cts"]) write(types, readFileSync(template(`strings/strings.${types}`), "utf8"));
 }
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(resolve(root, name), product(name));
 

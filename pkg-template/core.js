@@ -27,8 +27,10 @@ const MOST_KEPT = 8 * 1024 * 1024;
 
 const NOTHING = new Uint8Array(0);
 const NO_NUMBERS = new Float64Array(0);
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+// Made with the first core, so that the package can be imported where there are none, such as in a test runner's old DOM.
+let encoder;
+let decoder;
 
 /** Where options are encoded that are as short as most are: an array for each would cost more. */
 const OPTIONS = new Uint8Array(1024);
@@ -81,6 +83,7 @@ function hold(shared) {
   } catch {
     throw new TypeError("init: expected a WebAssembly.Module, such as the promise of init() gives");
   }
+  startCoders();
   if (!builds.some((build) => decoder.decode(build) === BUILD)) {
     throw new TypeError("init: expected the core of this build of talview-events, found another WebAssembly.Module");
   }
@@ -163,9 +166,15 @@ export function firstNumber() {
 const failure = (cause) =>
   new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", { cause });
 
+function startCoders() {
+  encoder ??= new TextEncoder();
+  decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
+}
+
 function start() {
   giveUpIfLarge();
   if (core) return;
+  startCoders();
   compiled ??= new WebAssembly.Module(bytesOf(coreText));
   const { exports } = new WebAssembly.Instance(compiled, {
     // The one import: it would fill a table of JavaScript values, and none crosses the boundary.
@@ -181,6 +190,8 @@ function forget() {
   turn++;
   bytes = NOTHING;
   numbers = NO_NUMBERS;
+  // Nothing at all is written, too, and not beyond the memory of the next core.
+  input = 0;
   room = 0;
 }
 

@@ -11,6 +11,7 @@ const PUT = {
 export function applyFix(text, issue) {
   if (typeof text !== "string") throw new TypeError("text: expected the string that was checked");
   if (!issue?.fix) throw new TypeError("issue: expected one with a fix");
+  if (!Object.hasOwn(PUT, issue.fix)) throw new TypeError("issue: expected a fix that this version knows");
   if (!issue.range) throw new TypeError("issue: expected one with a range, as those of an object have not");
   const { start, end } = issue.range;
   const put = putFor(issue, text.slice(start.offset, end.offset));

@@ -36,11 +36,15 @@ export interface Options {
    * RFC 3339 text. Without it nothing depends on a clock.
    */
   now?: Date | number | string | undefined;
-  /** The longest payload read, in bytes of UTF-8. 16 MiB by default. */
+  /** The longest payload read, in bytes of UTF-8, from 1 to 1,073,741,823. 16 MiB by default. */
   maxBytes?: number | undefined;
-  /** The deepest nesting read. 64 by default. */
+  /** The deepest nesting read, from 1 to 1,024. 64 by default. */
   maxDepth?: number | undefined;
-  /** How many issues are listed, errors before all others; `total` counts all of them. 100 by default. */
+  /**
+   * How many issues are listed, in the order of the text, from 1 to 1,000,000; `total` counts all of them. Where there are
+   * more, errors are kept before all others. Fewer are listed if the payload's own keys in their paths are longer than
+   * 1 MiB together. 100 by default.
+   */
   maxIssues?: number | undefined;
 }
 
@@ -80,20 +84,26 @@ export interface RenderOptions {
  * has, such as `{time}`; one that counts something may have a form for each
  * plural category of its language.
  */
-export interface Strings extends Partial<Sentences> {
+export interface Strings extends Some<Sentences> {
   /** The language's tag, as in BCP 47: `"en"` by default. */
-  language?: string;
-  /** Which way it is written: the card is given that direction. Without it the card has the page's. */
-  direction?: "ltr" | "rtl";
+  language?: string | undefined;
+  /**
+   * Which way it is written, `"ltr"` or `"rtl"`: the card is given that direction. Without it the card has the page's.
+   * (Any string for TypeScript, which knows no more of what is imported from JSON.)
+   */
+  direction?: string | undefined;
   /**
    * The language's plural rules, by category, as Unicode writes them
    * (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
    * By default those of English.
    */
-  plurals?: { zero?: string; one?: string; two?: string; few?: string; many?: string };
+  plurals?: Some<{ zero: string; one: string; two: string; few: string; many: string }> | undefined;
   /** The sentence for each issue code. Without one the issue's own sentence stands there, in English. */
-  codes?: { [Code in Issue["code"]]?: string };
+  codes?: { [Code in Issue["code"]]?: string | undefined } | undefined;
 }
+
+/** Members that may be left out, or undefined. */
+export type Some<Members> = { [Name in keyof Members]?: Members[Name] | undefined };
 
 /** A sentence that counts something: one form for all numbers, or one for each plural category. */
 export type Counted = string | { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };

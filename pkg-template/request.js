@@ -23,8 +23,8 @@ const NONE = new Uint8Array(0);
  * last.
  */
 export function request(input, options) {
-  const limit = limitOf(options?.maxBytes);
   const asked = options === undefined ? "" : optionsText(options);
+  const limit = limitOf(asked === "" ? undefined : options.maxBytes);
   if (typeof input === "string") {
     return asking(input, isWellFormed(input) ? TEXT : MENDED_TEXT, asked, limit);
   }
@@ -72,7 +72,8 @@ function copied(bytes) {
 function bytesOf(input) {
   try {
     if (ArrayBuffer.isView(input)) {
-      if (input instanceof Uint8Array) return input;
+      // One of a buffer that was given away cannot even be copied from.
+      if (input instanceof Uint8Array) return input.length > 0 ? input : NONE;
       return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
     }
     return isBuffer(input) ? new Uint8Array(input) : null;
@@ -141,7 +142,8 @@ function sayable(name, value) {
   return value;
 }
 
+/** Of no prototype, or of Object's, also of another realm's: what other objects inherit nobody would hear. */
 function isPlain(object) {
   const prototype = Object.getPrototypeOf(object);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === null || Object.hasOwn(prototype, "isPrototypeOf");
 }

@@ -2449,6 +2449,29 @@ fn a_payload_error_speaks_of_the_error() {
         parse("{", &tolerant()).unwrap_err().to_string(),
         "payload: the text ends too early: it seems to be cut off"
     );
+    // Keys are the payload's own: a log's lines are not theirs.
+    let told = |key: &str| {
+        let key = Value::from(key);
+        let text = INCIDENT.replacen('{', &format!("{{{key}: 1, {key}: 2,"), 1);
+        parse(&text, &tolerant()).unwrap_err().to_string()
+    };
+    let (before, behind) = ("/", ": this key stands in the object already");
+    let message = told("a\nINFO ok \u{1b}[31m\u{202e}\u{2028}é😀");
+    let shown = "a\u{fffd}INFO ok \u{fffd}[31m\u{fffd}\u{fffd}é😀";
+    assert!(
+        message.starts_with(&format!("{before}{shown}{behind}")),
+        "{message}"
+    );
+    for (key, shown) in [
+        ("😀".repeat(199), "😀".repeat(199)),
+        ("é".repeat(200), format!("{}…", "é".repeat(199))),
+    ] {
+        let message = told(&key);
+        assert!(
+            message.starts_with(&format!("{before}{shown}{behind}")),
+            "{message}"
+        );
+    }
 }
 
 #[test]

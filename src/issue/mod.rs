@@ -59,13 +59,31 @@ pub struct Issue {
 }
 
 impl fmt::Display for Issue {
+    /// The pointer and the message, on one line. Of the pointer, which has keys
+    /// of the payload's own, no more than the first 200 characters, and none
+    /// that breaks a line or turns the text.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = if self.pointer.is_empty() {
-            "payload"
-        } else {
-            &self.pointer
-        };
-        write!(out, "{whole}: {}", self.message)
+        const LONGEST: usize = 200;
+
+        let mut characters = self.pointer.chars();
+        let shown = characters.by_ref().take(LONGEST).map(|character| {
+            let deceives = character.is_control()
+                || matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}')
+                || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            if deceives {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                character
+            }
+        });
+        let mut pointer: String = shown.collect();
+        if pointer.is_empty() {
+            pointer.push_str("payload");
+        }
+        if characters.next().is_some() {
+            pointer.push('…');
+        }
+        write!(out, "{pointer}: {}", self.message)
     }
 }
 

@@ -150,6 +150,19 @@ function transferred() {
   return buffer;
 }
 
+function transferredView() {
+  const view = bytes.slice();
+  structuredClone(view.buffer, { transfer: [view.buffer] });
+  return view;
+}
+
+function shrunk() {
+  const buffer = new ArrayBuffer(8, { maxByteLength: 16 });
+  const view = new Uint8Array(buffer, 4, 4);
+  buffer.resize(2);
+  return view;
+}
+
 /** Each is refused with an issue of this code, and with no other exception than PayloadError. */
 const REFUSED = [
   ["an empty text", "", "not_json"],
@@ -164,6 +177,8 @@ const REFUSED = [
   ["null's text", "null", "not_an_object"],
   ["a number's text", "5", "not_an_object"],
   ["a buffer that was given away", transferred(), "not_json"],
+  ["a view of a buffer that was given away", transferredView(), "not_json"],
+  ["a view of a buffer that became shorter", shrunk(), "not_json"],
   ["200 nested arrays", nested(200), "too_deep"],
   ["a million nested arrays", nested(1_000_000), "too_deep"],
   ["20 MiB of text", `"${"x".repeat(20 << 20)}"`, "too_large"],
@@ -181,6 +196,17 @@ for (const [name, input, code] of REFUSED) {
     }
   });
 }
+
+test("no bytes are no JSON, also for a core that has just taken the place of another", () => {
+  const large = Buffer.from(`{"x":"${"a".repeat(9 << 20)}"}`);
+  for (const none of [Buffer.alloc(0), new Uint8Array(0), new ArrayBuffer(0), transferredView(), ""]) {
+    for (let time = 0; time < 2; time += 1) {
+      assert.equal(check(large).ok, false);
+      assert.equal(check(none).issues[0].code, "not_json");
+    }
+    for (const { issues } of answers(none)) assert.equal(issues[0].code, "not_json");
+  }
+});
 
 test("half of a surrogate pair in a text is said, also where no function of the browser tells of it", () => {
   const raw = payload.replace("Face not detected", "\ud83d\ude00 \ud800 half");
@@ -279,6 +305,15 @@ test("a PayloadError's message is one sentence about the first error", () => {
   const { updated_by, ...lacking } = incident();
   assert.throws(() => parse({ ...lacking, unknown: 1 }), { message: "/updated_by: the field is missing: expected an integer (one of 2 issues)" });
   assert.throws(() => parse("{"), { message: "payload: the text ends too early: it seems to be cut off" });
+  for (const [key, shown] of [
+    ["a\nINFO ok \u001b[31m\u202e\u2028é😀", "a\ufffdINFO ok \ufffd[31m\ufffd\ufffdé😀"],
+    ["😀".repeat(199), "😀".repeat(199)],
+    ["é".repeat(200), `${"é".repeat(199)}…`],
+    ["a".repeat(1e6), `${"a".repeat(199)}…`],
+  ]) {
+    const twice = payload.replace("{", () => `{${JSON.stringify(key)}: 1, ${JSON.stringify(key)}: 2,`);
+    assert.throws(() => parse(twice), ({ message }) => message.startsWith(`/${shown}: this key stands in the object already`));
+  }
 });
 
 test("an object may be as deep as can be asked for, also where JSON.stringify gives up", () => {
@@ -296,7 +331,10 @@ test("issues beyond maxIssues are counted", () => {
   assert.ok(check(many, { maxIssues: 1 }).total > 1);
 });
 
+const INHERITED = Object.assign(Object.create(null), { mode: "strict", maxBytes: 5 });
+
 const BAD_OPTIONS = [
+  Object.create(INHERITED),
   null,
   5,
   "strict",

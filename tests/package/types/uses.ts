@@ -220,3 +220,11 @@ for (const { content } of drawn.sections) {
   if (content.type === "table") content.value.entries;
 }
 for (const piece of drawn.summary.flat()) (piece.type === "moment" ? piece.value.utc : piece.type === "link" ? piece.value.words : piece.value) satisfies string;
+
+import "talview-events/timeline.css";
+// @ts-expect-error: into this language nobody has translated it
+import("talview-events/strings/fr");
+// @ts-expect-error: this is a file of ours, and no language
+import("talview-events/strings/strings");
+// A translation of en.json, as TypeScript takes it from JSON, with what is left out of it.
+render("{}", { strings: { started: undefined, codes: undefined, plurals: { one: undefined }, direction: "rtl" as string } });

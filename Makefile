@@ -142,6 +142,8 @@ test-lint: crates
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
 	$(call announce,clippy for WebAssembly)
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
+	$(call announce,the crate as it is published)
+	@cargo package $(LOCKED) --allow-dirty --quiet
 
 # A time zone with a half hour, so that none of the machine's can creep in.
 $(SUITES): export TZ := Asia/Kolkata

@@ -23,7 +23,9 @@ export interface Options {
   /**
    * The event's name as known from outside, for a flat body names none: the key
    * of the subscription, in either spelling (`incident.instance.updated` or
-   * `incident_instance_updated`).
+   * `incident_instance_updated`). An envelope that names another event is
+   * refused, but for one: a subscription to an incident's updates may also
+   * deliver its creation, as the older one did.
    */
   event?: string | undefined;
   /**

@@ -16,8 +16,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use talview_events::{
-    Checked, Code, Event, EventName, Fix, Issue, IssueSeverity, Limits, Mode, Operation, Options,
-    Shape, Source, Subscription, Workspace, check, parse,
+    Checked, Code, Event, EventName, Fix, Issue, IssueSeverity, Mode, Operation, Options, Shape,
+    Source, Subscription, Workspace, check, parse,
 };
 
 const INCIDENT: &str = include_str!("cases/incident-updated.json");
@@ -148,10 +148,7 @@ fn every_code_is_provoked() {
         "/measurement/measurement_attributes/0/section_configuration_attribute/attribute/max_value";
     let rich = json!({"type": "doc", "content": []});
     let one_byte = Options {
-        limits: Limits {
-            bytes: 1,
-            ..Limits::default()
-        },
+        max_bytes: 1,
         ..Options::default()
     };
     let too_deep = format!("error too_deep {}", "/0".repeat(64));
@@ -2210,9 +2207,10 @@ fn rich_text_is_as_it_should_be_in_the_older_form_only() {
 #[test]
 fn limits_are_kept_and_the_total_is_true() {
     let text = incident().to_string();
-    let at_most = |bytes, depth, most_issues| Options {
-        limits: Limits { bytes, depth },
-        most_issues,
+    let at_most = |max_bytes, max_depth, max_issues| Options {
+        max_bytes,
+        max_depth,
+        max_issues,
         ..Options::default()
     };
     gives(&text, &at_most(text.len(), 3, 100), &[]);
@@ -2242,7 +2240,7 @@ fn limits_are_kept_and_the_total_is_true() {
     };
     let many = Value::Object(incident.into_iter().chain(many).collect()).to_string();
     for (most, kept) in [
-        (0, 0),
+        (0, 1),
         (1, 1),
         (100, 100),
         (499, 499),
@@ -2287,17 +2285,17 @@ fn many_issues_cost_little() {
     let errors: Vec<_> = missing.collect();
     let all = [&remark[..], &errors].concat();
     // Where not all are told, remarks give way to errors.
-    for (most_issues, expected) in [(100, &errors[..100]), (1_000_000, &all[..])] {
+    for (max_issues, expected) in [(100, &errors[..100]), (1_000_000, &all[..])] {
         let checked = check(
             &text,
             &Options {
-                most_issues,
+                max_issues,
                 ..Options::default()
             },
         );
         assert_eq!(checked.total, 700_001);
         assert!(checked.event.is_none());
-        assert!(lines(&checked) == expected, "{most_issues}");
+        assert!(lines(&checked) == expected, "{max_issues}");
     }
 }
 
@@ -2338,9 +2336,9 @@ fn of_many_issues_the_worst_and_the_first_are_kept() {
     let mut payload = value(INCIDENT);
     payload["timeline"] = entries.collect();
     let text = payload.to_string();
-    let told = |most_issues| {
+    let told = |max_issues| {
         let options = Options {
-            most_issues,
+            max_issues,
             ..Options::default()
         };
         check(&text, &options)
@@ -2630,14 +2628,11 @@ fn options() -> impl Strategy<Value = Options> {
         select(vec![0, 1, 3, 100]),
         select(vec![2, 3, 64]),
     )
-        .prop_map(|(event, strict, most_issues, depth)| Options {
+        .prop_map(|(event, strict, max_issues, max_depth)| Options {
             event,
             mode: if strict { Mode::Strict } else { Mode::Tolerant },
-            most_issues,
-            limits: Limits {
-                depth,
-                ..Limits::default()
-            },
+            max_issues,
+            max_depth,
             ..Options::default()
         })
 }
@@ -2669,7 +2664,7 @@ proptest! {
             text.push(',');
         }
         text.push_str(&TEST_INSTANCE[start..]);
-        let options = Options { most_issues: 10_000, ..tolerant() };
+        let options = Options { max_issues: 10_000, ..tolerant() };
         let issues = check(&text, &options).issues;
         let told: Vec<_> = issues
             .iter()
@@ -2728,18 +2723,18 @@ proptest! {
     #[test]
     fn there_is_an_event_unless_there_is_an_error(payload in payload(), options in options()) {
         let text = payload.to_string();
-        let all = check(&text, &Options { most_issues: 10_000, ..options });
+        let all = check(&text, &Options { max_issues: 10_000, ..options });
         prop_assert_eq!(all.event.is_some(), all.issues.iter().all(|issue| issue.severity != IssueSeverity::Error), "{}", text);
         prop_assert_eq!(all.total, all.issues.len());
         let few = check(&text, &options);
         // Those that matter most are kept, and stay in the text's order.
         let mut kept: Vec<_> = (0..all.issues.len()).collect();
         kept.sort_by_key(|&place| (std::cmp::Reverse(all.issues[place].severity), place));
-        kept.truncate(options.most_issues);
+        kept.truncate(options.max_issues.max(1));
         kept.sort_unstable();
         let expected: Vec<_> = kept.iter().map(|&place| all.issues[place].clone()).collect();
         prop_assert_eq!(&few.issues, &expected);
-        prop_assert_eq!(few.issues.len(), all.total.min(options.most_issues));
+        prop_assert_eq!(few.issues.len(), all.total.min(options.max_issues.max(1)));
         prop_assert_eq!((few.total, &few.event), (all.total, &all.event));
     }
 

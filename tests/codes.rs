@@ -14,8 +14,8 @@ mod held;
 
 use serde_json::{Map, Value, json};
 use talview_events::{
-    Code, Diagnostic, Excerpts, Issue, IssueSeverity, Limits, Options, ProblemDetails,
-    RenderOptions, check, view,
+    Code, Diagnostic, Excerpts, Issue, IssueSeverity, Options, ProblemDetails, RenderOptions,
+    check, view,
 };
 
 const PAYLOADS: &str = "tests/cases/codes";
@@ -23,20 +23,21 @@ const PAYLOADS: &str = "tests/cases/codes";
 /// What a code's payload is checked with, if that is not the default: as it
 /// is written in JavaScript, and as it is here.
 fn asked(code: Code) -> Option<(&'static str, Options)> {
-    let limits = Limits::default();
-    let limited = |limits| Options {
-        limits,
-        ..Options::default()
-    };
     match code {
         Code::TooLarge => Some((
             "{ maxBytes: 30 }",
-            limited(Limits {
-                bytes: 30,
-                ..limits
-            }),
+            Options {
+                max_bytes: 30,
+                ..Options::default()
+            },
         )),
-        Code::TooDeep => Some(("{ maxDepth: 4 }", limited(Limits { depth: 4, ..limits }))),
+        Code::TooDeep => Some((
+            "{ maxDepth: 4 }",
+            Options {
+                max_depth: 4,
+                ..Options::default()
+            },
+        )),
         Code::UnexpectedEvent => Some((
             r#"{ event: "ae.test_instance.created" }"#,
             Options {
@@ -297,5 +298,5 @@ tolerant mode, where only errors refuse a payload; in strict mode every warning 
 const EXAMPLES: &str = "
 ## A payload for each
 
-Each links to its payload and shows what `explain` says of it with `{ redact: false }`.
+Each links to its payload and shows what `explain` says of this issue with `{ redact: false }`.
 ";

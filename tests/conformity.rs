@@ -6,7 +6,7 @@
 //! leaves to the reader, with what we do and why. Generated texts are held
 //! against another reader in `tests/json.rs`.
 
-use talview_events::{Code, Issue, Limits, Options, Syntax, check};
+use talview_events::{Code, Issue, Options, Syntax, check};
 
 /// What we do with a text that the standard leaves to the reader.
 #[derive(Clone, Copy, Debug)]
@@ -886,12 +886,8 @@ fn nesting() {
 fn the_limit_of_nesting_is_the_callers() {
     let lists = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let codes = |text: &str, depth| {
-        let limits = Limits {
-            depth,
-            ..Limits::default()
-        };
         let options = Options {
-            limits,
+            max_depth: depth,
             ..Options::default()
         };
         let issues = about_writing(text.as_bytes(), &options);
@@ -901,9 +897,9 @@ fn the_limit_of_nesting_is_the_callers() {
     assert_eq!(codes(&lists(501), 500), [Code::TooDeep]);
     assert_eq!(codes("1", 0), []);
     assert_eq!(codes("[]", 0), [Code::TooDeep]);
-    assert_eq!(codes(&lists(Limits::MOST_DEPTH), usize::MAX), []);
+    assert_eq!(codes(&lists(Options::MOST_DEPTH), usize::MAX), []);
     assert_eq!(
-        codes(&lists(Limits::MOST_DEPTH + 1), usize::MAX),
+        codes(&lists(Options::MOST_DEPTH + 1), usize::MAX),
         [Code::TooDeep]
     );
 }

@@ -420,6 +420,36 @@ fn knows_its_length_unless_months_are_involved() {
     );
     assert_eq!(duration("1 mon"), None);
     assert_eq!(duration("2147483647 days"), None);
+
+    // What is out of reach on the way may be within it in the end.
+    let interval = |days, microseconds| Interval {
+        months: 0,
+        days,
+        microseconds,
+    };
+    for (days, microseconds) in [
+        (106_751_992, -86_400_000_000),
+        (-106_751_992, 86_400_000_000),
+        (-112_971_659, 2_262_534_340_152_000_000),
+        (2_147_483_647, i64::MIN),
+        (-2_147_483_648, i64::MAX),
+        (0, i64::MIN),
+        (0, i64::MAX),
+        (-1, i64::MIN + 86_400_000_000),
+        (-1, i64::MIN + 86_399_999_999),
+        (230_704, -20_015_482_315_714_401),
+        (-230_704, 20_015_482_315_714_401),
+    ] {
+        let exact = i128::from(days) * 86_400_000_000 + i128::from(microseconds);
+        let interval = interval(days, microseconds);
+        let expected = i64::try_from(exact).ok().map(Duration::from_micros);
+        assert_eq!(interval.duration(), expected, "{interval:?}");
+        if exact.abs() < 1 << 53 {
+            #[expect(clippy::cast_precision_loss, reason = "it is below 2^53")]
+            let millis = exact as f64 / 1000.0;
+            assert_eq!(interval.milliseconds(), Some(millis), "{interval:?}");
+        }
+    }
 }
 
 #[test]

@@ -10,9 +10,7 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use talview_events::{
-    Code, Event, Issue, Limits, Options, Range, Source, Syntax, Workspace, check, parse,
-};
+use talview_events::{Code, Event, Issue, Options, Range, Source, Syntax, Workspace, check, parse};
 
 // Fuzzing asks with the same: fuzz/fuzz_targets/scanner.rs.
 #[path = "json/ledger.rs"]
@@ -401,12 +399,9 @@ fn agrees_on_long_numbers() {
 
 #[test]
 fn the_ledger_is_true() {
-    let limits = Limits {
-        bytes: 80,
-        depth: 20,
-    };
     let options = Options {
-        limits,
+        max_bytes: 80,
+        max_depth: 20,
         ..Options::default()
     };
     for (code, reads, text) in LEDGER {
@@ -428,12 +423,8 @@ fn limits_are_reached_exactly() {
     agrees(nested(127));
     agrees(nested(128));
 
-    let limits = Limits {
-        bytes: 10,
-        ..Limits::default()
-    };
     let ten_bytes = Options {
-        limits,
+        max_bytes: 10,
         ..Options::default()
     };
     assert!(!codes(b"\"12345678\"", &ten_bytes).contains(&Code::TooLarge));
@@ -445,34 +436,26 @@ fn limits_are_reached_exactly() {
 fn depth_costs_no_stack() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
         let text = open.repeat(100_000) + "1" + &close.repeat(100_000);
-        for depth in [0, 1, 64, Limits::MOST_DEPTH, usize::MAX] {
-            let limits = Limits {
-                depth,
-                ..Limits::default()
-            };
+        for depth in [0, 1, 64, Options::MOST_DEPTH, usize::MAX] {
             let options = Options {
-                limits,
+                max_depth: depth,
                 ..Options::default()
             };
             let issues = issues(&text, &options);
             assert_eq!(issues.len(), 1, "{open} {depth}");
             assert_eq!(issues[0].code, Code::TooDeep, "{open} {depth}");
             let steps = issues[0].pointer.matches('/').count();
-            assert_eq!(steps, depth.min(Limits::MOST_DEPTH), "{open}");
+            assert_eq!(steps, depth.min(Options::MOST_DEPTH), "{open}");
         }
     }
 }
 
 #[test]
 fn a_limit_is_told_where_it_was_passed() {
-    let limits = Limits {
-        depth: 2,
-        ..Limits::default()
-    };
     let issues = issues(
         "{\"a\": [1,\n  {}]}",
         &Options {
-            limits,
+            max_depth: 2,
             ..Options::default()
         },
     );
@@ -738,7 +721,7 @@ fn between(text: &str, range: Range) -> String {
 #[track_caller]
 fn places_are_true(text: &str) {
     let options = Options {
-        most_issues: 1000,
+        max_issues: 1000,
         ..Options::default()
     };
     let payload: Value = serde_json::from_str(text).unwrap();

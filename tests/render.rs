@@ -348,7 +348,7 @@ fn doubt_is_said_of_issues_that_are_cut_off_too() {
         (1, "zz_0, and 199 more", "150 places"),
     ] {
         let options = Options {
-            most_issues: most,
+            max_issues: most,
             ..Options::default()
         };
         let text = render_text(&body, &options, &RenderOptions::default()).unwrap();
@@ -613,9 +613,9 @@ fn issues_that_are_not_listed_are_counted() {
     body["timeline"] = json!(vec![json!({}); 100]);
     body["unknown"] = json!(1);
     let text = body.to_string();
-    for most_issues in [1, 100, 1000] {
+    for max_issues in [1, 100, 1000] {
         let options = Options {
-            most_issues,
+            max_issues,
             ..Options::default()
         };
         let total = check(&text, &options).total;

@@ -6,8 +6,8 @@
 use libfuzzer_sys::fuzz_target;
 use serde::de::IgnoredAny;
 use talview_events::{
-    Checked, Code, EventName, Excerpts, IssueSeverity, Limits, Mode, Options, Range, RenderOptions,
-    Source, Subscription, Timestamp, Viewed, Workspace, parse,
+    Checked, Code, EventName, Excerpts, IssueSeverity, Mode, Options, Range, RenderOptions, Source,
+    Subscription, Timestamp, Viewed, Workspace, parse,
 };
 
 fuzz_target!(|input: &[u8]| {
@@ -54,23 +54,22 @@ fn read(input: &[u8]) -> (&[u8], Source, Options) {
         2 => Source::MendedText,
         _ => Source::Object,
     };
-    let Limits { bytes, depth } = Limits::default();
-    options.limits.depth = choices.next().unwrap_or(depth);
-    options.most_issues = choices.next().unwrap_or(options.most_issues);
-    options.limits.bytes = choices.next().map_or(bytes, |choice| choice * 16);
+    options.max_depth = choices.next().unwrap_or(options.max_depth);
+    options.max_issues = choices.next().unwrap_or(options.max_issues);
+    options.max_bytes = choices
+        .next()
+        .map_or(options.max_bytes, |choice| choice * 16);
     (&input[..at], source, options)
 }
 
 fn forbids_or_gives_an_event(checked: &Checked<'_>, options: &Options) {
     let Checked { issues, total, .. } = checked;
-    assert_eq!(issues.len(), options.most_issues.min(*total));
+    assert_eq!(issues.len(), options.max_issues.max(1).min(*total));
     let forbidden = issues
         .iter()
         .any(|issue| issue.severity == IssueSeverity::Error);
     // Errors are the last to be left out.
-    if options.most_issues > 0 {
-        assert_eq!(checked.event.is_some(), !forbidden, "{issues:?}");
-    }
+    assert_eq!(checked.event.is_some(), !forbidden, "{issues:?}");
     if options.mode == Mode::Strict {
         assert!(
             issues

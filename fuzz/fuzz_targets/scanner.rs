@@ -7,19 +7,16 @@ mod ledger;
 
 use ledger::{compare, their_limits};
 use libfuzzer_sys::fuzz_target;
-use talview_events::{Limits, Options};
+use talview_events::Options;
 
 fuzz_target!(|text: &[u8]| {
     compare(text, &their_limits());
     // With limits that are reached in no time.
-    let limits = Limits {
-        bytes: 200,
-        depth: 4,
-    };
     compare(
         text,
         &Options {
-            limits,
+            max_bytes: 200,
+            max_depth: 4,
             ..their_limits()
         },
     );

@@ -22,7 +22,7 @@ impl<'t> Link<'t> {
     /// The longest URL that is taken, in bytes.
     pub(crate) const LONGEST: usize = 4096;
 
-    /// Takes a URL of printable ASCII with the scheme `https`, a host of small
+    /// Takes a URL of at most 4,096 bytes of printable ASCII, with the scheme `https`, a host of small
     /// letters, digits, dots and hyphens, perhaps a port, no user, no quote,
     /// no backslash, and two hexadecimal digits behind every `%`.
     ///

@@ -51,7 +51,7 @@ pub struct Checked<'t> {
     /// error.
     pub event: Option<Event<'t>>,
     /// What is wrong, in the text's order; at most
-    /// [`Options::most_issues`] of them, and fewer if the keys in their paths
+    /// [`Options::max_issues`] of them, and fewer if the keys in their paths
     /// would have more than 1 MiB together, or 256 bytes each.
     pub issues: Vec<Issue>,
     /// How many issues there are in all.
@@ -361,13 +361,11 @@ impl Workspace {
         } = self;
         records.empty(Self::KEPT);
         tape.empty(Self::KEPT);
-        let limits = Limits {
-            bytes: options.limits.bytes.min(Limits::MOST_BYTES),
-            depth: options.limits.depth.min(Limits::MOST_DEPTH),
-        };
+        let limits = options.limits();
         issues.start(
             options.mode == Mode::Strict,
-            options.most_issues.min(Options::MOST_ISSUES),
+            options.max_issues.clamp(1, Options::MOST_ISSUES),
+            Self::KEPT,
         );
         let limit = limits.bytes;
         let text = bytes

@@ -20,38 +20,59 @@ pub enum Mode {
 /// use talview_events::{Mode, Options};
 ///
 /// let options = Options { mode: Mode::Strict, ..Options::default() };
-/// assert_eq!(options.most_issues, 100);
+/// assert_eq!(options.max_issues, 100);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The event's name, as the subscription has it. A body that is no
-    /// envelope names no event itself.
+    /// envelope names no event itself. An envelope that names another event is
+    /// refused, but for one: a subscription to an incident's updates may also
+    /// deliver its creation, as the older one did.
     pub event: Option<Subscription>,
     /// How strictly to judge.
     pub mode: Mode,
     /// The moment up to which whatever is still open has lasted. Without it
     /// nothing depends on a clock.
     pub now: Option<Timestamp>,
-    /// How much a payload may ask of the reader.
-    pub limits: Limits,
-    /// How many issues are told at most, by default 100; of a larger number
-    /// than [`MOST_ISSUES`](Self::MOST_ISSUES), that many.
-    pub most_issues: usize,
+    /// The longest payload that is read, in bytes of UTF-8: by default 16 MiB,
+    /// and no more than [`MOST_BYTES`](Self::MOST_BYTES).
+    pub max_bytes: usize,
+    /// The most objects and lists inside one another: by default 64, and no
+    /// more than [`MOST_DEPTH`](Self::MOST_DEPTH).
+    pub max_depth: usize,
+    /// How many issues are told at most: by default 100, no more than
+    /// [`MOST_ISSUES`](Self::MOST_ISSUES), and at least one, for a payload that
+    /// is refused must be told why.
+    pub max_issues: usize,
 }
 
 impl Options {
+    /// The longest text that can be asked for.
+    pub const MOST_BYTES: usize = Limits::MOST_BYTES;
+    /// The deepest nesting that can be asked for.
+    pub const MOST_DEPTH: usize = Limits::MOST_DEPTH;
     /// The most issues that can be asked for.
     pub const MOST_ISSUES: usize = 1_000_000;
+
+    /// How much a payload may ask of the reader.
+    pub(super) fn limits(&self) -> Limits {
+        Limits {
+            bytes: self.max_bytes.min(Self::MOST_BYTES),
+            depth: self.max_depth.min(Self::MOST_DEPTH),
+        }
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
+        let Limits { bytes, depth } = Limits::default();
         Self {
             event: None,
             mode: Mode::default(),
             now: None,
-            limits: Limits::default(),
-            most_issues: 100,
+            max_bytes: bytes,
+            max_depth: depth,
+            max_issues: 100,
         }
     }
 }

@@ -16,10 +16,11 @@ use crate::written::{append, decimal};
 
 /// A piece of HTML that is safe to insert into a page.
 ///
-/// Text enters in two ways only. [`markup`](Self::markup) takes string
-/// literals, which a programmer wrote; [`text`](Self::text) takes anything and
-/// escapes it. What a payload says is never `'static`, so it cannot arrive as
-/// markup:
+/// Text enters in two ways only. [`markup`](Self::markup) takes what lives as
+/// long as the program, such as the literals that a programmer wrote;
+/// [`text`](Self::text) takes anything and escapes it. What a payload says does
+/// not live so long, unless it was compiled into the program, and so cannot
+/// arrive as markup:
 ///
 /// ```compile_fail
 /// let name: String = std::env::args().next().unwrap();

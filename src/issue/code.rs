@@ -104,7 +104,7 @@ codes! {
     /// A text is not a UUID.
     BadUuid = "bad_uuid", Error,
         "Write 32 hexadecimal digits in groups of 8-4-4-4-12.";
-    /// An integer, or a number with a fraction, beyond 2^53, which JavaScript
+    /// An integer, or a number with a fraction, beyond 2^53 - 1, which JavaScript
     /// would round to an integer without a word. In a field that may hold any
     /// JSON an integer's digits are kept, though not by JavaScript, and this
     /// warns.
@@ -158,7 +158,8 @@ codes! {
     /// A scale whose top is not above its bottom.
     EmptyScale = "empty_scale", Warning,
         "Put `max_value` above `min_value`; until then no score on it has a share.";
-    /// A link that is not a plain https URL; it is never rendered as a link.
+    /// A link that is not a plain https URL of at most 4,096 bytes; it is never
+    /// rendered as a link.
     UnsafeLink = "unsafe_link", Warning,
         "Do not follow it; where you make the payload, send a plain https URL.";
     /// The incident was recorded before it started.

@@ -17,7 +17,7 @@ pub use code::{Code, Severity};
 pub use fix::Fix;
 pub(crate) use problem::{Mended, Problem};
 
-use crate::json::{Places, Range, index, reach};
+use crate::json::{Places, Range, empty, index, reach};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
 
@@ -233,10 +233,12 @@ pub(crate) struct Issues {
 }
 
 impl Issues {
-    /// Begins anew, with the same memory. At most `most` issues will be kept.
-    pub(crate) fn start(&mut self, strict: bool, most: usize) {
+    /// Begins anew, with the same memory unless that has room for more than
+    /// `room` issues. At most `most` will be kept.
+    pub(crate) fn start(&mut self, strict: bool, most: usize, room: usize) {
         (self.strict, self.most) = (strict, most);
         self.clear();
+        empty(&mut self.list, room);
     }
 
     /// Forgets all that was noted.

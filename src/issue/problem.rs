@@ -241,10 +241,10 @@ impl Problem {
             Self::BadInterval(error) => return text_of(&error),
             Self::BadUuid => "expected a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12",
             Self::UnsafeInteger { kept: true } => {
-                "this integer is beyond 2^53: its digits are kept, but JavaScript rounds it"
+                "this integer is beyond 2^53 - 1: its digits are kept, but JavaScript rounds it"
             }
             Self::UnsafeInteger { kept: false } => {
-                "this number is beyond 2^53, where JavaScript rounds: it cannot be read exactly"
+                "this number is beyond 2^53 - 1, where JavaScript rounds: it cannot be read exactly"
             }
             Self::UnknownField { suggestion } => match suggestion {
                 None => "this field is not known here; it is kept as it is",

@@ -30,10 +30,9 @@ mod way;
 pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
-pub use scan::Limits;
 pub(crate) use scan::{
-    Document, HIGHS, Kind, NodeIndex, ONES, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty, index,
-    same,
+    Document, HIGHS, Kind, Limits, NodeIndex, ONES, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty,
+    index, same,
 };
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;

@@ -10,25 +10,21 @@ use super::syntax::{Syntax, SyntaxFault};
 use super::text::{Text, code_unit};
 use crate::order::{hashed, repeated};
 
-/// How much a payload may ask of the reader.
-///
-/// ```
-/// let limits = talview_events::Limits::default();
-/// assert_eq!((limits.bytes, limits.depth), (16 * 1024 * 1024, 64));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+/// How much a text may ask of the scanner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
     /// The most bytes of UTF-8 that are looked at. By default 16 MiB.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// The most objects and lists inside one another. By default 64.
-    pub depth: usize,
+    pub(crate) depth: usize,
 }
 
 impl Limits {
-    /// The largest text there can be: spans are kept as 32-bit numbers.
-    pub const MOST_BYTES: usize = 0x3FFF_FFFF;
+    /// The largest text there can be: places in it are kept in 32 bits, two of
+    /// which are left for other things.
+    pub(crate) const MOST_BYTES: usize = 0x3FFF_FFFF;
     /// The deepest nesting that can be asked for.
-    pub const MOST_DEPTH: usize = 1024;
+    pub(crate) const MOST_DEPTH: usize = 1024;
 }
 
 impl Default for Limits {
@@ -118,6 +114,13 @@ impl Tape {
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
         empty(&mut self.nodes, most);
+        for list in [
+            &mut self.open,
+            &mut self.duplicates,
+            &mut self.lone_surrogates,
+        ] {
+            empty(list, most);
+        }
     }
 }
 
@@ -1283,5 +1286,40 @@ impl<'c, 't> Document<'c, 't> {
             .get(node as usize)
             .copied()
             .unwrap_or(NOWHERE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, Tape};
+
+    #[test]
+    fn the_memory_of_an_unusual_text_is_given_back() {
+        const KEPT: usize = 1000;
+
+        for text in [
+            format!("[{}0]", "0,".repeat(5000)),
+            format!("{{{}\"a\":0}}", "\"a\":0,".repeat(5000)),
+            format!("[{}0]", "\"\\ud800\",".repeat(5000)),
+            format!("{}{}", "[".repeat(5000), "]".repeat(5000)),
+        ] {
+            let limits = Limits {
+                depth: 5000,
+                ..Limits::default()
+            };
+            let mut tape = Tape::default();
+            assert!(tape.scan(&text, limits).is_ok());
+            let held = |tape: &Tape| {
+                [
+                    tape.nodes.capacity(),
+                    tape.open.capacity(),
+                    tape.duplicates.capacity(),
+                    tape.lone_surrogates.capacity(),
+                ]
+            };
+            assert!(held(&tape).iter().any(|capacity| *capacity >= 4096));
+            tape.empty(KEPT);
+            assert!(held(&tape).iter().all(|capacity| *capacity <= KEPT));
+        }
     }
 }

@@ -64,7 +64,7 @@ impl Serialize for Number {
 pub(super) enum NoNumber {
     /// It has a fraction, where an integer is expected.
     Fraction,
-    /// It is beyond 2^53.
+    /// It is beyond 2^53 - 1.
     Unsafe,
 }
 
@@ -124,7 +124,7 @@ fn long_integer(text: &str) -> Result<i64, NoNumber> {
     Ok(if negative { -magnitude } else { magnitude })
 }
 
-/// Whether a number's text writes an integer beyond 2^53.
+/// Whether a number's text writes an integer beyond 2^53 - 1.
 pub(super) fn is_unsafe(text: &str) -> bool {
     text.len() >= 16 && matches!(integer(text), Err(NoNumber::Unsafe))
 }

@@ -149,8 +149,10 @@ impl Interval {
         reason = "the documentation says from where on"
     )]
     pub fn milliseconds(self) -> Option<f64> {
-        // Below 2^53 microseconds the sum is exact, and only the division rounds.
-        let micros = f64::from(self.days) * MICROS_PER_DAY as f64 + self.microseconds as f64;
+        let micros = match self.micros() {
+            Some(micros) => micros as f64,
+            None => f64::from(self.days) * MICROS_PER_DAY as f64 + self.microseconds as f64,
+        };
         (self.months == 0).then_some(micros / 1000.0)
     }
 
@@ -158,9 +160,21 @@ impl Interval {
     /// involved. A day counts 24 hours. `None` also beyond 292,000 years.
     #[must_use]
     pub fn duration(self) -> Option<Duration> {
-        let days = i64::from(self.days).checked_mul(MICROS_PER_DAY)?;
-        let micros = days.checked_add(self.microseconds)?;
-        (self.months == 0).then_some(Duration::from_micros(micros))
+        let micros = self.micros().filter(|_| self.months == 0)?;
+        Some(Duration::from_micros(micros))
+    }
+
+    /// Days and time of day in microseconds, if there is a number for that.
+    fn micros(self) -> Option<i64> {
+        let days = i64::from(self.days) + self.microseconds.div_euclid(MICROS_PER_DAY);
+        let rest = self.microseconds.rem_euclid(MICROS_PER_DAY);
+        // Both of one sign, so that no product is farther from nothing than the sum.
+        let (days, rest) = if days < 0 {
+            (days + 1, rest - MICROS_PER_DAY)
+        } else {
+            (days, rest)
+        };
+        days.checked_mul(MICROS_PER_DAY)?.checked_add(rest)
     }
 
     /// As ISO 8601 writes it, and a server set to `iso_8601`: `P1DT2H3M4S`.

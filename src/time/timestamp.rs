@@ -369,7 +369,7 @@ impl fmt::Display for TimestampError {
             Self::ImpossibleDate => "expected a date that the calendar has",
             Self::ImpossibleTime => "expected a time of day from 00:00:00 to 23:59:59",
             Self::OffsetOutOfRange => "expected an offset from -15:59:59 to +15:59:59",
-            Self::TooPrecise => "expected at most six digits of a second",
+            Self::TooPrecise => "expected at most six digits of a second, or zeros behind them",
             Self::Infinite => "expected a moment, which infinity is not",
             Self::BeforeChrist => "expected a year from 0001 to 9999, not one BC",
             Self::YearOutOfRange => "expected a year from 0001 to 9999, in UTC",

@@ -20,10 +20,10 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::event::{Checked, Judged, PayloadError, Source, Workspace};
+use crate::event::{Checked, Judged, Options, PayloadError, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
-use crate::json::{Limits, index};
+use crate::json::index;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::view::{Drawn, RenderOptions};
 use answer::{Answer, exact};
@@ -73,8 +73,8 @@ fn with_kept<T>(act: impl FnOnce(&mut Kept) -> T) -> T {
 /// is this number; for one without it, if it is none.
 #[wasm_bindgen]
 pub fn limit(asked: f64) -> f64 {
-    let usual = Limits::default().bytes;
-    let [usual, most] = [usual, Limits::MOST_BYTES].map(|bytes| f64::from(index(bytes)));
+    let usual = Options::default().max_bytes;
+    let [usual, most] = [usual, Options::MOST_BYTES].map(|bytes| f64::from(index(bytes)));
     if asked.is_nan() {
         usual
     } else {

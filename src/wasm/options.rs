@@ -97,9 +97,9 @@ impl Asked {
                     "a Date, milliseconds since 1970, or a timestamp in the form of RFC 3339, in the years 1 to 9999",
                 )?);
             }
-            "maxBytes" => options.limits.bytes = whole(value, 1, Limits::MOST_BYTES)?,
-            "maxDepth" => options.limits.depth = whole(value, 1, Limits::MOST_DEPTH)?,
-            "maxIssues" => options.most_issues = whole(value, 1, Options::MOST_ISSUES)?,
+            "maxBytes" => options.max_bytes = whole(value, 1, Options::MOST_BYTES)?,
+            "maxDepth" => options.max_depth = whole(value, 1, Options::MOST_DEPTH)?,
+            "maxIssues" => options.max_issues = whole(value, 1, Options::MOST_ISSUES)?,
             "headingLevel" => {
                 let level = whole(value, 1, 5)?;
                 rendering.heading_level = u8::try_from(level).ok().and_then(HeadingLevel::new);

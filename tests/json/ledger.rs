@@ -5,17 +5,13 @@ use std::collections::HashSet;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
-use talview_events::{Code, Limits, Options, check};
+use talview_events::{Code, Options, check};
 
 /// The limits that `serde_json` has too: 127 lists in one another.
 pub fn their_limits() -> Options {
-    let limits = Limits {
-        depth: 127,
-        ..Limits::default()
-    };
     Options {
-        limits,
-        most_issues: Options::MOST_ISSUES,
+        max_depth: 127,
+        max_issues: Options::MOST_ISSUES,
         ..Options::default()
     }
 }

@@ -536,7 +536,7 @@ const OBJECTS = [
   ["`-0`", "0", [() => session({ score: -0 }), [], "/session/score", 0]],
   [
     "a BigInt",
-    "the integer, with every digit: beyond 2^53 it is an `unsafe_integer`, as in a text",
+    "the integer, with every digit: beyond 2^53 - 1 it is an `unsafe_integer`, as in a text",
     [() => incident({ id: 134n }), [], "/id", 134],
     [() => incident({ id: 2n ** 53n }), ["unsafe_integer /id"]],
     [() => incident({ external_id: 42n }), ["wrong_type /external_id"]],

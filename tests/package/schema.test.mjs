@@ -56,7 +56,7 @@ const LEDGER = [
     reason: "The pattern knows the words, numbers and clocks; one that knew their order would be ten times as long.",
   },
   {
-    rule: "An interval has at most 2^53 microseconds",
+    rule: "An interval has at most 2^53 - 1 microseconds",
     code: "unsafe_integer",
     reason: "A regular expression does not calculate.",
     where: ({ pointer }) => pointer.endsWith("/time_taken"),

@@ -61,7 +61,12 @@ function show() {
   at("card").replaceChildren();
   at("text").replaceChildren();
   if (length <= SHOWN_AT_ONCE) return put();
-  const anyway = element("button", { type: "button", onclick: put }, "Show it anyway");
+  const onclick = () => {
+    put();
+    // The button is gone, and with it where the focus was.
+    at(`${shown()}-panel`).focus();
+  };
+  const anyway = element("button", { type: "button", onclick }, "Show it anyway");
   at("withheld").hidden = false;
   at("withheld").replaceChildren(`This is ${bytes(length)}, which may take your browser a while to draw. `, anyway);
 }

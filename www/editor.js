@@ -1,6 +1,6 @@
 // The editor. What is too long for it is shown as an excerpt, to read only.
 
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -38,6 +38,9 @@ const typedOver = EditorView.domEventHandlers({
 export const EDITABLE = 1_000_000;
 const EXCERPT = 40_000;
 
+/** So many characters of a line are underlined at most. */
+const UNDERLINED = 120;
+
 const highlighting = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--key)" },
   { tag: tags.string, color: "var(--string)" },
@@ -57,14 +60,20 @@ export class Editor {
   /** The whole text, and where the part of it in the editor begins. */
   #text = "";
   #from = 0;
+  /** Whether the text is no more than what could be made of bytes that are none. */
+  #isGuess = false;
+
+  #onReach;
 
   /**
    * @param {() => void} onEdit called when the user changes the text
    * @param {(issue) => void} onFix called with an issue whose fix is chosen in its tooltip
+   * @param {(place: number) => void} onReach called with the offset of an issue to which the cursor was sent by its key
    */
-  constructor(host, onEdit, onFix) {
+  constructor(host, onEdit, onFix, onReach) {
     this.#onEdit = onEdit;
     this.#onFix = onFix;
+    this.#onReach = onReach;
     // In a shadow root the editor's styles become an adopted style sheet; in the
     // document they would be a <style> element, which the page's CSP forbids.
     const root = host.attachShadow({ mode: "open", delegatesFocus: true });
@@ -83,6 +92,16 @@ export class Editor {
     return this.#text.length > EDITABLE;
   }
 
+  /** Whether what is shown is not what is checked, and so cannot be edited. */
+  get readOnly() {
+    return this.#view.state.readOnly;
+  }
+
+  /** Takes the last change back. */
+  undo() {
+    undo(this.#view);
+  }
+
   focus() {
     this.#view.focus();
   }
@@ -92,11 +111,13 @@ export class Editor {
     this.#view.dispatch({ effects: this.#scheme.reconfigure(EditorView.darkTheme.of(dark)) });
   }
 
-  show(text) {
-    const excerptedBefore = this.excerpted;
+  /** @param {boolean} [isGuess] the text is not what is checked, but bytes that are none: to look at only */
+  show(text, isGuess = false) {
+    const { readOnly } = this;
     this.#text = text;
+    this.#isGuess = isGuess;
     if (this.excerpted) this.#excerpt(0, 1);
-    else if (excerptedBefore) this.#view.setState(this.#state(text));
+    else if (readOnly || isGuess) this.#view.setState(this.#state(text));
     else {
       this.#view.dispatch({
         changes: { from: 0, to: this.#view.state.doc.length, insert: this.#view.state.toText(text) },
@@ -107,7 +128,7 @@ export class Editor {
     }
   }
 
-  /** Underlines the issues, at most the first line of each: a missing field would underline all of its object. */
+  /** Underlines the issues: at most the beginning of a line, and of an object or list its bracket, for it is the whole of a payload that was sent as one line. */
   mark(issues) {
     const { doc } = this.#view.state;
     const end = this.#from + doc.length;
@@ -115,7 +136,8 @@ export class Editor {
     const diagnostics = here.map((issue) => {
       const { range, severity, message, suggestion } = issue;
       const from = range.start.offset - this.#from;
-      const to = Math.min(Math.max(range.end.offset - this.#from, from), doc.lineAt(from).to);
+      const most = /[[{]/.test(doc.sliceString(from, from + 1)) ? 1 : UNDERLINED;
+      const to = Math.min(Math.max(range.end.offset - this.#from, from), doc.lineAt(from).to, from + most);
       const said = suggestion === null ? message : `${message}; did you mean ${suggestion}?`;
       return { from, to, severity, message: said, actions: this.#actions(issue) };
     });
@@ -156,6 +178,15 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Goes to an issue, and tells of it: a tooltip is not read aloud. */
+  #reach(command) {
+    return (view) => {
+      const found = command(view);
+      if (found) this.#onReach(this.#from + view.state.selection.main.from);
+      return found;
+    };
+  }
+
   #excerpt(from, firstLine) {
     this.#from = from;
     this.#view.setState(this.#state(this.#text.slice(from, from + EXCERPT), firstLine));
@@ -184,10 +215,10 @@ export class Editor {
         typedOver,
         syntaxHighlighting(highlighting),
         EditorView.lineWrapping,
-        EditorState.readOnly.of(!whole),
+        EditorState.readOnly.of(!whole || this.#isGuess),
         EditorView.contentAttributes.of({ "aria-label": whole ? "Payload" : "Excerpt of the payload", tabindex: "0" }),
         placeholder("Paste a payload here, or drop a file."),
-        keymap.of([{ key: "F8", run: nextDiagnostic }, { key: "Shift-F8", run: previousDiagnostic }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+        keymap.of([{ key: "F8", run: this.#reach(nextDiagnostic) }, { key: "Shift-F8", run: this.#reach(previousDiagnostic) }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
         this.#scheme.of(EditorView.darkTheme.of(this.#dark)),
         theme,
         EditorView.updateListener.of((update) => {

@@ -14,7 +14,8 @@ export function showIssues(section, { issues, total }, go, mend) {
   const offset = (issue) => issue.range?.start.offset ?? -1;
   const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), element("div", { className: "below" }, ...offer(issue, mend), about(issue))));
   const cutOff = element("p", { className: "quiet" }, `The first ${count(issues.length, "issue")} of ${total.toLocaleString("en")} are listed.`);
-  section.replaceChildren(section.firstElementChild, element("ol", { className: "issues" }, ...items), ...(total > issues.length ? [cutOff] : []));
+  // Without its numbers a list is none to WebKit, unless it is said.
+  section.replaceChildren(section.firstElementChild, element("ol", { className: "issues", role: "list" }, ...items), ...(total > issues.length ? [cutOff] : []));
 }
 
 function row(issue, go) {
@@ -46,16 +47,20 @@ function offer(issue, mend) {
 }
 
 /** What the issue's code means, what to do about it, and an example, for whoever asks. */
-function about({ code }) {
+function about({ code, pointer }) {
   const { meaning, remedy, example } = means[code];
+  const another = [
+    element("p", {}, "The same, said of another payload:"),
+    element("pre", { tabIndex: 0, role: "group", ariaLabel: "Said of another payload" }, example),
+  ];
   return element(
     "details",
     { className: "about" },
-    element("summary", {}, "What this means"),
+    element("summary", { ariaLabel: ["What this means", pointer].filter(Boolean).join(": ") }, "What this means"),
     element("p", {}, ...worded(meaning)),
     element("p", {}, "What to do: ", ...worded(remedy)),
-    element("p", {}, "The same, said of another payload:"),
-    element("pre", { tabIndex: 0, role: "group", ariaLabel: "Said of another payload" }, example),
+    // A text may fail to be JSON in so many ways that another one's tells nothing of this one's.
+    ...(code === "not_json" ? [] : another),
     // Beside this page, which holds what the user has pasted.
     element("p", { className: "more" }, element("a", { href: `codes.html#${code}`, target: "_blank", rel: "noopener" }, element("code", {}, code), " in the reference (new tab)")),
   );

@@ -14,7 +14,10 @@ const UNPACKED = 1_000_000;
 /** Fed to the unpacking in pieces so short that none of them gives more than one more limit's worth. */
 const PIECE = 512;
 
-const UNREADABLE = "The link is damaged: part of its payload is missing, or was changed on the way.";
+const UNREADABLE = "The link is damaged: part of its payload is missing, or was changed on the way. Ask for it again, or for the payload as a file.";
+
+/** What a sentence, a bracket or a quotation leaves hanging on a link. None of ours ends so. */
+const BEHIND = /(?:[.,;:!?'"*)\]}>»”’]|%(?:22|27|29|3E|5D|7D|C2%BB|E2%80%9[9D]))+$/i;
 
 /** Why a link cannot be made or read: a sentence for people. */
 export class LinkError extends Error {}
@@ -40,7 +43,7 @@ export async function writeLink(page, payload, settings) {
  * @returns {Promise<{ payload: Uint8Array, settings: Record<string, string> } | null>}
  */
 export async function readLink(link) {
-  const fragment = link.slice(link.indexOf("#") + 1 || link.length);
+  const fragment = link.slice(link.indexOf("#") + 1 || link.length).replace(BEHIND, "");
   if (!holdsPayload(fragment)) return null;
   if (link.length > LONGEST) throw new LinkError(`The link is longer than ${LONGEST.toLocaleString("en")} characters, the most that this page reads.`);
   const { payload: packed, ...settings } = Object.fromEntries(new URLSearchParams(fragment));

@@ -20,14 +20,16 @@ import { options, restore, settings, startSettings } from "./settings.js";
 import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
 import { showVerdict, verdict } from "./verdict.js";
-import { bytes, count } from "./words.js";
+import { bytes, count, SEVERITIES } from "./words.js";
 
 const at = (id) => document.getElementById(id);
+
+const NOTHING = { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." };
 
 // Long enough not to follow every keystroke, short enough to seem to.
 const PAUSE = 120;
 
-const editor = new Editor(at("editor"), edited, mend);
+let editor;
 
 /** What is checked: a file's bytes until they are edited, then the editor's text. */
 let payload = "";
@@ -39,7 +41,8 @@ function check() {
   timer = undefined;
   if (payload.length === 0) {
     viewed = null;
-    showVerdict(at("verdict"), { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." });
+    showVerdict(at("verdict"), NOTHING);
+    if (file) showVerdict(at("verdict"), { tone: "error", title: `${file.name} is empty`, detail: "There is nothing in it to check." });
     showSize();
     editor.mark([]);
     for (const id of ["issues", "figures"]) at(id).hidden = true;
@@ -60,11 +63,34 @@ function check() {
 function showSize() {
   const size = file ? file.size : new Blob([payload]).size;
   at("size").textContent = [file?.name, bytes(size), editor.excerpted ? null : count(editor.lines, "line")].filter(Boolean).join(" · ");
-  at("notice").hidden = !editor.excerpted;
-  at("notice").textContent = "Checked in full; too long to edit here. This is an excerpt: choose an issue to see the lines around it.";
-  at("layout").disabled = editor.excerpted || payload.length === 0;
+  at("notice").hidden = !editor.readOnly;
+  at("notice").replaceChildren(...notice());
+  at("layout").disabled = editor.readOnly || payload.length === 0;
   at("clear").disabled = payload.length === 0;
   at("share").disabled = payload.length === 0;
+}
+
+/** Why what is shown cannot be edited. */
+function notice() {
+  if (!editor.readOnly) return [];
+  if (!editor.excerpted) {
+    const onclick = () => {
+      take(editor.text);
+      editor.focus();
+    };
+    return [
+      "These bytes are not UTF-8. Convert the file to UTF-8, and open it again: where \ufffd stands here, characters are lost. ",
+      element("button", { type: "button", onclick }, "Edit what is left"),
+    ];
+  }
+  if (viewed?.issues.some(({ code }) => code === "too_large")) return ["Too large to be checked, and to be edited here. This is its beginning."];
+  return ["Checked in full; too long to edit here. This is an excerpt: choose an issue to see the lines around it."];
+}
+
+/** Says which issue stands where the cursor was sent. */
+function reached(offset) {
+  const issue = viewed?.issues.find(({ range }) => range?.start.offset === offset);
+  if (issue) say(`line ${issue.range.start.line}, ${SEVERITIES[issue.severity].toLowerCase()}: ${issue.message}`);
 }
 
 function go(issue) {
@@ -119,20 +145,40 @@ function take(text) {
   leaveLink();
   editor.show(text);
   check();
+  at("findings").scrollTop = 0;
 }
 
-function open({ name, size, bytes }) {
+function open({ others, ...opened }) {
   leaveLink();
-  show({ name, size, bytes });
+  show(opened);
+  if (others > 0) remark(`${opened.name} is the first of ${count(others + 1, "file")}; one is checked at a time.`);
+}
+
+/** Says something of what has just come in. */
+function remark(words) {
+  at("linked").textContent = words;
+  at("linked").hidden = false;
+  say(words);
 }
 
 function show({ name, size, bytes }) {
   payload = bytes;
   file = { name, size };
   at("example").value = "";
-  // A byte-order mark stays, for offsets count it.
-  editor.show(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+  const { text, isGuess } = decoded(bytes);
+  editor.show(text, isGuess);
   check();
+  at("findings").scrollTop = 0;
+}
+
+/** The text of bytes, or what can be made of them. A byte-order mark stays, for offsets count it. */
+function decoded(bytes) {
+  const decode = (fatal) => new TextDecoder("utf-8", { ignoreBOM: true, fatal }).decode(bytes);
+  try {
+    return { text: decode(true), isGuess: false };
+  } catch {
+    return { text: decode(false), isGuess: true };
+  }
 }
 
 /** Shows what the address holds, if it holds a payload. */
@@ -142,14 +188,13 @@ async function follow() {
     const held = await readLink(link);
     if (!held || location.href !== link) return;
     at("linked").hidden = true;
-    restore(held.settings);
+    const unknown = restore(held.settings);
     show({ name: "from a link", size: held.payload.length, bytes: held.payload });
+    if (unknown.length > 0) remark(`The link asks for settings that this page does not have: ${unknown.join(", ")}. They are as usual here.`);
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     take("");
-    at("linked").textContent = `${error.message} Nothing of it is shown.`;
-    at("linked").hidden = false;
-    say(error.message);
+    showVerdict(at("verdict"), { tone: "error", title: "The link could not be opened", detail: error.message });
   }
 }
 
@@ -164,9 +209,20 @@ function paste(text, target) {
   if (at("share-dialog").open) return false;
   if (target instanceof Element) {
     if (target.matches("textarea, input:not([type=checkbox], [type=file])")) return false;
-    if (target.isContentEditable && text.length + editor.text.length <= EDITABLE) return false;
+    const takes = target.isContentEditable && !editor.readOnly;
+    if (takes && text.length + editor.text.length <= EDITABLE) return false;
   }
   take(text);
+}
+
+/** Behind a click on a fix or a button the focus is not in the editor; what was done there can be undone all the same. */
+function undone(event) {
+  const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+  if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey || event.defaultPrevented) return;
+  if (target.closest("#editor, textarea, input:not([type=checkbox], [type=file]), dialog")) return;
+  event.preventDefault();
+  editor.undo();
+  checkEdited();
 }
 
 function choose() {
@@ -193,6 +249,7 @@ async function start() {
     showVerdict(at("verdict"), { tone: "error", title: "The checker could not start", detail: `This browser refused its WebAssembly: ${error.message}` });
     return;
   }
+  editor = new Editor(at("editor"), edited, mend, reached);
   fillExamples();
   startSettings(check, (dark) => editor.darken(dark));
   startCard();
@@ -212,6 +269,8 @@ async function start() {
     event.preventDefault();
     at("verdict").focus();
   });
+  addEventListener("keydown", undone);
+  for (const control of document.querySelectorAll("main :disabled")) control.disabled = false;
   onChosen(at("file"), open, unreadable);
   onArriving(open, paste, unreadable);
   addEventListener("hashchange", follow);

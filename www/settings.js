@@ -73,15 +73,23 @@ export function settings() {
   return Object.fromEntries(Object.keys(USUAL).map((name) => [name, get(name)]).filter(([name, value]) => value !== USUAL[name]));
 }
 
-/** Sets the controls to these settings and to what is usual; a value that a control does not have is left out. */
+/**
+ * Sets the controls to these settings and to what is usual. Gives the names of those that cannot be set so, and are as usual:
+ * ours only, for whoever makes a link may write what they like into another.
+ */
 export function restore(values) {
+  const unknown = Object.keys(values).some((name) => !Object.hasOwn(USUAL, name)) ? ["another"] : [];
   for (const [name, usual] of Object.entries(USUAL)) {
     const control = at(name);
     const value = Object.hasOwn(values, name) ? values[name] : usual;
-    if (control.type === "checkbox") control.checked = value === "yes";
-    else control.value = [...control.options].some((option) => option.value === value) ? value : usual;
+    const known = control.type === "checkbox" ? ["yes", "no"] : [...control.options].map((option) => option.value);
+    if (!known.includes(value)) unknown.unshift(name);
+    const set = known.includes(value) ? value : usual;
+    if (control.type === "checkbox") control.checked = set === "yes";
+    else control.value = set;
   }
   count();
+  return unknown;
 }
 
 /** The settings as the package's options. */

@@ -4,27 +4,27 @@
 // and little enough to hold in memory whatever is dropped.
 const READ = 32 * 1024 * 1024;
 
-/** A file's name, its whole size, and its first bytes. */
-async function read(file) {
-  return { name: file.name, size: file.size, bytes: new Uint8Array(await file.slice(0, READ).arrayBuffer()) };
+/** A file's name, its whole size, its first bytes, and how many files came with it. */
+async function read([file, ...others]) {
+  return { name: file.name, size: file.size, bytes: new Uint8Array(await file.slice(0, READ).arrayBuffer()), others: others.length };
 }
 
 /** How many payloads have come in. */
 let arrived = 0;
 
-/** Calls `open` with a file, unless another payload has come in while it was read. */
-function arrive(file, open, failed) {
+/** Calls `open` with the first of some files, unless another payload has come in while it was read. */
+function arrive(files, open, failed) {
   arrived += 1;
   const place = arrived;
   const unlessLate = (call) => (given) => place === arrived && call(given);
-  read(file).then(unlessLate(open), unlessLate(failed));
+  read(files).then(unlessLate(open), unlessLate(failed));
 }
 
 /** Calls `open` with what is chosen in the file input. */
 export function onChosen(input, open, failed) {
   input.addEventListener("change", () => {
-    const [file] = input.files;
-    if (file) arrive(file, open, failed);
+    const files = [...input.files];
+    if (files.length > 0) arrive(files, open, failed);
     // The same file, chosen again after it changed, is to be read again.
     input.value = "";
   });
@@ -43,8 +43,8 @@ export function onArriving(open, paste, failed) {
     event.preventDefault();
     event.stopPropagation();
     document.documentElement.classList.toggle("dragging", event.type === "dragover");
-    const [file] = event.dataTransfer.files;
-    if (event.type === "drop" && file) arrive(file, open, failed);
+    const files = [...event.dataTransfer.files];
+    if (event.type === "drop" && files.length > 0) arrive(files, open, failed);
   };
   addEventListener("dragover", drop, { capture: true });
   addEventListener("drop", drop, { capture: true });
@@ -54,9 +54,9 @@ export function onArriving(open, paste, failed) {
   addEventListener(
     "paste",
     (event) => {
-      const [file] = event.clipboardData?.files ?? [];
+      const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text === "" && file) arrive(file, open, failed);
+      if (text === "" && files.length > 0) arrive(files, open, failed);
       else if (text === "" || paste(text, event.composedPath()[0]) === false) return;
       else arrived += 1;
       event.preventDefault();

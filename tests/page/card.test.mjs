@@ -54,7 +54,7 @@ onPage(
       return readFileSync(await download.path(), "utf8");
     };
     const printed = async () => {
-      await page.getByRole("button", { name: "Print / save as PDF" }).click();
+      await page.getByRole("button", { name: "Print" }).click();
       return page.evaluate(() => globalThis.printed.pop().text);
     };
     await page.evaluate(() => {
@@ -128,7 +128,7 @@ for (const broken of [false, true]) {
 onPage("a print-out of an incident keeps its notes: they name no candidate until somebody says so", async (page) => {
   await says(page, "Valid incident");
   await page.evaluate(() => (globalThis.print = () => dispatchEvent(new Event("beforeprint"))));
-  await page.getByRole("button", { name: "Print / save as PDF" }).click();
+  await page.getByRole("button", { name: "Print" }).click();
   assert.match(await page.locator("#printed").textContent(), /Confirmed candidate was adjusting camera/);
 });
 
@@ -207,7 +207,7 @@ onPage(
       };
     });
     const before = await page.locator("#card").innerHTML();
-    await page.getByRole("button", { name: "Print / save as PDF" }).click();
+    await page.getByRole("button", { name: "Print" }).click();
     assert.equal(await page.evaluate(() => globalThis.asked), 1);
     const options = { ...OPTIONS, headingLevel: 1, idPrefix: "printed", redact: false };
     assert.equal(await page.locator("#printed").innerHTML(), await parsed(view(sample("incident-updated"), options).html));

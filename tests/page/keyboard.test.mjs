@@ -114,6 +114,7 @@ onPage(
     await page.locator(".cm-content").focus();
     await page.keyboard.press("F8");
     await page.locator(".cm-tooltip").waitFor();
+    assert.match(await page.locator("#said").textContent(), /^line \d+, error: /);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Clear" }).focus();
     await page.keyboard.press("Enter");

@@ -177,17 +177,16 @@ const UNREADABLE = {
 onPage(
   "a link that is damaged, too long or unpacks to too much is refused in words, and its settings with it",
   async (page) => {
-    const notice = page.locator("#linked");
-    await notice.filter({ hasText: /damaged/ }).waitFor();
-    await says(page, "Nothing to check yet");
+    const verdict = page.locator("#verdict");
+    await says(page, "The link could not be opened");
+    assert.match(await verdict.textContent(), /damaged.*Ask for it again/);
     for (const [name, [fragment, words]] of Object.entries(UNREADABLE)) {
       await page.getByLabel("Example").selectOption("0");
       await says(page, "Valid incident");
-      assert.equal(await notice.isVisible(), false, name);
       await page.evaluate((hash) => (location.hash = hash), `mode=strict&${fragment}`);
-      await says(page, "Nothing to check yet");
-      assert.match(await notice.textContent(), words, name);
-      assert.match(await page.locator("#said").textContent(), words, name);
+      await says(page, "The link could not be opened");
+      assert.match(await verdict.textContent(), words, name);
+      assert.equal(await page.locator("#timeline").isVisible(), false, name);
       assert.equal(await page.locator("#mode").inputValue(), "tolerant", name);
       assert.equal(new URL(page.url()).hash, "", name);
     }
@@ -197,7 +196,7 @@ onPage(
 
 for (const name of ["far too many characters", "23 MB of nothing"]) {
   const [fragment, words] = UNREADABLE[name];
-  onPage(`a page opened by a link with ${name} says so`, (page) => page.locator("#linked").filter({ hasText: words }).waitFor(), { at: `#${fragment}` });
+  onPage(`a page opened by a link with ${name} says so`, (page) => page.locator("#verdict").filter({ hasText: words }).waitFor(), { at: `#${fragment}` });
 }
 
 onPage("of a link that would unpack to 23 MB little more than what the page takes is unpacked", async (page) => {
@@ -215,22 +214,40 @@ onPage("of a link that would unpack to 23 MB little more than what the page take
       return { readable: readable.pipeThrough(new TransformStream({ transform })), writable };
     };
     location.hash = fragment;
-    await new Promise((resolve) => new MutationObserver(resolve).observe(document.querySelector("#linked"), { attributes: true }));
+    const verdict = document.querySelector("#verdict");
+    await new Promise((resolve) => {
+      new MutationObserver(() => /could not be opened/.test(verdict.textContent) && resolve()).observe(verdict, { childList: true });
+    });
     return count;
   }, `payload=${bomb}`);
   assert.ok(unpacked > 1_000_000 && unpacked < 3_000_000, `${unpacked} bytes`);
 });
 
 onPage(
-  "settings that the page does not have are left out",
+  "settings that the page does not have are left out, and it says so in its own words",
   async (page) => {
     await says(page, "Valid incident");
+    const said = "The link asks for settings that this page does not have: utcOffset, order, mode, event, another. They are as usual here.";
+    assert.equal(await page.locator("#linked").textContent(), said);
+    assert.equal(await page.locator("#said").textContent(), said);
     const values = await Promise.all(["mode", "order", "utcOffset", "event"].map((id) => page.locator(`#${id}`).inputValue()));
     assert.deepEqual(values, ["tolerant", "oldest", "", ""]);
     assert.equal(await page.locator("#options").textContent(), "Options");
   },
   { at: `#payload=${whole}&mode=lenient&order=__proto__&utcOffset=%2B99:00&__proto__=1&event=%3Cscript%3E` },
 );
+
+for (const behind of [".", ")", ">", "%3E", "),", "”."]) {
+  onPage(
+    `what a sentence leaves hanging on a link is no part of it: ${behind}`,
+    async (page) => {
+      await says(page, "Valid incident");
+      assert.equal(await page.locator("#mode").inputValue(), "strict");
+      assert.equal(await page.locator("#linked").isVisible(), false);
+    },
+    { at: `#payload=${whole}&mode=strict${behind}` },
+  );
+}
 
 onPage(
   "another fragment is none of the page's business",

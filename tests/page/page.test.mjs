@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { check, renderText, report, view } from "../../pkg/index.js";
 import { layOut } from "../../www/layout.js";
 import { percent } from "../../www/words.js";
-import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, text, typeAll } from "./opened.mjs";
+import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, taken, text, typeAll } from "./opened.mjs";
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
 
@@ -288,15 +288,76 @@ onPage("an opened file is checked, its line ends and its byte-order mark kept", 
 });
 
 onPage(
-  "a file that is not UTF-8 is reported as it came, and may then be mended",
+  "a file that is not UTF-8 is reported as it came, and becomes another text only if somebody says so",
   async (page) => {
     await says(page, "Not valid");
     assert.match(await page.locator(".issue.error").first().textContent(), /not_json/);
     assert.match(await page.locator(".cm-content").textContent(), /Fac\ufffd/);
-    await typeAll(page, text(resolved));
+    await page.locator(".cm-content").click();
+    await page.keyboard.type(" ");
+    assert.equal(await page.getByRole("button", { name: "Lay out" }).isDisabled(), true);
+    assert.match(await page.locator("#notice").textContent(), /not UTF-8.*characters are lost/);
+    await says(page, "Not valid");
+    await page.getByRole("button", { name: "Edit what is left" }).click();
     await says(page, "Valid incident");
+    assert.equal(await page.locator("#notice").isVisible(), false);
+    await page.keyboard.type(" ");
+    await says(page, "Valid incident");
+    assert.equal((await editorText(page)).split("\ufffd").length, 2);
   },
   { payload: Buffer.from(text(resolved).replace("Face", "Fac\u00e9"), "latin1") },
+);
+
+onPage("of several files the first is checked, and it says so; an empty one is said to be that", async (page) => {
+  const drop = (...files) =>
+    taken(page, () =>
+      page.evaluate((files) => {
+        const transfer = new DataTransfer();
+        for (const [name, content] of files) transfer.items.add(new File([content], name));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      }, files),
+    );
+  await drop(["a.json", text(resolved)], ["b.json", "{"]);
+  await says(page, "Valid incident");
+  assert.equal(await page.locator("#linked").textContent(), "a.json is the first of 2 files; one is checked at a time.");
+  await drop(["empty.json", ""]);
+  await says(page, "empty.json is empty");
+  assert.equal(await page.locator("#linked").isVisible(), false);
+});
+
+onPage("a payload of 20 MB is not said to be checked", async (page) => {
+  await open(page, "huge.json", `"${"x".repeat(20_000_000)}"`);
+  await says(page, "Not valid");
+  assert.match(await page.locator("#notice").textContent(), /^Too large to be checked/);
+});
+
+onPage("what is marked is a piece of a line, and of an object its bracket", async (page) => {
+  const { created_at: _, ...lacking } = resolved;
+  await open(page, "minified.json", JSON.stringify(lacking));
+  await says(page, "Not valid: 1 error");
+  assert.equal(await page.locator(".cm-lintRange-error").textContent(), "{");
+  await open(page, "long.json", JSON.stringify({ ...resolved, id: "x".repeat(1000) }));
+  await says(page, "Not valid: 1 error");
+  assert.equal((await page.locator(".cm-lintRange-error").textContent()).length, 120);
+});
+
+onPage(
+  "a new payload is shown from its beginning, and a fix can be undone from where it was chosen",
+  async (page) => {
+    await says(page, "Valid incident: 1 warning");
+    await page.locator("#findings").evaluate((findings) => findings.scrollTo(0, 1000));
+    assert.notEqual(await page.locator("#findings").evaluate(({ scrollTop }) => scrollTop), 0);
+    await open(page, "payload.json", text(resolved).replace('"severity"', '"severty"'));
+    await says(page, "Not valid: 1 error");
+    assert.equal(await page.locator("#findings").evaluate(({ scrollTop }) => scrollTop), 0);
+    const before = await editorText(page);
+    await page.locator("#issues .fix").click();
+    await says(page, "Valid incident");
+    await page.keyboard.press("Control+Z");
+    await says(page, "Not valid: 1 error");
+    assert.equal(await editorText(page), before);
+  },
+  { payload: text({ ...resolved, odd: 1 }) },
 );
 
 onPage(

@@ -92,8 +92,14 @@ function members() {
   return Object.fromEntries(members);
 }
 
+/** A longer text is not to be kept for the sake of a piece of it. */
+const LONG = 16 * 1024;
+
 function piece(length) {
   const piece = whole.slice(start, start + length);
   start += length;
-  return piece;
+  return whole.length > LONG ? apart(piece) : piece;
 }
+
+/** A string of its own: engines make of a piece a view of the whole, which then stays as long as the piece. */
+const apart = (piece) => ` ${piece}`.slice(1);

@@ -78,6 +78,19 @@ describe("a payload of 16 MiB leaves nothing behind", () => {
     assert.deepEqual([checked.ok, checked.issues[0].code], [false, "not_json"]);
   });
 
+  test("what is kept of its event keeps no more", async () => {
+    check(small);
+    const before = held();
+    // Each payload's text would be as long as all that may be held.
+    const kept = Array.from({ length: 20 }, () => {
+      const { incident } = parse(long(10_000));
+      return [incident.session.uuid, incident.updated_at, incident.timeline[0].description];
+    });
+    await remaining();
+    assert.equal(kept.flat().filter((text) => text.length >= 24).length, 60);
+    unchanged(before);
+  });
+
   test("many of them in one turn", async () => {
     for (let time = 0; time < 5; time++) assert.equal(check(large).ok, true);
     assert.equal(await remaining(), 0);

@@ -5,8 +5,11 @@ const PUT = {
   replace: (_, suggestion) => (suggestion === "true" || suggestion === "false" ? suggestion : JSON.stringify(suggestion)),
   add_quotes: (found) => (/^["{[]/.test(found) ? undefined : JSON.stringify(found)),
   remove_quotes: (found) => (found.startsWith('"') ? JSON.parse(found) : undefined),
-  remove: (found) => (found === "," ? "" : undefined),
+  remove: (found) => (REMOVED.test(found) ? "" : undefined),
 };
+
+/** A comma, or what looks like a space or like nothing and is none of JSON's. */
+const REMOVED = /^[,\v\f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]$/;
 
 export function applyFix(text, issue) {
   if (typeof text !== "string") throw new TypeError("text: expected the string that was checked");
@@ -21,7 +24,7 @@ export function applyFix(text, issue) {
 
 function putFor({ fix, suggestion }, found) {
   try {
-    // What is found is one JSON value, or the comma too many.
+    // What is found is one JSON value, or the character too many.
     if (fix !== "remove") JSON.parse(found);
     return PUT[fix](found, suggestion);
   } catch {

@@ -712,7 +712,7 @@ export type Fix =
   | "add_quotes"
   // Take the quotes off the number or boolean.
   | "remove_quotes"
-  // Take it out: a comma too many.
+  // Take it out: a comma too many, or a character that is not to be seen.
   | "remove"
   // A later version may know more.
   | (string & {});

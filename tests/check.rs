@@ -1212,7 +1212,7 @@ fn a_boolean_written_another_way_is_mended() {
 }
 
 #[test]
-fn of_what_is_no_json_only_a_comma_too_many_is_mended() {
+fn of_what_is_no_json_only_a_character_too_many_is_mended() {
     for (text, place) in [
         ("{\"id\": 1,}", Some(8)),
         ("{\"id\": 1 , \n}", Some(9)),
@@ -1225,7 +1225,11 @@ fn of_what_is_no_json_only_a_comma_too_many_is_mended() {
         ("{id: 1}", None),
         ("{\"id\": 01}", None),
         ("{\"id\": 1} // the first", None),
-        ("\u{feff}{}", None),
+        ("\u{feff}{}", Some(0)),
+        ("{\"id\":\u{a0}1}", Some(6)),
+        ("{\"id\": 1\u{2028}}", Some(8)),
+        ("{“id”: 1}", None),
+        ("{\\\"id\\\": 1}", None),
     ] {
         let issue = &check(text, &tolerant()).issues[0];
         assert_eq!(issue.code, Code::NotJson, "{text}");

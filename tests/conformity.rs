@@ -169,7 +169,7 @@ fn structure() {
     refuses("[a", Syntax::UnknownWord);
     refuses("[(1)]", Syntax::ExpectedValue);
     refuses("[#]", Syntax::ExpectedValue);
-    refuses("[\\u000A\"\"]", Syntax::ExpectedValue);
+    refuses("[\\u000A\"\"]", Syntax::EscapedText);
 }
 
 #[test]
@@ -217,6 +217,10 @@ fn keys() {
     refuses("{true:1}", Syntax::UnquotedKey);
     refuses("{\"a\":1,b:2}", Syntax::UnquotedKey);
     refuses("{'a':1}", Syntax::SingleQuotes);
+    refuses("{“a”:1}", Syntax::OtherQuotes);
+    refuses("{\"a\":„b“}", Syntax::OtherQuotes);
+    refuses("{\\\"a\\\":1}", Syntax::EscapedText);
+    refuses("{\"a\":\\\"b\\\"}", Syntax::EscapedText);
     refuses("{\"a\":1,'b':2}", Syntax::SingleQuotes);
     refuses("{1:1}", Syntax::ExpectedKey);
     refuses("{9999E9999:1}", Syntax::ExpectedKey);
@@ -545,7 +549,7 @@ fn strings() {
     refuses("['x']", Syntax::SingleQuotes);
     refuses("'", Syntax::SingleQuotes);
     refuses("[`x`]", Syntax::ExpectedValue);
-    refuses("[\u{201C}x\u{201D}]", Syntax::ExpectedValue);
+    refuses("[\u{201C}x\u{201D}]", Syntax::OtherQuotes);
     refuses("[x\"]", Syntax::UnknownWord);
     refuses("[\"x\"y]", Syntax::MissingComma);
     refuses("[\"x\"\"y\"]", Syntax::MissingComma);
@@ -728,9 +732,9 @@ const OTHER_BYTES: &[&[u8]] = &[
 fn byte_order_marks_and_other_encodings() {
     refuses("\u{FEFF}", Syntax::ByteOrderMark);
     refuses("{}\u{FEFF}", Syntax::TextAfterEnd);
-    refuses("{\u{FEFF}}", Syntax::ExpectedKey);
-    refuses("[\u{FEFF}]", Syntax::ExpectedValue);
-    refuses(" \u{FEFF}{}", Syntax::OtherText);
+    refuses("{\u{FEFF}}", Syntax::OtherSpace);
+    refuses("[\u{FEFF}]", Syntax::OtherSpace);
+    refuses(" \u{FEFF}{}", Syntax::OtherSpace);
     refuses("\u{FFFE}{}", Syntax::OtherText);
 
     let mark = "a sender must not add one, and our places are those of the text without it";
@@ -742,11 +746,10 @@ fn byte_order_marks_and_other_encodings() {
     );
     decides("\u{FEFF} [1]", Choice::Refused(Syntax::ByteOrderMark), mark);
     let utf_8_only = "between systems JSON is UTF-8; the zero bytes of plain letters are no JSON";
-    let other_text = Choice::Refused(Syntax::OtherText);
-    let no_key = Choice::Refused(Syntax::ExpectedKey);
+    let utf_16_seen = Choice::Refused(Syntax::Utf16);
     let not_utf_8 = Choice::Refused(Syntax::NotUtf8);
-    decides(utf_16("{}", u16::to_be_bytes), other_text, utf_8_only);
-    decides(utf_16("{}", u16::to_le_bytes), no_key, utf_8_only);
+    decides(utf_16("{}", u16::to_be_bytes), utf_16_seen, utf_8_only);
+    decides(utf_16("{}", u16::to_le_bytes), utf_16_seen, utf_8_only);
     decides(
         utf_16("[\"\u{E9}\"]", u16::to_be_bytes),
         not_utf_8,
@@ -769,10 +772,10 @@ fn byte_order_marks_and_other_encodings() {
     );
     decides(
         b"[\0\0\0]\0\0\0",
-        Choice::Refused(Syntax::ExpectedValue),
+        Choice::Refused(Syntax::Utf16),
         utf_8_only,
     );
-    decides(b"\0\0\0[\0\0\0]", other_text, utf_8_only);
+    decides(b"\0\0\0[\0\0\0]", utf_16_seen, utf_8_only);
     decides(b"\xFF\xFE\0\0[\0\0\0]\0\0\0", not_utf_8, utf_8_only);
 }
 
@@ -792,20 +795,20 @@ fn white_space() {
     refuses("", Syntax::Empty);
     refuses(" ", Syntax::Empty);
     refuses("\r\n\t ", Syntax::Empty);
-    refuses("\u{C}", Syntax::OtherText);
-    refuses("[\u{C}]", Syntax::ExpectedValue);
-    refuses("[\u{B}\"a\"]", Syntax::ExpectedValue);
-    refuses("[\"a\"\u{B}]", Syntax::MissingComma);
-    refuses("[\u{A0}]", Syntax::ExpectedValue);
-    refuses("{\u{A0}\"a\":1}", Syntax::ExpectedKey);
-    refuses("[\u{85}]", Syntax::ExpectedValue);
-    refuses("[\u{2028}]", Syntax::ExpectedValue);
-    refuses("[\u{2060}]", Syntax::ExpectedValue);
-    refuses("[\u{3000}]", Syntax::ExpectedValue);
-    refuses("\u{200B}{}", Syntax::OtherText);
-    refuses("{\"a\":\0 1}", Syntax::ExpectedValue);
-    refuses("[\0]", Syntax::ExpectedValue);
-    refuses("\0", Syntax::OtherText);
+    refuses("\u{C}", Syntax::OtherSpace);
+    refuses("[\u{C}]", Syntax::OtherSpace);
+    refuses("[\u{B}\"a\"]", Syntax::OtherSpace);
+    refuses("[\"a\"\u{B}]", Syntax::OtherSpace);
+    refuses("[\u{A0}]", Syntax::OtherSpace);
+    refuses("{\u{A0}\"a\":1}", Syntax::OtherSpace);
+    refuses("[\u{85}]", Syntax::OtherSpace);
+    refuses("[\u{2028}]", Syntax::OtherSpace);
+    refuses("[\u{2060}]", Syntax::OtherSpace);
+    refuses("[\u{3000}]", Syntax::OtherSpace);
+    refuses("\u{200B}{}", Syntax::OtherSpace);
+    refuses("{\"a\":\0 1}", Syntax::Utf16);
+    refuses("[\0]", Syntax::Utf16);
+    refuses("\0", Syntax::Utf16);
     refuses("1\u{C}", Syntax::TextAfterEnd);
     refuses("{}\0", Syntax::TextAfterEnd);
     refuses("{}\u{A0}", Syntax::TextAfterEnd);
@@ -941,6 +944,6 @@ fn any_value_is_a_text() {
     refuses("-", Syntax::CutOff);
     refuses("1e", Syntax::CutOff);
     refuses("1.", Syntax::CutOff);
-    refuses("\\u0041", Syntax::OtherText);
+    refuses("\\u0041", Syntax::EscapedText);
     refuses("\"asd", Syntax::UnclosedText);
 }

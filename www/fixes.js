@@ -12,6 +12,6 @@ export function fixWords({ fix, code, suggestion }) {
     case "remove_quotes":
       return { offer: "Take off its quotes", done: "quotes taken off" };
     case "remove":
-      return { offer: "Remove the comma", done: "comma removed" };
+      return { offer: "Remove it", done: "removed" };
   }
 }

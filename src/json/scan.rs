@@ -999,11 +999,38 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// A fault in the one character that stands here.
     fn here(&mut self, what: Syntax) -> Stopped {
-        let length = self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next());
-        self.stop(what, self.at, self.at + length.map_or(0, char::len_utf8))
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let character = rest.chars().next();
+        // What was expected says nothing to somebody who sees it standing there.
+        let seen = match character {
+            Some('\u{AB}' | '\u{BB}' | '\u{2018}'..='\u{201F}') => Some(Syntax::OtherQuotes),
+            Some('\\') => Some(Syntax::EscapedText),
+            Some(
+                '\u{B}'
+                | '\u{C}'
+                | '\u{85}'
+                | '\u{A0}'
+                | '\u{AD}'
+                | '\u{1680}'
+                | '\u{3000}'
+                | '\u{FEFF}'
+                | '\u{2000}'..='\u{200F}'
+                | '\u{2028}'..='\u{202F}'
+                | '\u{205F}'..='\u{206F}',
+            ) => Some(Syntax::OtherSpace),
+            Some('\0') => Some(Syntax::Utf16),
+            _ => None,
+        };
+        let expects = matches!(
+            what,
+            Syntax::ExpectedKey
+                | Syntax::ExpectedValue
+                | Syntax::OtherText
+                | Syntax::MissingComma
+                | Syntax::MissingColon
+        );
+        let what = seen.filter(|_| expects).unwrap_or(what);
+        self.stop(what, self.at, self.at + character.map_or(0, char::len_utf8))
     }
 
     /// A fault in the word that stands here.

@@ -39,6 +39,16 @@ pub enum Syntax {
     UnknownWord,
     /// A string in single quotes.
     SingleQuotes,
+    /// A string in other quotes still, such as text processors make of straight
+    /// ones.
+    OtherQuotes,
+    /// A backslash where none can stand: the text is that of a string.
+    EscapedText,
+    /// A character that looks like a space, or like nothing, and is none of
+    /// JSON's.
+    OtherSpace,
+    /// A NUL: the text is UTF-16 that was taken for UTF-8.
+    Utf16,
     /// A key without quotes.
     UnquotedKey,
     /// A comment.
@@ -79,6 +89,14 @@ impl fmt::Display for Syntax {
             Self::NotANumber => "JSON has no word for infinity or for what is not a number: use null",
             Self::UnknownWord => "expected true, false or null",
             Self::SingleQuotes => "strings stand in double quotes",
+            Self::OtherQuotes => "strings stand in straight double quotes: these are others",
+            Self::EscapedText => {
+                "a backslash stands here: the text seems to be escaped, as it is inside another string"
+            }
+            Self::OtherSpace => {
+                "an invisible character, or a space that JSON does not have: remove it"
+            }
+            Self::Utf16 => "a NUL stands here: this seems to be UTF-16, and JSON is sent as UTF-8",
             Self::UnquotedKey => "keys stand in double quotes",
             Self::Comment => "JSON has no comments: remove it",
             Self::TrailingComma => "a comma too many: remove it",

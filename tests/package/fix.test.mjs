@@ -175,6 +175,15 @@ test("a payload with every kind of slip is whole once all is mended", () => {
   assert.equal(test_instance.candidate.first_name, "Jane");
 });
 
+test("what is not to be seen, and should not be there, is taken out", () => {
+  for (const character of "\v\f\x85\xa0\xad\u1680\u2003\u200b\u2028\u202e\u205f\u2060\u2066\u3000\ufeff") {
+    const text = resolved.replace('"id": 134', `"id":${character}134`);
+    assert.notEqual(text, resolved);
+    assert.equal(allApplied(text), resolved.replace('"id": 134', '"id":134'), character.codePointAt(0).toString(16));
+  }
+  assert.equal(allApplied(`\ufeff${resolved}`), resolved);
+});
+
 test("what cannot be mended is a TypeError", () => {
   const text = '{"id": "134", "severity": 1, "session": 1}';
   const at = (input, place) => check(input).issues.find(({ pointer }) => pointer === place);
@@ -198,6 +207,7 @@ test("what cannot be mended is a TypeError", () => {
     [`\n${text}`, issue, /unchanged/],
     [applyFix(text, issue), issue, /unchanged/],
     ['{"id": 1}', comma, /unchanged/],
+    ['{"id":12}', check('{"id":\u00a01}').issues[0], /unchanged/],
   ]) {
     assert.throws(() => applyFix(given, of), (error) => {
       assert.equal(error.constructor, TypeError);

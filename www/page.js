@@ -19,6 +19,7 @@ import { say } from "./said.js";
 import { options, restore, settings, startSettings } from "./settings.js";
 import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
+import { payloadsIn } from "./unwrap.js";
 import { showVerdict, verdict } from "./verdict.js";
 import { bytes, count, SEVERITIES } from "./words.js";
 
@@ -145,7 +146,7 @@ function take(text) {
   leaveLink();
   editor.show(text);
   check();
-  at("findings").scrollTop = 0;
+  arrived();
 }
 
 function open({ others, ...opened }) {
@@ -155,8 +156,8 @@ function open({ others, ...opened }) {
 }
 
 /** Says something of what has just come in. */
-function remark(words) {
-  at("linked").textContent = words;
+function remark(words, ...controls) {
+  at("linked").replaceChildren(words, ...controls);
   at("linked").hidden = false;
   say(words);
 }
@@ -168,7 +169,22 @@ function show({ name, size, bytes }) {
   const { text, isGuess } = decoded(bytes);
   editor.show(text, isGuess);
   check();
+  arrived();
+}
+
+/** Shows what has just come in from its beginning, and where it is no payload but holds one, offers that. */
+function arrived() {
   at("findings").scrollTop = 0;
+  if (!viewed || viewed.ok || editor.readOnly) return;
+  const [first, ...others] = payloadsIn(editor.text);
+  if (!first) return;
+  const onclick = () => {
+    take(first.text);
+    editor.focus();
+  };
+  const which = others.length === 0 ? "A payload stands" : `${count(others.length + 1, "payload")} stand`;
+  const from = others.length === 0 ? "it begins" : "the first begins";
+  remark(`${which} in this text; ${from} in line ${first.line}. `, element("button", { type: "button", onclick }, others.length === 0 ? "Take it out" : "Take the first out"));
 }
 
 /** The text of bytes, or what can be made of them. A byte-order mark stays, for offsets count it. */

@@ -325,6 +325,37 @@ onPage("of several files the first is checked, and it says so; an empty one is s
   assert.equal(await page.locator("#linked").isVisible(), false);
 });
 
+onPage("a payload that stands in something else is found there, and taken out", async (page) => {
+  const whole = sample("incident-updated");
+  const short = JSON.stringify(resolved);
+  const within = {
+    "a request": [`POST /hook HTTP/1.1\nContent-Type: application/json\n\n${whole}`, "A payload stands in this text; it begins in line 4."],
+    "a command": [`curl -d '${short}' https://host.example/`, "A payload stands in this text; it begins in line 1."],
+    "a line of a log": [`{"level":"info"}\n2026-02-03 INFO {"level":"info"} ${short} done`, "A payload stands in this text; it begins in line 2."],
+    "a list": [`[${whole},\n${whole}]`, "2 payloads stand in this text; the first begins in line 1."],
+    "lines of JSON": [[short, short, short].join("\n"), "3 payloads stand in this text; the first begins in line 1."],
+    "a member": [text({ headers: {}, event: { data: { new: resolved } } }), "A payload stands in this text; it begins in line 5."],
+    "a string of a member": [text({ statusCode: 200, body: short }), "A payload stands in this text; it begins in line 3."],
+    "a string in a string": [JSON.stringify(JSON.stringify({ body: short })), "A payload stands in this text; it begins in line 1."],
+    "what was cut out of a string": [JSON.stringify(short).slice(1, -1), "A payload stands in this text; it begins in line 1."],
+    "a program": [`const body = ${whole};`, "A payload stands in this text; it begins in line 1."],
+  };
+  for (const [name, [given, said]] of Object.entries(within)) {
+    await open(page, "given.txt", given);
+    await says(page, "Not valid");
+    assert.equal((await page.locator("#linked").textContent()).replace(/ Take .*$/, ""), said, name);
+    await page.getByRole("button", { name: /^Take (it|the first) out$/ }).click();
+    await says(page, "Valid incident");
+    assert.deepEqual(JSON.parse(await editorText(page)), resolved, name);
+    assert.equal(await page.locator("#linked").isVisible(), false, name);
+  }
+  for (const given of [whole.replace(",", ""), whole.replace('"LOW"', "3"), "hello {} world", sample("candidate-created"), '{"a":'.repeat(50_000), '"\\"{'.repeat(50_000)]) {
+    await open(page, "given.txt", given);
+    await says(page, "Not valid");
+    assert.equal(await page.locator("#linked").isVisible(), false, given.slice(0, 30));
+  }
+});
+
 onPage("a payload of 20 MB is not said to be checked", async (page) => {
   await open(page, "huge.json", `"${"x".repeat(20_000_000)}"`);
   await says(page, "Not valid");

@@ -138,9 +138,9 @@ impl Problem {
     /// The edit that mends it.
     pub(crate) fn fix(self) -> Option<Fix> {
         match self {
-            Self::NotJson(
-                Syntax::TrailingComma | Syntax::ByteOrderMark | Syntax::OtherSpace,
-            ) => Some(Fix::Remove),
+            Self::NotJson(Syntax::TrailingComma | Syntax::ByteOrderMark | Syntax::OtherSpace) => {
+                Some(Fix::Remove)
+            }
             Self::NumberAsText
             | Self::WrongType {
                 mended: Some(Mended::WithoutQuotes),

@@ -707,6 +707,10 @@ fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
                 {"type": "equation", "texExpression": "E=mc^2", "children": [{"text": ""}]}]),
             &["[signedBy: Bob Stone]", "[texExpression: E=mc^2]"],
         ),
+        (
+            slate(json!({"type": "hashtag", "tag": "phone", "children": [{"text": ""}]})),
+            &["by [tag: phone] today"],
+        ),
         // Lexical: a caption is a document of its own.
         (
             lexical(
@@ -731,6 +735,10 @@ fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
             &["📷 [content: x^2]"],
         ),
         // Editor.js: a tool may have several texts.
+        (
+            json!({"blocks": [{"type": "quote", "data": {"text": "a", "source": "b"}}]}),
+            &["> a", "> [source: b]"],
+        ),
         (
             json!({"blocks": [
                 {"type": "personality", "data": {"name": "Elon Musk", "description": "CEO", "link": "https://l.example", "photo": ""}},

@@ -338,7 +338,6 @@ const SILENT: &[&str] = &[
     "indent",
     "start",
     "order",
-    "tag",
     "listtype",
     "listitem",
     "liststyletype",
@@ -364,8 +363,13 @@ const SILENT: &[&str] = &[
     "mentionsuggestionchar",
     "collection",
     "mutability",
-    "source",
 ];
+
+/// Whether a member is one of those. As a tag, an editor names an element
+/// (`ul`, `h2`), and somebody who writes a subject.
+fn is_silent(name: &str, value: &str) -> bool {
+    SILENT.contains(&name) || (name == "tag" && value.len() <= "\"h2\"".len())
+}
 
 impl<'r> Reader<'r> {
     /// What a node is in JSON.
@@ -446,7 +450,7 @@ impl<'r> Reader<'r> {
         }
         reverse(&mut open, 0);
         while let Some((whose, key, value)) = open.pop() {
-            if self.is_told(value) || SILENT.contains(&self.plain_name(key).as_str()) {
+            if self.is_told(value) || is_silent(&self.plain_name(key), document.source(value)) {
                 continue;
             }
             let from = open.len();

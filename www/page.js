@@ -19,7 +19,7 @@ import { say } from "./said.js";
 import { options, restore, settings, startSettings } from "./settings.js";
 import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
-import { payloadsIn } from "./unwrap.js";
+import { isPayload, payloadsIn } from "./unwrap.js";
 import { showVerdict, verdict } from "./verdict.js";
 import { bytes, count, SEVERITIES } from "./words.js";
 
@@ -42,8 +42,7 @@ function check() {
   timer = undefined;
   if (payload.length === 0) {
     viewed = null;
-    showVerdict(at("verdict"), NOTHING);
-    if (file) showVerdict(at("verdict"), { tone: "error", title: `${file.name} is empty`, detail: "There is nothing in it to check." });
+    showVerdict(at("verdict"), file ? { tone: "error", title: `${file.name} is empty`, detail: "There is nothing in it to check." } : NOTHING);
     showSize();
     editor.mark([]);
     for (const id of ["issues", "figures"]) at(id).hidden = true;
@@ -64,14 +63,15 @@ function check() {
 function showSize() {
   const size = file ? file.size : new Blob([payload]).size;
   at("size").textContent = [file?.name, bytes(size), editor.excerpted ? null : count(editor.lines, "line")].filter(Boolean).join(" · ");
-  at("notice").hidden = !editor.readOnly;
-  at("notice").replaceChildren(...notice());
+  const said = notice();
+  at("notice").hidden = said.length === 0;
+  at("notice").replaceChildren(...said);
   at("layout").disabled = editor.readOnly || payload.length === 0;
   at("clear").disabled = payload.length === 0;
   at("share").disabled = payload.length === 0;
 }
 
-/** Why what is shown cannot be edited. */
+/** Why what is shown cannot be edited; nothing if it can. */
 function notice() {
   if (!editor.readOnly) return [];
   if (!editor.excerpted) {
@@ -175,16 +175,18 @@ function show({ name, size, bytes }) {
 /** Shows what has just come in from its beginning, and where it is no payload but holds one, offers that. */
 function arrived() {
   at("findings").scrollTop = 0;
-  if (!viewed || viewed.ok || editor.readOnly) return;
+  if (!viewed || isPayload(viewed) || editor.readOnly) return;
   const [first, ...others] = payloadsIn(editor.text);
   if (!first) return;
   const onclick = () => {
     take(first.text);
     editor.focus();
   };
-  const which = others.length === 0 ? "A payload stands" : `${count(others.length + 1, "payload")} stand`;
-  const from = others.length === 0 ? "it begins" : "the first begins";
-  remark(`${which} in this text; ${from} in line ${first.line}. `, element("button", { type: "button", onclick }, others.length === 0 ? "Take it out" : "Take the first out"));
+  const [words, offer] =
+    others.length === 0
+      ? ["A payload stands in this text; it begins", "Take it out"]
+      : [`${count(others.length + 1, "payload")} stand in this text; the first begins`, "Take the first out"];
+  remark(`${words} in line ${first.line}. `, element("button", { type: "button", onclick }, offer));
 }
 
 /** The text of bytes, or what can be made of them. A byte-order mark stays, for offsets count it. */

@@ -83,8 +83,9 @@ export function restore(values) {
     const control = at(name);
     const value = Object.hasOwn(values, name) ? values[name] : usual;
     const known = control.type === "checkbox" ? ["yes", "no"] : [...control.options].map((option) => option.value);
-    if (!known.includes(value)) unknown.unshift(name);
-    const set = known.includes(value) ? value : usual;
+    const fits = known.includes(value);
+    if (!fits) unknown.unshift(name);
+    const set = fits ? value : usual;
     if (control.type === "checkbox") control.checked = set === "yes";
     else control.value = set;
   }

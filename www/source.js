@@ -23,7 +23,7 @@ function arrive(files, open, failed) {
 /** Calls `open` with what is chosen in the file input. */
 export function onChosen(input, open, failed) {
   input.addEventListener("change", () => {
-    const files = [...input.files];
+    const { files } = input;
     if (files.length > 0) arrive(files, open, failed);
     // The same file, chosen again after it changed, is to be read again.
     input.value = "";
@@ -43,7 +43,7 @@ export function onArriving(open, paste, failed) {
     event.preventDefault();
     event.stopPropagation();
     document.documentElement.classList.toggle("dragging", event.type === "dragover");
-    const files = [...event.dataTransfer.files];
+    const { files } = event.dataTransfer;
     if (event.type === "drop" && files.length > 0) arrive(files, open, failed);
   };
   addEventListener("dragover", drop, { capture: true });
@@ -54,7 +54,7 @@ export function onArriving(open, paste, failed) {
   addEventListener(
     "paste",
     (event) => {
-      const files = [...(event.clipboardData?.files ?? [])];
+      const files = event.clipboardData?.files ?? [];
       const text = event.clipboardData?.getData("text/plain") ?? "";
       if (text === "" && files.length > 0) arrive(files, open, failed);
       else if (text === "" || paste(text, event.composedPath()[0]) === false) return;

@@ -10,7 +10,8 @@ const MOST_CHARACTERS = 4_000_000;
 /** What says of a text that it is none of our payloads, whatever else is wrong with it. */
 const NONE = new Set(["not_json", "not_an_object", "unrecognized_payload", "other_event", "too_large", "too_deep"]);
 
-const isPayload = (text) => !check(text, { maxIssues: 10 }).issues.some(({ code }) => NONE.has(code));
+/** Whether what a check gave is that of one of our payloads, valid or not. */
+export const isPayload = ({ issues }) => !issues.some(({ code }) => NONE.has(code));
 
 /**
  * The payloads in a text that is none itself, each as its own text and the line at which it begins.
@@ -19,11 +20,10 @@ const isPayload = (text) => !check(text, { maxIssues: 10 }).issues.some(({ code 
  * @returns {{ text: string, line: number }[]}
  */
 export function payloadsIn(text) {
-  if (isPayload(text)) return [];
   const found = [];
   const left = { pieces: MOST_PIECES, characters: MOST_CHARACTERS };
   for (const piece of pieces(unescaped(text) ?? text, left)) {
-    if (isPayload(piece.text)) {
+    if (isPayload(check(piece.text, { maxIssues: 10 }))) {
       found.push({ text: piece.text, line: text.slice(0, piece.from).split("\n").length });
       piece.taken = true;
     }

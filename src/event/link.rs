@@ -22,9 +22,10 @@ impl<'t> Link<'t> {
     /// The longest URL that is taken, in bytes.
     pub(crate) const LONGEST: usize = 4096;
 
-    /// Takes a URL of at most 4,096 bytes of printable ASCII, with the scheme `https`, a host of small
-    /// letters, digits, dots and hyphens, perhaps a port, no user, no quote,
-    /// no backslash, and two hexadecimal digits behind every `%`.
+    /// Takes a URL of at most 4,096 bytes of printable ASCII, with the scheme
+    /// `https`, a host of small letters, digits, dots and hyphens, perhaps a
+    /// port, no user, no quote, no backslash, and two hexadecimal digits behind
+    /// every `%`.
     ///
     /// A capital in a host is another way to write the small letter, and some
     /// look like another one: `taIview`. A host whose last part begins with a

@@ -35,8 +35,8 @@ cargo +nightly fuzz build --sanitizer none 2>fuzz/target/build.log || {
 forgotten=$(mktemp -d)
 trap 'rm -rf "$forgotten"' EXIT
 
-for target in $(cargo +nightly fuzz list); do
-  kept=fuzz/corpus/$target log=fuzz/target/$target.log start=0
+run() {
+  local target=$1 kept=fuzz/corpus/$1 log=fuzz/target/$1.log start=0
   # The same start each time, so that what passed here passes there. (0 is a new one.)
   [ "$briefly" ] && kept=$forgotten/$target start=134
   mkdir -p "$kept"
@@ -44,7 +44,12 @@ for target in $(cargo +nightly fuzz list); do
     -dict="fuzz/target/seeds/$target.dict" -seed="$start" -max_total_time="$seconds" -timeout=10 >"$log" 2>&1; then
     grep -av -e '^#' -e '^  ' -e '^INFO' -e '^$' "$log" | sed '/^Error: Fuzz target/,$d' >&2
     echo "$target: failed; all of it stands in $log" >&2
-    exit 1
+    return 1
   fi
   echo "$target: $(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) .*/\1 runs in \2 seconds/p' "$log"), nothing found"
-done
+}
+export seconds briefly forgotten
+export -f run
+
+# Each is busy with one core of the machine.
+cargo +nightly fuzz list | xargs -P "$(nproc)" -I '{}' bash -euo pipefail -c 'run {}'

@@ -31,6 +31,7 @@
 #[cfg(any(target_family = "wasm", test))]
 mod card_json;
 mod character;
+mod check;
 mod event;
 mod html;
 mod issue;
@@ -49,13 +50,13 @@ mod wasm;
 mod word;
 mod written;
 
+pub use check::{Checked, Mode, Options, PayloadError, Source, Subscription, Workspace};
 pub use event::{
-    Action, Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, Checked,
-    Event, EventHead, EventName, Family, Incident, IncidentEvent, IncidentStatus, InstanceStatus,
-    Link, Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Mode, Operation,
-    Options, Ordinal, PayloadError, Prose, ReportLink, SectionConfigurationAttribute, Session,
-    SessionStatus, Severity, Shape, Skill, Source, Subscription, TestInstance, TestInstanceEvent,
-    TimelineEntry, UnknownEventName, Workspace,
+    Action, Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, Event,
+    EventHead, EventName, Family, Incident, IncidentEvent, IncidentStatus, InstanceStatus, Link,
+    Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Operation, Ordinal,
+    Prose, ReportLink, SectionConfigurationAttribute, Session, SessionStatus, Severity, Shape,
+    Skill, TestInstance, TestInstanceEvent, TimelineEntry, UnknownEventName,
 };
 pub use html::Html;
 pub use issue::{Code, Fix, Issue, Severity as IssueSeverity};

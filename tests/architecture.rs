@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room may use those before it, not those after.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "order",
     "word",
     "written",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 16] = [
     "issue",
     "read",
     "event",
+    "check",
     "schema",
     "notice",
     "report",

@@ -42,7 +42,7 @@ pub(crate) fn signs_of_older(family: Family, shape: Shape) -> &'static [Sign] {
 }
 
 /// The form of a body, however it was read.
-pub(super) fn form(body: Record<'_, '_>, family: Family, shape: Shape) -> Form {
+pub(crate) fn form(body: Record<'_, '_>, family: Family, shape: Shape) -> Form {
     let shows = |sign: &Sign| match *sign {
         Sign::Without(name) => !body.holds(name),
         Sign::With(name) => body.holds(name),

@@ -19,10 +19,6 @@ word! {
     }
 }
 
-impl Operation {
-    const ALL: [Self; 3] = [Self::Created, Self::Updated, Self::Deleted];
-}
-
 word! {
     /// The kinds of things that events are about, as far as they are read here.
     pub enum Family {
@@ -36,29 +32,12 @@ word! {
 impl Family {
     pub(crate) const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
 
-    /// What stands before the operation in a subscription key.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Incident => "incident.instance",
-            Self::TestInstance => "ae.test_instance",
-        }
-    }
-
-    /// What may stand behind the key: the word, what it means, and whether
-    /// only one older page writes it so.
-    fn operations(self) -> impl Iterator<Item = (&'static str, Operation, bool)> {
-        let current = Operation::ALL.map(|operation| (operation.as_str(), operation, false));
-        let older = (self == Self::Incident).then_some(("create", Operation::Created, true));
-        current.into_iter().chain(older)
-    }
-
     /// Every name of the family's events, in both spellings.
     pub(crate) fn spellings(self) -> Vec<String> {
-        let dotted = self
-            .operations()
-            .map(|(word, ..)| [self.key(), ".", word].concat());
-        dotted
-            .flat_map(|name| [name.replace('.', "_"), name].into_iter().rev())
+        let names = Name::ALL.iter();
+        let names = names.filter(|name| name.means.family == self);
+        names
+            .flat_map(|name| [name.dotted.to_owned(), name.dotted.replace('.', "_")])
             .collect()
     }
 
@@ -122,7 +101,7 @@ impl EventName {
 
     /// The dotted name.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match (self.family, self.operation) {
             (Family::Incident, Operation::Created) => "incident.instance.created",
             (Family::Incident, Operation::Updated) => "incident.instance.updated",
@@ -166,32 +145,60 @@ impl core::str::FromStr for EventName {
     type Err = UnknownEventName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Spelled::read(text).map(|spelled| spelled.name)
+        Name::read(text).map(|name| name.means)
     }
 }
 
-/// A name, and how it was spelled.
+/// A name as the sender's pages have it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Spelled {
-    pub(crate) name: EventName,
-    /// `incident.instance.create`, as one older page has it.
-    pub(crate) legacy: bool,
+pub(crate) struct Name {
+    dotted: &'static str,
+    pub(crate) means: EventName,
+    /// Only one older page writes it so.
+    pub(crate) is_legacy: bool,
 }
 
-impl Spelled {
+impl Name {
+    const ALL: [Self; 7] = {
+        let [a, b, c, d, e, f] = EventName::ALL;
+        [
+            Self::current(a),
+            Self::current(b),
+            Self::current(c),
+            Self::current(d),
+            Self::current(e),
+            Self::current(f),
+            Self {
+                dotted: "incident.instance.create",
+                means: EventName::new(Family::Incident, Operation::Created),
+                is_legacy: true,
+            },
+        ]
+    };
+
+    const fn current(name: EventName) -> Self {
+        Self {
+            dotted: name.as_str(),
+            means: name,
+            is_legacy: false,
+        }
+    }
+
+    /// The name that a text is, in either spelling.
     pub(crate) fn read(text: &str) -> Result<Self, UnknownEventName> {
-        let known = Family::ALL.into_iter().find_map(|family| {
-            family
-                .operations()
-                .find(|(word, ..)| says(text, family.key(), word))
-                .map(|(_, operation, legacy)| Self {
-                    name: EventName::new(family, operation),
-                    legacy,
-                })
-        });
-        known.ok_or_else(|| UnknownEventName {
+        let known = Self::ALL.iter().find(|name| name.is_spelled(text));
+        known.copied().ok_or_else(|| UnknownEventName {
             other_family: other_family_by_name(text),
         })
+    }
+
+    /// Called, for it would be written out once for each name.
+    #[inline(never)]
+    fn is_spelled(self, text: &str) -> bool {
+        let underscored = |byte| if byte == b'.' { b'_' } else { byte };
+        self.dotted == text
+            || (self.dotted.len() == text.len()
+                && self.dotted.bytes().map(underscored).eq(text.bytes()))
     }
 
     /// Whether a text has the form of an event's name, known or not: two
@@ -202,26 +209,14 @@ impl Spelled {
         let named = parts
             .clone()
             .all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !part.is_empty());
-        // Of all families the incidents have most words.
-        let mut words = Family::Incident.operations();
-        operation.is_some_and(|last| words.any(|(word, ..)| word == last))
-            && named
-            && parts.count() >= 1
+        let is_operation = operation.is_some_and(|last| {
+            Self::ALL.iter().any(|name| {
+                let before = name.dotted.strip_suffix(last);
+                before.is_some_and(|before| before.ends_with('.'))
+            })
+        });
+        is_operation && named && parts.count() >= 1
     }
-}
-
-/// Whether `text` is this key and this operation, with dots or underscores.
-fn says(text: &str, key: &str, operation: &str) -> bool {
-    let Some(rest) = text.strip_suffix(operation) else {
-        return false;
-    };
-    rest.strip_suffix('.') == Some(key)
-        || rest.strip_suffix('_').is_some_and(|rest| {
-            rest.len() == key.len()
-                && rest.bytes().eq(key
-                    .bytes()
-                    .map(|byte| if byte == b'.' { b'_' } else { byte }))
-        })
 }
 
 /// The sender's other families: none of them is read here. They stand in the
@@ -290,7 +285,7 @@ fn find(word: &str, words: &'static Words) -> Option<(&'static str, OtherFamily)
 
 /// Which other family a name is of.
 fn other_family_by_name(text: &str) -> Option<&'static str> {
-    if !Spelled::has_form(text) {
+    if !Name::has_form(text) {
         return None;
     }
     let mut words = text.split(['.', '_']);

@@ -17,10 +17,11 @@
 
 use core::fmt;
 
+use super::{is_field, shown_pointer};
 use crate::character::{combines, deceives, show};
-use crate::event::{is_field, shown_pointer};
 use crate::issue::{Code, Issue};
 use crate::json::Range;
+use crate::read::LONGEST_NAME;
 use crate::written::{append, append_all, counted, spaces};
 
 /// Issues as text, each with the line it stands on and marks under it.
@@ -352,8 +353,6 @@ impl<'a> Source<'a> {
 /// Where what may be shown ends, if it begins at this character: the name of
 /// a field that is known here, or `null`.
 fn known_until(text: &str, start: Point, end: Point) -> usize {
-    /// No field's name is longer, nor the space behind one that a person left.
-    const LONGEST: usize = 64;
     let from = |byte| text.get(byte..).unwrap_or_default();
     if start.inside {
         return 0;
@@ -363,10 +362,15 @@ fn known_until(text: &str, start: Point, end: Point) -> usize {
         return if null { start.byte + 4 } else { 0 };
     }
     let rest = from(end.byte);
-    let Some(length) = rest.bytes().take(LONGEST).position(|byte| byte == b'"') else {
+    let Some(length) = rest
+        .bytes()
+        .take(LONGEST_NAME)
+        .position(|byte| byte == b'"')
+    else {
         return 0;
     };
-    let mut behind = rest.bytes().skip(length + 1).take(LONGEST);
+    // Nor is the space behind one longer that a person left.
+    let mut behind = rest.bytes().skip(length + 1).take(LONGEST_NAME);
     let next = behind.find(|byte| !matches!(byte, b' ' | b'\t'));
     let name = rest.get(..length).unwrap_or_default();
     if next == Some(b':') && is_field(name) {

@@ -23,7 +23,7 @@ mod values;
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
 pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, place_of};
-pub(crate) use near::nearest;
+pub(crate) use near::{LONGEST_NAME, nearest};
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
 pub(crate) use reader::{Reader, Root};
@@ -90,7 +90,7 @@ macro_rules! payload {
             reason = "each is named as its field, and rules are about some of them"
         )]
         impl $name<'_> {
-            $( const $field: usize =
+            $( pub(crate) const $field: usize =
                 crate::read::place_of(Self::FIELDS, crate::read::field_name(stringify!($field))); )+
         }
 

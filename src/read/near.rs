@@ -7,7 +7,7 @@ const SLIP: u16 = 4;
 const CHANGED: u16 = 5;
 
 /// Every known name is shorter, in bytes.
-const LONG: usize = 64;
+pub(crate) const LONGEST_NAME: usize = 64;
 
 const SEPARATOR: u8 = b'_';
 /// Stands for characters beyond the first 256: every known name is ASCII.
@@ -22,7 +22,7 @@ pub(crate) fn nearest(
     word: &str,
     known: impl Iterator<Item = &'static str>,
 ) -> Option<&'static str> {
-    if word.len() >= LONG {
+    if word.len() >= LONGEST_NAME {
         return None;
     }
     let written = Folded::new(word);
@@ -66,14 +66,14 @@ fn bits(letters: impl Iterator<Item = u8>) -> u32 {
 /// unknown key of a payload is held against each known one, so this asks for
 /// no memory, and names that cannot be near are passed over early.
 struct Folded {
-    characters: [u8; LONG],
+    characters: [u8; LONGEST_NAME],
     length: usize,
     bits: u32,
 }
 
 impl Folded {
     fn new(word: &str) -> Self {
-        let mut characters = [0; LONG];
+        let mut characters = [0; LONGEST_NAME];
         let mut length = 0;
         for (kept, character) in characters.iter_mut().zip(word.chars()) {
             *kept = u8::try_from(character).map_or(OTHER, folded);
@@ -117,7 +117,7 @@ impl Folded {
     /// neighbours being one (optimal string alignment). Of the table of what
     /// their beginnings weigh the last two rows are kept.
     fn edits(&self, name: &str) -> u16 {
-        let mut rows = [(0, 0); LONG];
+        let mut rows = [(0, 0); LONGEST_NAME];
         let mut weight = 0;
         for (above, _) in rows.iter_mut().take(name.len()) {
             weight += SLIP;

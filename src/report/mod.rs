@@ -10,7 +10,8 @@ use serde::Serialize;
 pub use incident::{IncidentReport, Outcome, State};
 pub use measurement::{AttributeSummary, Band, TestInstanceReport, TimeTaken, Verdict};
 
-use crate::event::{Checked, Event, Judged, Told};
+use crate::check::{Checked, Judged, Told};
+use crate::event::Event;
 use crate::time::Timestamp;
 
 /// An event's figures.

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_MILLI, Timestamp, digits};
+use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, Timestamp, digits};
 
 /// Elapsed time, to the microsecond; negative if the end came first.
 ///
@@ -94,11 +94,20 @@ impl Duration {
         }
     }
 
-    fn parts(self) -> Parts {
+    /// In whole seconds, cut towards the past.
+    pub(crate) const fn floor(self) -> Self {
+        let seconds = self.micros.div_euclid(MICROS_PER_SECOND);
+        Self {
+            micros: seconds.saturating_mul(MICROS_PER_SECOND),
+        }
+    }
+
+    /// How long it is, in the units that it is told in.
+    pub(crate) fn parts(self) -> Parts {
         let micros = self.micros.unsigned_abs();
         let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
         Parts {
-            days: seconds / 86_400,
+            days: seconds / SECONDS_PER_DAY,
             hours: seconds / 3600 % 24,
             minutes: seconds / 60 % 60,
             seconds: seconds % 60,
@@ -107,12 +116,13 @@ impl Duration {
     }
 }
 
-struct Parts {
-    days: u64,
-    hours: u64,
-    minutes: u64,
-    seconds: u64,
-    micros: u64,
+/// How long a [`Duration`] is: so much of each unit beyond the larger ones.
+pub(crate) struct Parts {
+    pub(crate) days: u64,
+    pub(crate) hours: u64,
+    pub(crate) minutes: u64,
+    pub(crate) seconds: u64,
+    pub(crate) micros: u64,
 }
 
 impl fmt::Display for Duration {

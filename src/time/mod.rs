@@ -28,6 +28,7 @@ const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
 const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
+const SECONDS_PER_DAY: u64 = 86_400;
 
 /// Writes a number with at least so many digits.
 fn digits(f: &mut fmt::Formatter<'_>, number: u64, width: usize) -> fmt::Result {

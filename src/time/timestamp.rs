@@ -21,7 +21,7 @@ use core::str::{self, FromStr};
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, digits};
+use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, digits};
 
 /// A moment, to the microsecond, in the years 0001 to 9999 of UTC.
 ///
@@ -83,8 +83,6 @@ pub enum TimestampError {
     /// A year that is not 0001 to 9999, or that the offset moves out of these.
     YearOutOfRange,
 }
-
-const SECONDS_PER_DAY: i64 = 86_400;
 
 /// `0001-01-01T00:00:00.000000Z`
 const FIRST: i64 = -62_135_596_800_000_000;
@@ -301,14 +299,14 @@ impl Timestamp {
     pub(crate) fn text(self) -> [u8; 27] {
         let micros = self.micros.abs_diff(FIRST);
         let seconds = micros / 1_000_000;
-        let days = seconds / 86_400;
+        let days = seconds / SECONDS_PER_DAY;
         // Half as long, numbers are divided many times as fast.
         #[expect(
             clippy::cast_possible_truncation,
             reason = "none is beyond four millions"
         )]
         let [days, seconds, micros] =
-            [days, seconds % 86_400, micros % 1_000_000].map(|number| number as u32);
+            [days, seconds % SECONDS_PER_DAY, micros % 1_000_000].map(|number| number as u32);
         let (year, month, day) = civil_from_days(days);
         let [
             century,
@@ -598,7 +596,7 @@ impl Day {
         let days = days(date(text)?).ok()?;
         Some(Self {
             written: *written,
-            begins: days * SECONDS_PER_DAY * MICROS_PER_SECOND,
+            begins: days * MICROS_PER_DAY,
         })
     }
 }
@@ -638,7 +636,7 @@ impl Face {
     fn seconds(&self) -> Result<i64, TimestampError> {
         let days = days(self.date)?;
         let seconds = seconds_of_day(self.clock).ok_or(TimestampError::ImpossibleTime)?;
-        Ok(days * SECONDS_PER_DAY + i64::from(seconds))
+        Ok(days * SECONDS_PER_DAY.cast_signed() + i64::from(seconds))
     }
 }
 

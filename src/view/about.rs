@@ -3,8 +3,8 @@
 use super::words::Word;
 use super::writer::{Content, Step};
 use super::{Draft, Found, Gap, Part};
-use crate::event::shown_pointer;
 use crate::issue::Code;
+use crate::notice::shown_pointer;
 
 /// Says what the figures say if the payload has an issue with this code.
 pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Gap<'_>)) + 'd;

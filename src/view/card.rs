@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
 use super::{Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
-use crate::event::{Checked, Link};
+use crate::check::Checked;
+use crate::event::Link;
 use crate::issue::{Code, Severity as IssueSeverity};
 use crate::time::Timestamp;
 use crate::word::word;

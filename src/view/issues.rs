@@ -3,8 +3,8 @@
 use super::words::Word;
 use super::writer::{Content, Finding, Step, Writer};
 use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, Standing, Wording};
-use crate::event::shown_pointer;
 use crate::issue::{Issue, Severity};
+use crate::notice::shown_pointer;
 
 pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
     let Found { issues, tally } = found;

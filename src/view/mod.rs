@@ -24,7 +24,8 @@ mod wording;
 mod words;
 pub(crate) mod writer;
 
-use crate::event::{Checked, Event, Judged, PayloadError, Prose};
+use crate::check::{Checked, Judged, PayloadError};
+use crate::event::{Event, Prose};
 use crate::issue::{Issue, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;

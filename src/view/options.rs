@@ -102,8 +102,8 @@ impl RenderOptions {
     }
 }
 
-/// What the ids in the markup begin with: 1 to 64 letters, digits, hyphens
-/// and underscores, the first of them a letter.
+/// What the ids in the markup begin with: 1 to [`LONGEST`](Self::LONGEST)
+/// letters, digits, hyphens and underscores, the first of them a letter.
 ///
 /// ```
 /// use talview_events::IdPrefix;
@@ -115,10 +115,13 @@ impl RenderOptions {
 pub struct IdPrefix(String);
 
 impl IdPrefix {
+    /// The longest prefix, in characters.
+    pub const LONGEST: usize = 64;
+
     /// This prefix, if it is one.
     #[must_use]
     pub fn new(prefix: &str) -> Option<Self> {
-        let fits = prefix.len() <= 64
+        let fits = prefix.len() <= Self::LONGEST
             && prefix.starts_with(|first: char| first.is_ascii_alphabetic())
             && prefix
                 .bytes()

@@ -242,22 +242,21 @@ impl<'o> Wording<'o> {
     /// figures of one timeline are never two cuts apart. There is no sign: the
     /// sentence says which way it ran.
     fn length(self, length: Duration, out: &mut dyn Pieces) {
-        const SECOND: i64 = 1_000_000;
-        let micros = length.as_micros();
-        if micros != 0 && micros.unsigned_abs() < SECOND.unsigned_abs() {
+        const SECOND: Duration = Duration::from_millis(1000);
+        if length.as_micros() != 0 && length.abs() < SECOND {
             return out.words(self.word(Word::LessThanSecond));
         }
-        let seconds = micros.div_euclid(SECOND).unsigned_abs();
-        let (days, rest) = (seconds / 86_400, (seconds % 86_400) as u32);
+        let parts = length.floor().parts();
         let units = [
-            (Word::Days, usize::try_from(days).unwrap_or(usize::MAX)),
-            (Word::Hours, (rest / 3600) as usize),
-            (Word::Minutes, (rest % 3600 / 60) as usize),
-            (Word::Seconds, (rest % 60) as usize),
+            (Word::Days, parts.days),
+            (Word::Hours, parts.hours),
+            (Word::Minutes, parts.minutes),
+            (Word::Seconds, parts.seconds),
         ];
         // How many units more are looked at, once there is one.
         let mut left = None;
         for (word, count) in units {
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
             if count > 0 || (word == Word::Seconds && left.is_none()) {
                 if left.is_some() {
                     out.words(" ");

@@ -5,7 +5,7 @@
 //! objects of it.
 
 use super::answer::Answer;
-use crate::event::Judged;
+use crate::check::Judged;
 use crate::read::{Content, Extra, Number, Read, Record, Value};
 use crate::time::{Interval, Timestamp};
 use crate::written::text_of;

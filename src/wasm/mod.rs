@@ -20,7 +20,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::event::{Checked, Judged, Options, PayloadError, Source, Workspace};
+use crate::check::{Checked, Judged, Options, PayloadError, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
 use crate::json::index;

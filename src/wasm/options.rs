@@ -3,7 +3,7 @@
 use core::str::FromStr;
 use std::borrow::Cow;
 
-use crate::event::{Mode, Options};
+use crate::check::{Mode, Options};
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
 use crate::read::nearest;
 use crate::time::Timestamp;
@@ -17,22 +17,107 @@ pub(super) struct Asked {
     pub(super) rendering: RenderOptions,
 }
 
+/// What sets an option to the value it was given.
+type Set = fn(&mut Asked, Value<'_, '_>) -> Result<(), Fault>;
+
 /// Every option there is.
-const NAMES: [&str; 13] = [
-    "event",
-    "mode",
-    "now",
-    "maxBytes",
-    "maxDepth",
-    "maxIssues",
-    "headingLevel",
-    "order",
-    "idPrefix",
-    "utcOffset",
-    "strings",
-    "document",
-    "redact",
+const OPTIONS: [(&str, Set); 13] = [
+    ("event", |asked, value| {
+        asked.options.event = Some(parsed(value).ok_or(
+            "the name of an event, such as incident.instance.created or ae_test_instance_updated",
+        )?);
+        Ok(())
+    }),
+    ("mode", |asked, value| {
+        asked.options.mode = match value.string().as_ref().map(Text::as_str) {
+            Some("tolerant") => Mode::Tolerant,
+            Some("strict") => Mode::Strict,
+            _ => return Err("\"tolerant\" or \"strict\"".into()),
+        };
+        Ok(())
+    }),
+    ("now", |asked, value| {
+        let moment = match value.kind() {
+            // A moment without an offset is another one elsewhere.
+            Kind::Text => value
+                .string()
+                .and_then(|text| Timestamp::parse(&to_micros(&text)).ok())
+                .filter(|(_, form)| form.has_offset)
+                .map(|(moment, _)| moment),
+            Kind::Integer | Kind::Fraction => millis(value.source()),
+            _ => None,
+        };
+        asked.options.now = Some(moment.ok_or(
+            "a Date, milliseconds since 1970, or a timestamp in the form of RFC 3339, in the years 1 to 9999",
+        )?);
+        Ok(())
+    }),
+    ("maxBytes", |asked, value| {
+        asked.options.max_bytes = whole(value, 1, Options::MOST_BYTES)?;
+        Ok(())
+    }),
+    ("maxDepth", |asked, value| {
+        asked.options.max_depth = whole(value, 1, Options::MOST_DEPTH)?;
+        Ok(())
+    }),
+    ("maxIssues", |asked, value| {
+        asked.options.max_issues = whole(value, 1, Options::MOST_ISSUES)?;
+        Ok(())
+    }),
+    ("headingLevel", |asked, value| {
+        let level = whole(value, 1, 5)?;
+        asked.rendering.heading_level = u8::try_from(level).ok().and_then(HeadingLevel::new);
+        Ok(())
+    }),
+    ("order", |asked, value| {
+        asked.rendering.order = match value.string().as_ref().map(Text::as_str) {
+            Some("oldest") => Order::Oldest,
+            Some("newest") => Order::Newest,
+            _ => return Err("\"oldest\" or \"newest\"".into()),
+        };
+        Ok(())
+    }),
+    ("idPrefix", |asked, value| {
+        let prefix = value.string().and_then(|text| IdPrefix::new(&text));
+        asked.rendering.id_prefix = Some(prefix.ok_or_else(|| {
+            let most = counted(IdPrefix::LONGEST);
+            let rest = " letters, digits, hyphens and underscores, the first a letter";
+            Fault::Expected(joined(&["1 to ", &most, rest]).into())
+        })?);
+        Ok(())
+    }),
+    ("utcOffset", |asked, value| {
+        asked.rendering.utc_offset = Some(parsed(value).ok_or("an offset such as +05:30")?);
+        Ok(())
+    }),
+    ("strings", |asked, value| {
+        let strings = value.source().parse();
+        asked.rendering.strings = strings.map_err(|error| Fault::Within(text_of(&error)))?;
+        Ok(())
+    }),
+    ("document", |asked, value| {
+        asked.rendering.document = truth(value)?;
+        Ok(())
+    }),
+    ("redact", |asked, value| {
+        asked.rendering.redact = Some(truth(value)?);
+        Ok(())
+    }),
 ];
+
+/// What is wrong with an option.
+enum Fault {
+    /// Something else was expected.
+    Expected(Cow<'static, str>),
+    /// Something in it is wrong: what, and where in it.
+    Within(String),
+}
+
+impl From<&'static str> for Fault {
+    fn from(expected: &'static str) -> Self {
+        Self::Expected(expected.into())
+    }
+}
 
 impl Asked {
     /// Reads options.
@@ -52,84 +137,24 @@ impl Asked {
         }
         for (key, node) in document.members(ROOT) {
             let name = document.text_of(key);
-            let value = Value { document, node };
-            if &*name == "strings" {
-                let strings = value.source().parse();
-                asked.rendering.strings =
-                    strings.map_err(|error| joined(&["option strings, ", &text_of(&error)]))?;
-                continue;
-            }
-            asked
-                .set(&name, value)
-                .map_err(|expected| joined(&["option ", &name, ": expected ", &expected]))?;
+            let outcome = match OPTIONS.iter().find(|(known, _)| *known == &*name) {
+                Some((_, set)) => set(&mut asked, Value { document, node }),
+                None => Err(unknown(&name)),
+            };
+            outcome.map_err(|fault| match fault {
+                Fault::Expected(what) => joined(&["option ", &name, ": expected ", &what]),
+                Fault::Within(what) => joined(&["option ", &name, ", ", &what]),
+            })?;
         }
         Ok(asked)
     }
+}
 
-    /// Takes one option, or says what was expected.
-    fn set(&mut self, name: &str, value: Value<'_, '_>) -> Result<(), Cow<'static, str>> {
-        let Self { options, rendering } = self;
-        match name {
-            "event" => {
-                options.event = Some(parsed(value).ok_or(
-                    "the name of an event, such as incident.instance.created or ae_test_instance_updated",
-                )?);
-            }
-            "mode" => {
-                options.mode = match value.string().as_ref().map(Text::as_str) {
-                    Some("tolerant") => Mode::Tolerant,
-                    Some("strict") => Mode::Strict,
-                    _ => return Err("\"tolerant\" or \"strict\"".into()),
-                };
-            }
-            "now" => {
-                let moment = match value.kind() {
-                    // A moment without an offset is another one elsewhere.
-                    Kind::Text => value
-                        .string()
-                        .and_then(|text| Timestamp::parse(&to_micros(&text)).ok())
-                        .filter(|(_, form)| form.has_offset)
-                        .map(|(moment, _)| moment),
-                    Kind::Integer | Kind::Fraction => millis(value.source()),
-                    _ => None,
-                };
-                options.now = Some(moment.ok_or(
-                    "a Date, milliseconds since 1970, or a timestamp in the form of RFC 3339, in the years 1 to 9999",
-                )?);
-            }
-            "maxBytes" => options.max_bytes = whole(value, 1, Options::MOST_BYTES)?,
-            "maxDepth" => options.max_depth = whole(value, 1, Options::MOST_DEPTH)?,
-            "maxIssues" => options.max_issues = whole(value, 1, Options::MOST_ISSUES)?,
-            "headingLevel" => {
-                let level = whole(value, 1, 5)?;
-                rendering.heading_level = u8::try_from(level).ok().and_then(HeadingLevel::new);
-            }
-            "order" => {
-                rendering.order = match value.string().as_ref().map(Text::as_str) {
-                    Some("oldest") => Order::Oldest,
-                    Some("newest") => Order::Newest,
-                    _ => return Err("\"oldest\" or \"newest\"".into()),
-                };
-            }
-            "idPrefix" => {
-                let prefix = value.string().and_then(|text| IdPrefix::new(&text));
-                rendering.id_prefix = Some(prefix.ok_or(
-                    "1 to 64 letters, digits, hyphens and underscores, the first a letter",
-                )?);
-            }
-            "utcOffset" => {
-                rendering.utc_offset = Some(parsed(value).ok_or("an offset such as +05:30")?);
-            }
-            "document" => rendering.document = truth(value)?,
-            "redact" => rendering.redact = Some(truth(value)?),
-            _ => {
-                return Err(match nearest(name, NAMES.into_iter()) {
-                    Some(meant) => joined(&["another name: did you mean ", meant, "?"]).into(),
-                    None => "the name of an option".into(),
-                });
-            }
-        }
-        Ok(())
+/// What is wrong with an option that there is not.
+fn unknown(name: &str) -> Fault {
+    match nearest(name, OPTIONS.iter().map(|(known, _)| *known)) {
+        Some(meant) => Fault::Expected(joined(&["another name: did you mean ", meant, "?"]).into()),
+        None => "the name of an option".into(),
     }
 }
 
@@ -179,7 +204,7 @@ fn millis(text: &str) -> Option<Timestamp> {
     Timestamp::from_micros(micros.round() as i64)
 }
 
-fn truth(value: Value<'_, '_>) -> Result<bool, Cow<'static, str>> {
+fn truth(value: Value<'_, '_>) -> Result<bool, Fault> {
     match value.kind() {
         Kind::True => Ok(true),
         Kind::False => Ok(false),
@@ -188,7 +213,7 @@ fn truth(value: Value<'_, '_>) -> Result<bool, Cow<'static, str>> {
 }
 
 /// A whole number within bounds.
-fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'static, str>> {
+fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Fault> {
     let number = match value.kind() {
         Kind::Integer => value.source().parse().ok(),
         _ => None,
@@ -197,6 +222,6 @@ fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Cow<'
         .filter(|number| (least..=most).contains(number))
         .ok_or_else(|| {
             let ends = [counted(least), counted(most)];
-            joined(&["an integer from ", &ends[0], " to ", &ends[1]]).into()
+            Fault::Expected(joined(&["an integer from ", &ends[0], " to ", &ends[1]]).into())
         })
 }

@@ -1,6 +1,6 @@
 //! What the caller says about a payload.
 
-use super::EventName;
+use crate::event::{EventName, Name, UnknownEventName};
 use crate::json::Limits;
 use crate::time::Timestamp;
 
@@ -87,7 +87,7 @@ pub enum Subscription {
 }
 
 impl core::str::FromStr for Subscription {
-    type Err = super::UnknownEventName;
+    type Err = UnknownEventName;
 
     /// Takes an event's name in either spelling.
     ///
@@ -97,7 +97,7 @@ impl core::str::FromStr for Subscription {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.parse() {
             Ok(name) => Ok(Self::Known(name)),
-            Err(_) if super::name::Spelled::has_form(text) => Ok(Self::Other),
+            Err(_) if Name::has_form(text) => Ok(Self::Other),
             Err(unknown) => Err(unknown),
         }
     }

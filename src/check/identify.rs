@@ -1,0 +1,350 @@
+//! What a payload is: in an envelope or not, of which family, in which form.
+//!
+//! Nothing in a payload says so before it is read. So it is read as what most
+//! payloads are, and again as what it has turned out to be.
+
+use super::{Options, Source, Subscription};
+use crate::event::{
+    Envelope, EventName, Family, Incident, Name, Shape, TestInstance, UnknownEventName, form,
+    other_family_by_keys,
+};
+use crate::issue::{Issues, Problem, Reported, Subject};
+use crate::json::{Limits, Scan, Stopped, SyntaxFault, Tape, Text};
+use crate::read::{
+    Form, Gathered, Layout, ReadObject, Reader, Record, Records, Root, Slot, unknown_word,
+};
+use crate::time::Day;
+
+/// What a payload is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identified {
+    pub(super) guess: Guess,
+    pub(super) name: Option<EventName>,
+    pub(super) shape: Shape,
+    pub(super) root: Slot,
+}
+
+/// What a payload is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    pub(super) enveloped: bool,
+    pub(super) family: Family,
+    form: Form,
+    /// Whether the body is what it is read as: if not, its fields say nothing.
+    fits: bool,
+}
+
+impl Guess {
+    /// What most payloads are.
+    const USUAL: Self = Self {
+        enveloped: false,
+        family: Family::Incident,
+        form: Form::Current,
+        fits: true,
+    };
+
+    /// What a payload is that has a key which the usual one does not have.
+    fn by_key(name: &str) -> Option<Self> {
+        let mut guess = Self::USUAL;
+        if ENVELOPE.contains(&name) {
+            guess.enveloped = true;
+            return Some(guess);
+        }
+        guess.family = Family::TestInstance;
+        guess.family.telling().contains(&name).then_some(guess)
+    }
+}
+
+/// Keys of an envelope that no body has.
+const ENVELOPE: [&str; 2] = ["payload", "event_type"];
+
+/// So often a payload is read at most. Half as often is enough for any: as the
+/// usual, in its envelope, as its family, and in its form or as none of these.
+const READINGS: usize = 8;
+
+/// All that reading a payload needs.
+pub(super) struct Reading<'c, 't> {
+    pub(super) text: &'t str,
+    pub(super) tape: &'c mut Tape,
+    pub(super) records: &'c mut Records,
+    pub(super) issues: &'c mut Issues,
+    pub(super) source: Source,
+    pub(super) options: &'c Options,
+    pub(super) limits: Limits,
+}
+
+impl Reading<'_, '_> {
+    /// Reads a payload as what it is.
+    ///
+    /// What that is shows for certain only when it has been read. So it is
+    /// taken for the usual, and read again where that proves wrong.
+    pub(super) fn read(&mut self) -> Result<Result<Identified, Reported>, SyntaxFault> {
+        if let Some(problem) = self.source.unwritten() {
+            let last = self.tape.scan(self.text, self.limits)?.last();
+            return Ok(Err(self.issues.add(Subject::At(last), problem)));
+        }
+        let mut guess = Guess::USUAL;
+        for reading in 0..READINGS {
+            let identified = match self.read_as(&mut guess, reading == 0)? {
+                Root::Object(root) => self.identify(root, guess),
+                Root::Other(found) => {
+                    let problem = Problem::NotAnObject { found };
+                    return Ok(Err(self.issues.add(Subject::At(0), problem)));
+                }
+                Root::Turned(key) => {
+                    guess = Guess::by_key(&key.text(self.text)).unwrap_or(Guess::USUAL);
+                    continue;
+                }
+            };
+            // Each time more of it has been read as what it is: its envelope,
+            // its family, its form.
+            match identified {
+                Ok(identified) if identified.guess == guess => return Ok(Ok(identified)),
+                Ok(identified) => guess = identified.guess,
+                Err(reported) if !guess.fits => return Ok(Err(reported)),
+                Err(_) => guess.fits = false,
+            }
+        }
+        // Whatever it was read as, it looked like something else.
+        let here = Subject::At(0);
+        Ok(Err(self.issues.add(here, Problem::UnrecognizedPayload)))
+    }
+
+    /// Reads the payload as what it is guessed to be. The first time it may
+    /// turn out in between that it is something else, or that it is not that.
+    fn read_as(&mut self, guess: &mut Guess, first: bool) -> Result<Root, SyntaxFault> {
+        self.records.clear();
+        self.issues.clear();
+        if self.source == Source::MendedText
+            && let Ok(document) = self.tape.scan(self.text, self.limits)
+        {
+            // Those written as escapes are told of anyway.
+            let escaped = document.lone_surrogates();
+            for text in document.replaced() {
+                if escaped.binary_search(&text).is_err() {
+                    self.issues.add(Subject::At(text), Problem::LoneSurrogate);
+                }
+            }
+        }
+        let mut reader = Reader {
+            scan: Scan::new(self.text, self.limits, self.tape),
+            records: self.records,
+            issues: self.issues,
+            form: guess.form,
+            day: Day::default(),
+            body: guess.family.layout(),
+            telling: first.then(|| guess.family.telling_fields()),
+            fits: guess.fits,
+            turning: if first {
+                |key| Guess::by_key(key).is_some()
+            } else {
+                |_| false
+            },
+            turned: None,
+            compared: 0,
+            again: false,
+        };
+        let envelope = guess.enveloped.then_some(Envelope::LAYOUT);
+        let root = reader.payload(envelope);
+        guess.fits = reader.fits;
+        root.map_err(|Stopped| reader.scan.fault())
+    }
+
+    /// Finds out what a payload is that was read as `guess`, and which event
+    /// it came with.
+    fn identify(&mut self, slot: Slot, guess: Guess) -> Result<Identified, Reported> {
+        const ENVELOPED: u32 = Envelope::LAYOUT.among(&ENVELOPE);
+
+        let all = Gathered {
+            records: self.records,
+            text: self.text,
+        };
+        let Some(root) = all.object(slot) else {
+            return Err(self
+                .issues
+                .add(Subject::At(0), Problem::UnrecognizedPayload));
+        };
+        let fields = if guess.enveloped { ENVELOPED } else { 0 };
+        let root_as = (!guess.enveloped).then_some(guess.family);
+        let enveloped = root.count(&ENVELOPE, fields) > 0 && Family::of(root, root_as).is_none();
+        let mut identified = Identified {
+            guess: Guess {
+                enveloped,
+                ..Guess::USUAL
+            },
+            name: None,
+            shape: Shape::Envelope,
+            root: slot,
+        };
+        if enveloped && !guess.enveloped {
+            return Ok(identified);
+        }
+        let (body, body_as, event_type) = if enveloped {
+            let Some(body) = root.inside(Envelope::payload) else {
+                // Whatever else the envelope is, it is not whole, and that has
+                // been noted.
+                let noted = self.issues.reported();
+                let here = Subject::At(root.start());
+                return Err(
+                    noted.unwrap_or_else(|| self.issues.add(here, Problem::UnrecognizedPayload))
+                );
+            };
+            (body, Some(guess.family), root.place(Envelope::event_type))
+        } else {
+            let old = match root_as {
+                Some(family) => root.holds_in(family.old()),
+                None => root.holds("old"),
+            };
+            identified.shape = if old { Shape::FlatWithOld } else { Shape::Flat };
+            (root, root_as, None)
+        };
+        let named = event_type.map(|at| (at, root.held::<Text>(Envelope::event_type)));
+        let (family, name) = family(body, body_as, named, self.options, self.issues)?;
+        let form = form(body, family, identified.shape);
+        if form == Form::Older || identified.shape == Shape::FlatWithOld {
+            self.issues
+                .add_in_front(Subject::At(body.start()), Problem::LegacyShape);
+        }
+        identified.name = name;
+        identified.guess.family = family;
+        identified.guess.form = form;
+        Ok(identified)
+    }
+}
+
+/// Finds out what a body is about, and which event it came with.
+/// `event_type` is where an envelope names it, and the name.
+fn family(
+    body: Record<'_, '_>,
+    read_as: Option<Family>,
+    event_type: Option<(u32, Option<Text<'_>>)>,
+    options: &Options,
+    issues: &mut Issues,
+) -> Result<(Family, Option<EventName>), Reported> {
+    const OPTION: &str = "options.event";
+
+    let here = Subject::At(body.start());
+    let shown = Family::of(body, read_as);
+    let other = if shown.is_none() {
+        other_family(body)
+    } else {
+        None
+    };
+    let mut named = None;
+    if let Some((start, Some(text))) = event_type {
+        let at = Subject::At(start);
+        match Name::read(&text) {
+            Ok(name) => {
+                if name.is_legacy {
+                    issues.add(at, Problem::LegacyEventName);
+                }
+                named = Some((at, name.means));
+            }
+            Err(UnknownEventName {
+                other_family: Some(family),
+            }) => {
+                return Err(issues.add(at, Problem::OtherEvent { family }));
+            }
+            Err(_) if shown.is_some() => {
+                let known = EventName::ALL.map(EventName::as_str);
+                unknown_word(issues, start, &text, &known, true);
+            }
+            Err(_) => {}
+        }
+    }
+    if let Some(family) = other {
+        return Err(issues.add(here, Problem::OtherEvent { family }));
+    }
+    let mut unexpected =
+        |at, source, expected| Err(issues.add(at, Problem::UnexpectedEvent { source, expected }));
+    if let (Some((at, name)), Some(shown)) = (named, shown)
+        && name.family != shown
+    {
+        return unexpected(at, "the payload", shown.noun());
+    }
+    let told = match options.event {
+        None => None,
+        Some(Subscription::Known(name)) => Some(name),
+        Some(Subscription::Other) => {
+            return Err(issues.add(here, Problem::UnreadEvent));
+        }
+    };
+    if let (Some(told), Some((at, named))) = (told, named)
+        && !told.delivers(named)
+    {
+        return unexpected(at, OPTION, told.as_str());
+    }
+    if let (Some(told), Some(shown)) = (told, shown)
+        && told.family != shown
+    {
+        return unexpected(here, OPTION, told.family.noun());
+    }
+    let name = named.map(|(_, name)| name).or(told);
+    match shown.or(name.map(|name| name.family)) {
+        Some(family) => Ok((family, name)),
+        None => Err(issues.add(here, Problem::UnrecognizedPayload)),
+    }
+}
+
+impl Family {
+    /// Keys of a body that only this family has.
+    const fn telling(self) -> [&'static str; 4] {
+        match self {
+            Self::Incident => ["severity", "session", "timeline", "resolution_notes"],
+            Self::TestInstance => [
+                "catalog_assessment",
+                "candidate",
+                "measurement",
+                "instance_status",
+            ],
+        }
+    }
+
+    /// Which of the fields of its bodies have those keys, a bit each.
+    fn telling_fields(self) -> u32 {
+        const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
+        const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
+        match self {
+            Self::Incident => INCIDENT,
+            Self::TestInstance => TEST_INSTANCE,
+        }
+    }
+
+    /// The fields of its bodies.
+    fn layout(self) -> &'static Layout {
+        match self {
+            Self::Incident => Incident::LAYOUT,
+            Self::TestInstance => TestInstance::LAYOUT,
+        }
+    }
+
+    /// Where among those fields `old` is.
+    fn old(self) -> usize {
+        match self {
+            Self::Incident => Incident::old,
+            Self::TestInstance => TestInstance::old,
+        }
+    }
+
+    /// Which family a body is of, by the keys that only that family has; none
+    /// if it has none of them, or fewer than another family's. `read_as` is the
+    /// family that it was read as, if it was read as one.
+    fn of(body: Record<'_, '_>, read_as: Option<Self>) -> Option<Self> {
+        let count = |family: Self| {
+            let read = read_as == Some(family);
+            let fields = if read { family.telling_fields() } else { 0 };
+            body.count(&family.telling(), fields)
+        };
+        let (incident, test_instance) = (count(Self::Incident), count(Self::TestInstance));
+        let (most, family) = if test_instance > incident {
+            (test_instance, Self::TestInstance)
+        } else {
+            (incident, Self::Incident)
+        };
+        (most >= 2 || (most == 1 && other_family(body).is_none())).then_some(family)
+    }
+}
+
+fn other_family(body: Record<'_, '_>) -> Option<&'static str> {
+    other_family_by_keys(body.keys())
+}

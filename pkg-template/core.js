@@ -37,6 +37,8 @@ const OPTIONS = new Uint8Array(1024);
 
 let compiled;
 let core;
+/** So many bytes of a payload are read if nobody says otherwise: the core knows. */
+let usualLimit;
 let bytes = NOTHING;
 /** All of the core's memory, as numbers. */
 export let numbers = NO_NUMBERS;
@@ -91,9 +93,13 @@ function hold(shared) {
 
 /** How many bytes of a payload are read, for a caller with this option `maxBytes`. */
 export function limitOf(maxBytes) {
+  return typeof maxBytes === "number" ? limit(maxBytes) : (usualLimit ??= limit(NaN));
+}
+
+function limit(maxBytes) {
   start();
   try {
-    return core.limit(typeof maxBytes === "number" ? maxBytes : NaN);
+    return core.limit(maxBytes);
   } catch (cause) {
     core = undefined;
     throw failure(cause);
@@ -115,8 +121,7 @@ export function run(operation, asked) {
     const options = optionBytes(asked.options);
     if (!isLast) {
       asked.turn = ++turn;
-      const { content, limit } = asked;
-      length = typeof content === "string" ? writeText(content, options, limit) : writeBytes(content, options, limit);
+      length = typeof asked.content === "string" ? writeText(asked, options) : writeBytes(asked, options);
     }
     const status = core[operation](length, options.length, isLast ? asked.source | LAST : asked.source);
     // Once its answer was read: when the caller's turn is over, or by its next call.
@@ -205,7 +210,7 @@ function giveUpIfLarge() {
   forget();
 }
 
-function writeText(text, options, limit) {
+function writeText({ content: text, limit }, options) {
   if (text.length > limit) return unread(options, limit);
   let most = text.length <= SHORT ? text.length * 3 : text.length;
   reserve(options.length + most);
@@ -219,12 +224,13 @@ function writeText(text, options, limit) {
   return written;
 }
 
-function writeBytes(content, options, limit) {
-  if (content.length > limit) return unread(options, limit);
-  reserve(options.length + content.length);
-  memory().set(content, input + options.length);
+function writeBytes({ content, from, end, limit }, options) {
+  const bytes = end === 0 ? content : content.subarray(from, end);
+  if (bytes.length > limit) return unread(options, limit);
+  reserve(options.length + bytes.length);
+  memory().set(bytes, input + options.length);
   write(options);
-  return content.length;
+  return bytes.length;
 }
 
 /** Tells the core of a content longer than it reads: it refuses it by its length and is not given room for it. */

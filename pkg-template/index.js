@@ -7,7 +7,7 @@ import { event } from "./event.js";
 import { figures } from "./figures.js";
 import { issues, refusal } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
-import { request, retained } from "./request.js";
+import { request, retain } from "./request.js";
 import { policy } from "./trusted-types.js";
 
 export { init } from "./core.js";
@@ -24,7 +24,8 @@ export function check(input, options) {
   const asked = request(input, options);
   const status = ask("check", asked);
   if (status === REFUSED) return { ok: false, event: null, ...answered(refusal) };
-  return status === DONE ? accepted(retained(asked), [], 0) : remarked(retained(asked), onlyNumber());
+  retain(asked);
+  return status === DONE ? accepted(asked, [], 0) : remarked(asked, onlyNumber());
 }
 
 export function parse(input, options) {
@@ -47,9 +48,9 @@ export function view(input, options) {
   const asked = request(input, options);
   const refused = ask("view", asked) === REFUSED;
   const { report, html, ...told } = answered(viewed);
-  return refused
-    ? { ok: false, event: null, ...told, report, html }
-    : Object.assign(accepted(retained(asked), told.issues, told.total), { report, html });
+  if (refused) return { ok: false, event: null, ...told, report, html };
+  retain(asked);
+  return Object.assign(accepted(asked, told.issues, told.total), { report, html });
 }
 
 export function card(input, options) {

@@ -16,7 +16,7 @@ const STOPPED = { cycle: 3, unreadable: 4 };
 const NONE = new Uint8Array(0);
 
 /**
- * `content` is a string or a Uint8Array; `options` is JSON text; `source`
+ * `content` is a string or, from `from` to `end`, a Uint8Array; `options` is JSON text; `source`
  * tells the core whether the caller has seen the content, for ranges in a text
  * made here mean nothing; `limit` is the number of bytes beyond which the core
  * refuses it unread; `turn` is for the core to know again what it was asked
@@ -35,34 +35,35 @@ export function request(input, options) {
 }
 
 /** As long as nothing was asked, there was no turn. */
-const asking = (content, source, options, limit, turn = 0) => ({ content, source, options, limit, turn });
+const asking = (content, source, options, limit) => ({ content, from: 0, end: 0, source, options, limit, turn: 0 });
 
 /** Older browsers have no function for it. */
 const isWellFormed = (text) => text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
 
-/** The same request, safe from what the caller does to its bytes afterwards. */
-export function retained(asked) {
-  if (typeof asked.content === "string") return asked;
-  const { content, source, options, limit, turn } = asked;
-  return asking(copied(content), source, options, limit, turn);
-}
-
-// Short bodies are copied behind one another: an array for each would cost as much as checking it.
+// Short bodies are copied behind one another: an array for each would cost as much as checking it, and to cut the copy out
+// as much as to make it, so that is left to whoever reads it.
 const SHARED = 64 * 1024;
 const SHORT = 8 * 1024;
 let shared = NONE;
 let used = 0;
 
-function copied(bytes) {
-  if (bytes.length > SHORT) return new Uint8Array(bytes);
-  if (used + bytes.length > shared.length) {
+/** Makes a request safe from what the caller does to its bytes afterwards. */
+export function retain(asked) {
+  const { content } = asked;
+  if (typeof content === "string") return;
+  if (content.length > SHORT) {
+    asked.content = new Uint8Array(content);
+    return;
+  }
+  if (used + content.length > shared.length) {
     shared = new Uint8Array(SHARED);
     used = 0;
   }
-  const copy = shared.subarray(used, used + bytes.length);
-  copy.set(bytes);
-  used += bytes.length;
-  return copy;
+  shared.set(content, used);
+  asked.content = shared;
+  asked.from = used;
+  used += content.length;
+  asked.end = used;
 }
 
 /**

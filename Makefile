@@ -108,7 +108,7 @@ $(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
 	wasm-pack --log-level error build --release --target web --mode no-install --no-pack --no-typescript \
 	  --out-dir target/wasm-pack . -- $(LOCKED)
 	@mkdir -p $(@D)
-	@node_modules/.bin/wasm-opt -Os --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+	@node_modules/.bin/wasm-opt -Os --converge --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
 	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-producers --strip-debug \
 	  --one-caller-inline-max-function-size=0 --low-memory-unused \
 	  target/wasm-pack/talview_events_bg.wasm --output $@

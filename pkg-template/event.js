@@ -40,9 +40,9 @@ const incident = () => opens() ? {
   created_by: value(),
   updated_at: value(),
   updated_by: value(),
-  tenant_id: value(),
   session: session(),
   timeline: list(timelineEntry),
+  tenant_id: value(),
   old: value(),
   extra: value() ?? {},
 } : null;

@@ -907,8 +907,6 @@ export interface Incident {
   updated_at: Timestamp;
   /** Who last changed it; 0 is the system. Null if the older form lacks it. */
   updated_by: number | null;
-  /** The customer it belongs to. Null if the current form lacks it. */
-  tenant_id: number | null;
   /** The session it belongs to, as it stood then. */
   session: Session;
   /**
@@ -916,6 +914,8 @@ export interface Incident {
    * if the older form lacks it.
    */
   timeline: TimelineEntry[] | null;
+  /** The customer it belongs to. Null if the current form lacks it. */
+  tenant_id: number | null;
   /** Some of the columns before this update. */
   old: Columns | null;
   /** Fields that are not known here, as they came. */

@@ -1499,6 +1499,12 @@ fn what_was_told_must_agree_with_the_payload() {
         &told("can.candidate.updated"),
         &["error unexpected_event"],
     );
+    // What an envelope has makes none of an incident, and nothing is missing in it.
+    gives(
+        with(incident(), "/payload", json!(1)),
+        &told("ae.test_instance.updated"),
+        &["error unexpected_event"],
+    );
     // As much of one family as of the other: an incident.
     gives(
         json!({"severity": "LOW", "candidate": {}}),
@@ -2228,6 +2234,12 @@ fn limits_are_kept_and_the_total_is_true() {
         &at_most(text.len(), 2, 100),
         &["error too_deep /timeline/0"],
     );
+    // An empty one, too, is as deep as one with something in it.
+    gives(
+        TEST_INSTANCE,
+        &at_most(TEST_INSTANCE.len(), 2, 100),
+        &["error too_deep /candidate/cf"],
+    );
     // At its bracket, whatever stands behind it.
     let nested = format!("{{\"a\": [1, {{\"b~/\":{}", "[".repeat(1000));
     let issue = &check(&nested, &at_most(nested.len(), 3, 100)).issues[0];
@@ -2572,6 +2584,19 @@ fn odd_value() -> impl Strategy<Value = Value> {
     select(odd)
 }
 
+/// Members of all the samples and of the envelope's body, some of them, in any
+/// order, perhaps twice: of no family or of several.
+fn mixture() -> impl Strategy<Value = String> {
+    let bodies = SAMPLES.map(value).into_iter();
+    let bodies = bodies.chain([value(ENVELOPE)["payload"].clone()]);
+    let members: Vec<String> = bodies
+        .flat_map(|body| body.as_object().unwrap().clone())
+        .map(|(key, value)| format!("{key:?}: {value}"))
+        .collect();
+    prop::collection::vec(select(members), 0..24)
+        .prop_map(|members| format!("{{{}}}", members.join(", ")))
+}
+
 /// A sample, changed here and there in what it says rather than how.
 fn payload() -> impl Strategy<Value = Value> {
     let change = (
@@ -2751,6 +2776,14 @@ proptest! {
             let _ = workspace.check(&before.as_bytes()[..end], &tolerant());
             prop_assert_eq!(workspace.check(&text, &options), check(&text, &options));
         }
+    }
+
+    /// What a payload is read as first follows from the one before; what it is does not.
+    #[test]
+    fn a_check_says_the_same_of_mixtures_whatever_was_checked_before(text in mixture(), before in select(SAMPLES.to_vec()), options in options()) {
+        let mut workspace = Workspace::default();
+        let _ = workspace.check(before, &options);
+        prop_assert_eq!(workspace.check(&text, &options), check(&text, &options), "{}", text);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use talview_events::{
     Subscription, Timestamp, Viewed, Workspace, parse,
 };
 
+const ENVELOPE: &[u8] = include_bytes!("../../tests/cases/incident-updated-envelope.json");
+const TEST_INSTANCE: &[u8] = include_bytes!("../../tests/cases/test-instance-created.json");
+
 fuzz_target!(|input: &[u8]| {
     let (text, source, options) = read(input);
 
@@ -19,10 +22,12 @@ fuzz_target!(|input: &[u8]| {
     places_are_in_the_text(&checked, text, source);
     event_is_json(&checked);
 
-    // Once more: with memory that has been used, as it was left and by another text.
+    // Once more: with memory that has been used, as it was left and by other texts.
     assert_eq!(kept.check_from(text, source, &options), checked);
-    let _ = kept.check(&text[..text.len() / 2], &options);
-    assert_eq!(kept.check_from(text, source, &options), checked);
+    for other in [&text[..text.len() / 2], ENVELOPE, TEST_INSTANCE] {
+        let _ = kept.check(other, &options);
+        assert_eq!(kept.check_from(text, source, &options), checked);
+    }
 
     if source == Source::Text {
         assert_eq!(parse(text, &options), checked.clone().into_event());

@@ -1,7 +1,8 @@
 //! What a payload is: in an envelope or not, of which family, in which form.
 //!
-//! Nothing in a payload says so before it is read. So it is read as what most
-//! payloads are, and again as what it has turned out to be.
+//! Nothing in a payload says so before it is read. So it is read as what the
+//! payload before was, or as what most are, and again as what it has turned out
+//! to be.
 
 use super::{Options, Source, Subscription};
 use crate::event::{
@@ -43,23 +44,40 @@ impl Guess {
         fits: true,
     };
 
-    /// What a payload is that has a key which the usual one does not have.
-    fn by_key(name: &str) -> Option<Self> {
+    /// What a payload is that has this key at its root, one of those that
+    /// [`turning`] gives.
+    fn by_key(name: &str) -> Self {
         let mut guess = Self::USUAL;
         if ENVELOPE.contains(&name) {
             guess.enveloped = true;
-            return Some(guess);
+        } else if Family::TestInstance.telling().contains(&name) {
+            guess.family = Family::TestInstance;
         }
-        guess.family = Family::TestInstance;
-        guess.family.telling().contains(&name).then_some(guess)
+        guess
+    }
+}
+
+/// Keys at the root of a payload by which it is no body of this family, but one
+/// of the other or an envelope.
+fn turning(family: Family) -> &'static [&'static str] {
+    const fn and_envelope(telling: [&'static str; 4]) -> [&'static str; 6] {
+        let ([payload, event_type], [one, two, three, four]) = (ENVELOPE, telling);
+        [payload, event_type, one, two, three, four]
+    }
+    const INCIDENT: [&str; 6] = and_envelope(Family::Incident.telling());
+    const TEST_INSTANCE: [&str; 6] = and_envelope(Family::TestInstance.telling());
+    match family {
+        Family::Incident => &TEST_INSTANCE,
+        Family::TestInstance => &INCIDENT,
     }
 }
 
 /// Keys of an envelope that no body has.
 const ENVELOPE: [&str; 2] = ["payload", "event_type"];
 
-/// So often a payload is read at most. Half as often is enough for any: as the
-/// usual, in its envelope, as its family, and in its form or as none of these.
+/// So often a payload is read at most. Six times are enough for any: as the
+/// usual, in an envelope, without one, as its family, in its form, and as none
+/// of these.
 const READINGS: usize = 8;
 
 /// All that reading a payload needs.
@@ -71,19 +89,26 @@ pub(super) struct Reading<'c, 't> {
     pub(super) source: Source,
     pub(super) options: &'c Options,
     pub(super) limits: Limits,
+    /// What the payload before was about. Whoever gets events mostly gets more
+    /// of the same; what this one is does not depend on it.
+    pub(super) usual: Option<Family>,
 }
 
 impl Reading<'_, '_> {
     /// Reads a payload as what it is.
     ///
     /// What that is shows for certain only when it has been read. So it is
-    /// taken for the usual, and read again where that proves wrong.
+    /// taken for a body like the one before, and read again where that proves
+    /// wrong.
     pub(super) fn read(&mut self) -> Result<Result<Identified, Reported>, SyntaxFault> {
         if let Some(problem) = self.source.unwritten() {
             let last = self.tape.scan(self.text, self.limits)?.last();
             return Ok(Err(self.issues.add(Subject::At(last), problem)));
         }
-        let mut guess = Guess::USUAL;
+        let mut guess = Guess {
+            family: self.usual.unwrap_or(Guess::USUAL.family),
+            ..Guess::USUAL
+        };
         for reading in 0..READINGS {
             let identified = match self.read_as(&mut guess, reading == 0)? {
                 Root::Object(root) => self.identify(root, guess),
@@ -92,7 +117,7 @@ impl Reading<'_, '_> {
                     return Ok(Err(self.issues.add(Subject::At(0), problem)));
                 }
                 Root::Turned(key) => {
-                    guess = Guess::by_key(&key.text(self.text)).unwrap_or(Guess::USUAL);
+                    guess = Guess::by_key(&key.text(self.text));
                     continue;
                 }
             };
@@ -135,11 +160,7 @@ impl Reading<'_, '_> {
             body: guess.family.layout(),
             telling: first.then(|| guess.family.telling_fields()),
             fits: guess.fits,
-            turning: if first {
-                |key| Guess::by_key(key).is_some()
-            } else {
-                |_| false
-            },
+            turning: if first { turning(guess.family) } else { &[] },
             turned: None,
             compared: 0,
             again: false,
@@ -176,7 +197,7 @@ impl Reading<'_, '_> {
             shape: Shape::Envelope,
             root: slot,
         };
-        if enveloped && !guess.enveloped {
+        if enveloped != guess.enveloped {
             return Ok(identified);
         }
         let (body, body_as, event_type) = if enveloped {

@@ -2,7 +2,7 @@
 
 use super::identify::{Identified, Reading};
 use super::{Checked, Judged, Mode, Options, PayloadError};
-use crate::event::Event;
+use crate::event::{Event, Family};
 use crate::issue::{Issues, Problem, Subject};
 use crate::json::{Syntax, SyntaxFault, Tape, index};
 use crate::read::{Gathered, Records};
@@ -58,6 +58,8 @@ pub struct Workspace {
     records: Records,
     issues: Issues,
     judgement: Judgement,
+    /// What the payload before was about, of those that could be told.
+    usual: Option<Family>,
 }
 
 /// What came of judging a payload, besides what was read and what was noted.
@@ -125,6 +127,7 @@ impl Workspace {
             records,
             issues,
             judgement,
+            usual,
         } = self;
         records.empty(Self::KEPT);
         tape.empty(Self::KEPT);
@@ -159,6 +162,7 @@ impl Workspace {
                     source,
                     options,
                     limits,
+                    usual: *usual,
                 };
                 match reading.read() {
                     Ok(identified) => (Some(text), identified.ok(), None),
@@ -183,6 +187,9 @@ impl Workspace {
         if let Some((subject, problem)) = fault {
             issues.clear();
             issues.add(subject, problem);
+        }
+        if let Some(identified) = identified {
+            *usual = Some(identified.guess.family);
         }
         *judgement = Judgement {
             identified: identified.filter(|_| !issues.any_error()),

@@ -99,13 +99,13 @@ payload! {
         updated_at(always): Timestamp,
         /// Who last changed it; 0 is the system.
         updated_by(current): i64,
-        /// The customer it belongs to.
-        tenant_id(older): i64,
         /// The session it belongs to, as it stood then.
         session(always): Session<'t>,
         /// What happened to it, in the sender's order. A form that carries no
         /// timeline is not one with an empty timeline.
         timeline(current): Vec<TimelineEntry<'t>>,
+        /// The customer it belongs to.
+        tenant_id(older): i64,
         /// Some of the columns before this update.
         old(optional, nullable): Columns<'t>,
     }

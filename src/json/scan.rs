@@ -233,6 +233,18 @@ impl<'t> Rest<'t> {
         }
     }
 
+    /// Goes over this word, if it stands here and nothing that makes another of it.
+    #[inline(always)]
+    pub(crate) fn goes_over_word(&mut self, word: &[u8]) -> bool {
+        let mut rest = *self;
+        let stands_here =
+            rest.goes_over(word) && matches!(rest.0, [b',' | b'}' | b']' | ..=b' ', ..]);
+        if stands_here {
+            *self = rest;
+        }
+        stands_here
+    }
+
     /// The bytes that stand here, so many of them.
     #[inline(always)]
     pub(crate) fn next<const LENGTH: usize>(self) -> Option<&'t [u8; LENGTH]> {
@@ -254,8 +266,10 @@ impl<'t> Rest<'t> {
     /// Goes over white space. Most payloads have none.
     #[inline(always)]
     pub(crate) fn spaces(&mut self) {
-        if self.begins_with_space() {
-            self.go_over(space_length(self.0));
+        match *self.0 {
+            [b' ', behind, ..] if behind > b' ' => self.go_over(1),
+            [..=b' ', ..] => self.go_over(space_length(self.0)),
+            _ => {}
         }
     }
 
@@ -297,6 +311,24 @@ impl<'t> Rest<'t> {
             _ => return None,
         };
         self.go_over(1);
+        Some(goes_on)
+    }
+
+    /// The same in an object with line breaks behind its commas and before its
+    /// bracket.
+    #[inline(always)]
+    pub(crate) fn behind_line(&mut self) -> Option<bool> {
+        let (opening, closing) = around(true);
+        let mut rest = *self;
+        let goes_on = rest.0.first() == Some(&b',');
+        rest.go_over(usize::from(goes_on));
+        rest.go_over(space_length(rest.0));
+        let expected = if goes_on { opening } else { closing };
+        if rest.0.first() != Some(&expected) {
+            return None;
+        }
+        rest.go_over(usize::from(!goes_on));
+        *self = rest;
         Some(goes_on)
     }
 
@@ -808,10 +840,16 @@ impl<'s, 't> Scan<'s, 't> {
         self.at - start
     }
 
+    /// Whether another object or list may be opened here.
+    #[inline(always)]
+    pub(crate) fn may_go_deeper(&self) -> bool {
+        self.depth > 0
+    }
+
     /// Goes over the bracket that opens an object or list.
     #[inline(always)]
     pub(crate) fn enter(&mut self) -> Result<(), Stopped> {
-        if self.depth == 0 {
+        if !self.may_go_deeper() {
             self.fault = Some(SyntaxFault::TooDeep { start: self.at });
             return Err(Stopped);
         }
@@ -1131,19 +1169,24 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
 #[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     if let (Some(first), Some(second)) = (one.first_chunk::<8>(), other.first_chunk::<8>()) {
-        let whole = one.len() <= 16
-            || one
-                .get(8..)
-                .zip(other.get(8..))
-                .is_some_and(|(one, other)| one == other);
         return u64::from_le_bytes(*first) == u64::from_le_bytes(*second)
             && one.last_chunk::<8>() == other.last_chunk::<8>()
-            && whole;
+            && (one.len() <= 16 || same_words(one, other));
     }
     if let (Some(first), Some(second)) = (one.first_chunk::<4>(), other.first_chunk::<4>()) {
         return first == second && one.last_chunk::<4>() == other.last_chunk::<4>();
     }
     one.iter().zip(other).all(|(one, other)| one == other)
+}
+
+/// Whether two longer names are the same but for what is left behind their last
+/// whole word. Called, as the standard library's comparison is, which goes byte
+/// by byte in WebAssembly.
+#[inline(never)]
+fn same_words(one: &[u8], other: &[u8]) -> bool {
+    let (words, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let mut pairs = words.iter().zip(others);
+    pairs.all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
 }
 
 /// A few bits that equal names share, from their length and both ends.

@@ -39,7 +39,7 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) fits: bool,
     /// Keys of the payload that are not known, at which it turns out that it
     /// was taken for something that it is not.
-    pub(crate) turning: fn(&str) -> bool,
+    pub(crate) turning: &'static [&'static str],
     /// The key at which it did.
     pub(crate) turned: Option<Quoted>,
     /// How many unknown keys have been held against the names of fields.
@@ -145,6 +145,19 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             Content::Text | Content::Prose if rest.plain_string().is_some() => {
+                return piece(self.scan.place_of(*rest));
+            }
+            Content::Boolean => {
+                for (word, held) in [(&b"true"[..], true), (b"false", false)] {
+                    if rest.goes_over_word(word) {
+                        return whole(Held::Boolean(held));
+                    }
+                }
+            }
+            Content::Json | Content::Columns
+                if rest.next() == Some(b"{}") && self.scan.may_go_deeper() =>
+            {
+                rest.go_over(2);
                 return piece(self.scan.place_of(*rest));
             }
             _ => {}
@@ -329,7 +342,7 @@ impl<'t> Reader<'_, 't> {
                 };
                 self.records.set(slots + place, slot);
             }
-            goes_on = match rest.behind_value(true) {
+            goes_on = match rest.behind_value(true).or_else(|| rest.behind_line()) {
                 Some(goes_on) => goes_on,
                 None => self.unusual(&mut rest, |reader| reader.scan.behind_value(true))?,
             };
@@ -373,7 +386,7 @@ impl<'t> Reader<'_, 't> {
                 self.anything()?;
             }
             Key::Unknown(key) => {
-                if record == 0 && (self.turning)(&key.text(self.scan.text())) {
+                if record == 0 && key.is_among(self.turning, self.scan.text()) {
                     self.turned = Some(key);
                     return Err(Stopped);
                 }

@@ -64,7 +64,7 @@ use serde::{Serialize, Serializer};
 use super::duration::Seconds;
 use super::{
     Duration, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MILLI, MICROS_PER_MINUTE,
-    MICROS_PER_SECOND, digits,
+    MICROS_PER_SECOND, digits, timestamp::time_of_day,
 };
 
 /// A span of time as PostgreSQL keeps it.
@@ -222,6 +222,14 @@ impl FromStr for Interval {
     type Err = IntervalError;
 
     fn from_str(text: &str) -> Result<Self, IntervalError> {
+        // What takes less than a day is usually written as a time of day is.
+        let usual = text.as_bytes().try_into().ok().and_then(time_of_day);
+        if let Some(seconds) = usual {
+            return Ok(Self {
+                microseconds: i64::from(seconds) * MICROS_PER_SECOND,
+                ..Self::default()
+            });
+        }
         let sum = match text.as_bytes() {
             [b'P', rest @ ..] => read_iso(rest),
             text => read_words(text),

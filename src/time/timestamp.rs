@@ -660,6 +660,11 @@ fn seconds_of_day(clock: u64) -> Option<u32> {
     exists.then_some(hour * 3600 + minute * 60 + second)
 }
 
+/// The same, of a time of day as it is written: `10:46:23`.
+pub(super) fn time_of_day(text: [u8; 8]) -> Option<u32> {
+    seconds_of_day(CLOCK.values(text)?)
+}
+
 impl Offset {
     const UTC: Self = Self {
         seconds: 0,

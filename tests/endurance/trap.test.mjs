@@ -58,6 +58,8 @@ describe("a trap is survived", async () => {
   for (const [name, calls] of Object.entries(own)) {
     test(`anywhere in ${name}: the next call gives its answer`, () => {
       for (const call of calls.slice(0, 4)) {
+        // With a core that knows no other payload: from the one before it guesses what the next one is.
+        runsOut(call, 0);
         const right = answer(call);
         const functions = entered(call);
         // Misuse that is found out in JavaScript.

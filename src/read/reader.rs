@@ -354,14 +354,18 @@ impl<'t> Reader<'_, 't> {
             if record == 0 && core::ptr::eq(layout, self.body) {
                 self.doubt(seen);
             }
-            let (inside, meant) = self.unknown(layout, record, slots, pending)?;
+            let (inside, meant) = self.unknown(layout, record, pending)?;
             wrong |= inside;
             missing &= !meant;
+            seen |= meant;
         }
         wrong |= missing != 0;
         self.missing(layout, start, missing);
         self.scan.leave();
-        self.rules(layout, record);
+        // Rules hold between fields; only of a body something can be said that has none.
+        if seen != 0 || core::ptr::eq(layout, self.body) {
+            self.rules(layout, record);
+        }
         let standing = if wrong {
             Standing::Wrong
         } else {
@@ -434,7 +438,6 @@ impl<'t> Reader<'_, 't> {
         &mut self,
         layout: &'static Layout,
         record: RecordIndex,
-        slots: usize,
         pending: usize,
     ) -> Result<(bool, u32), Stopped> {
         let mut members = self.records.pending.split_off(pending);
@@ -452,9 +455,10 @@ impl<'t> Reader<'_, 't> {
             let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;
                 let name = member.key.text(self.scan.text());
-                let fields = layout.fields.iter().zip(&*self.records.slots_of(record));
-                let lacking = fields.filter(|(_, slot)| slot.is_lacking());
-                nearest(&name, lacking.map(|(field, _)| field.name))
+                let lacking = self.records.lacking(record);
+                let fields = layout.fields.iter().enumerate();
+                let fields = fields.filter(|(place, _)| lacking & 1 << place != 0);
+                nearest(&name, fields.map(|(_, field)| field.name))
             } else {
                 None
             };
@@ -474,14 +478,14 @@ impl<'t> Reader<'_, 't> {
                         reader.any_value(field.content, nullable)
                     })?;
                     wrong |= slot.is(Standing::Wrong);
-                    self.records.set(slots + place, slot);
+                    self.records.fill(record, place, slot);
                     continue;
                 }
                 Some((place, _)) => {
                     self.issues.add(subject, problem);
                     // Another key is not this field too: the object would say it twice.
                     let slot = Slot::new(member.start, Standing::Misspelt);
-                    self.records.set(slots + place, slot);
+                    self.records.fill(record, place, slot);
                 }
                 None => {
                     self.issues.add(subject, problem);

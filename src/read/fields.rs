@@ -137,15 +137,18 @@ impl Layout {
         rules: fn(&mut At<'_, '_>),
     ) -> Self {
         assert!(!fields.is_empty() && fields.len() <= Self::MOST);
+        let required = [
+            required(fields, Form::Current, 0),
+            required(fields, Form::Older, 0),
+        ];
+        // An object that has nothing is never whole: it is not even kept.
+        assert!(required[0] != 0 && required[1] != 0);
         Self {
             noun,
             fields,
             places: places(fields),
             all: u32::MAX >> (Self::MOST - fields.len()),
-            required: [
-                required(fields, Form::Current, 0),
-                required(fields, Form::Older, 0),
-            ],
+            required,
             rules,
         }
     }

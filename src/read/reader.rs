@@ -298,14 +298,17 @@ impl<'t> Reader<'_, 't> {
     /// Reads an object, and notes what is wrong with it.
     fn object(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
         let start = self.scan.place();
+        self.scan.enter()?;
+        let mut goes_on = !self.scan.goes_over(b"}");
+        if !goes_on && !self.records.is_empty() && !core::ptr::eq(layout, self.body) {
+            return Ok(self.empty(layout, start));
+        }
         let slots = self.records.next_slot();
         let record = self.records.open(layout, start);
         let pending = self.records.pending.len();
-        self.scan.enter()?;
         let mut seen = 0_u32;
         let mut wrong = false;
         let mut expected = 0;
-        let mut goes_on = !self.scan.goes_over(b"}");
         let mut rest = self.scan.rest();
         while goes_on {
             let found = match layout.fields.get(expected) {
@@ -354,24 +357,29 @@ impl<'t> Reader<'_, 't> {
             if record == 0 && core::ptr::eq(layout, self.body) {
                 self.doubt(seen);
             }
-            let (inside, meant) = self.unknown(layout, record, pending)?;
+            let (inside, meant) = self.unknown(layout, record, slots, pending)?;
             wrong |= inside;
             missing &= !meant;
-            seen |= meant;
         }
         wrong |= missing != 0;
         self.missing(layout, start, missing);
         self.scan.leave();
-        // Rules hold between fields; only of a body something can be said that has none.
-        if seen != 0 || core::ptr::eq(layout, self.body) {
-            self.rules(layout, record);
-        }
+        self.rules(layout, record);
         let standing = if wrong {
             Standing::Wrong
         } else {
             Standing::Whole
         };
         Ok(Slot::holding(start, standing, Held::Object(record)))
+    }
+
+    /// An object within another one that has nothing: fields are missing in it,
+    /// no rule holds between any, and nobody will ask for its record.
+    #[inline(never)]
+    fn empty(&mut self, layout: &'static Layout, start: u32) -> Slot {
+        self.missing(layout, start, layout.required(self.form));
+        self.scan.leave();
+        Slot::new(start, Standing::Wrong)
     }
 
     #[inline(never)]
@@ -438,6 +446,7 @@ impl<'t> Reader<'_, 't> {
         &mut self,
         layout: &'static Layout,
         record: RecordIndex,
+        slots: usize,
         pending: usize,
     ) -> Result<(bool, u32), Stopped> {
         let mut members = self.records.pending.split_off(pending);
@@ -455,10 +464,9 @@ impl<'t> Reader<'_, 't> {
             let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;
                 let name = member.key.text(self.scan.text());
-                let lacking = self.records.lacking(record);
-                let fields = layout.fields.iter().enumerate();
-                let fields = fields.filter(|(place, _)| lacking & 1 << place != 0);
-                nearest(&name, fields.map(|(_, field)| field.name))
+                let fields = layout.fields.iter().zip(&*self.records.slots_of(record));
+                let lacking = fields.filter(|(_, slot)| slot.is_lacking());
+                nearest(&name, lacking.map(|(field, _)| field.name))
             } else {
                 None
             };
@@ -478,14 +486,14 @@ impl<'t> Reader<'_, 't> {
                         reader.any_value(field.content, nullable)
                     })?;
                     wrong |= slot.is(Standing::Wrong);
-                    self.records.fill(record, place, slot);
+                    self.records.set(slots + place, slot);
                     continue;
                 }
                 Some((place, _)) => {
                     self.issues.add(subject, problem);
                     // Another key is not this field too: the object would say it twice.
                     let slot = Slot::new(member.start, Standing::Misspelt);
-                    self.records.fill(record, place, slot);
+                    self.records.set(slots + place, slot);
                 }
                 None => {
                     self.issues.add(subject, problem);

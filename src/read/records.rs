@@ -40,11 +40,6 @@ struct Header {
     slots: u32,
     /// Which of its fields are there, a bit each.
     seen: u32,
-    /// Which of its slots have been filled: the others hold what was read
-    /// before, and are not emptied, for that costs as much as to fill them.
-    filled: u32,
-    /// Which of its fields should be there and are not.
-    missing: u32,
     /// Its members that are not known: the first, and the first behind them.
     unknown: (u32, u32),
     /// The next item of the list that it stands in.
@@ -57,6 +52,8 @@ struct Header {
 #[derive(Debug, Default)]
 pub(crate) struct Records {
     headers: Vec<Header>,
+    /// Those of payloads before are overwritten: to empty a slot that is filled
+    /// in the end costs as much as to fill it.
     slots: Vec<Slot>,
     /// How many of them are in use.
     used: usize,
@@ -81,6 +78,11 @@ impl Records {
         self.pending.clear();
     }
 
+    /// Whether no object has been read, nor begun.
+    pub(super) fn is_empty(&self) -> bool {
+        self.headers.is_empty()
+    }
+
     /// Forgets what was read, and lets go of memory that only an unusually
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
@@ -100,8 +102,6 @@ impl Records {
             start,
             slots: index(self.used),
             seen: 0,
-            filled: 0,
-            missing: 0,
             unknown: (0, 0),
             next: record,
         });
@@ -115,25 +115,33 @@ impl Records {
     /// Says which fields of a record have been found, a bit each, and which of
     /// the others should have been.
     pub(super) fn found(&mut self, record: RecordIndex, seen: u32, missing: u32) {
-        if let Some(header) = self.headers.get_mut(record as usize) {
-            (header.seen, header.filled) = (seen, seen);
-            header.missing = missing;
+        let Some(header) = self.headers.get_mut(record as usize) else {
+            return;
+        };
+        header.seen = seen;
+        let mut lacking = header.layout.all & !seen;
+        while lacking != 0 {
+            let place = lacking.trailing_zeros();
+            lacking &= lacking - 1;
+            if let Some(slot) = self.slots.get_mut((header.slots + place) as usize) {
+                *slot = if missing & 1 << place == 0 {
+                    Slot::ABSENT
+                } else {
+                    Slot::new(0, Standing::Missing)
+                };
+            }
         }
     }
 
-    /// Which slots of a record nothing has been put into, a bit each.
-    pub(super) fn lacking(&self, record: RecordIndex) -> u32 {
-        let header = self.headers.get(record as usize);
-        header.map_or(0, |header| header.layout.all & !header.filled)
-    }
-
-    /// Fills a slot of a record in which it was lacking.
-    pub(super) fn fill(&mut self, record: RecordIndex, place: usize, value: Slot) {
-        if let Some(header) = self.headers.get_mut(record as usize) {
-            header.filled |= 1 << place;
-            let slot = header.slots as usize + place;
-            self.set(slot, value);
-        }
+    /// The slots of a record.
+    pub(super) fn slots_of(&mut self, record: RecordIndex) -> &mut [Slot] {
+        let Some(header) = self.headers.get(record as usize) else {
+            return &mut [];
+        };
+        let first = header.slots as usize;
+        self.slots
+            .get_mut(first..first + header.layout.fields.len())
+            .unwrap_or_default()
     }
 
     /// Where the slots of the record begin that is opened next.
@@ -222,15 +230,10 @@ impl<'c, 't> Record<'c, 't> {
     }
 
     fn slot(self, place: usize) -> &'c Slot {
-        let (slots, header) = (&self.all.records.slots, self.header);
-        if header.filled & 1 << place != 0 {
-            let slot = slots.get(header.slots as usize + place);
-            slot.unwrap_or(&Slot::ABSENT)
-        } else if header.missing & 1 << place != 0 {
-            &Slot::MISSING
-        } else {
-            &Slot::ABSENT
-        }
+        let slots = &self.all.records.slots;
+        slots
+            .get(self.header.slots as usize + place)
+            .unwrap_or(&Slot::ABSENT)
     }
 
     /// The value in a field, if there is one and it could be read.

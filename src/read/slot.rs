@@ -79,11 +79,6 @@ impl Slot {
         value: 0,
     };
 
-    pub(super) const MISSING: Self = Self {
-        head: (Standing::Missing as u64) << 32,
-        value: 0,
-    };
-
     #[inline]
     fn pack(start: u32, standing: Standing, tag: Tag, value: u64) -> Self {
         let head = u64::from(start) | (standing as u64) << 32 | (tag as u64) << 40;
@@ -192,6 +187,11 @@ impl Slot {
     pub(super) fn piece(self) -> Option<(u32, bool)> {
         let plain = self.bits(Tag::Piece).map(|bits| (low(bits), false));
         plain.or_else(|| Some((low(self.bits(Tag::EscapedPiece)?), true)))
+    }
+
+    /// Whether neither the key is there nor another that means it.
+    pub(super) fn is_lacking(self) -> bool {
+        self.is(Standing::Absent) || self.is(Standing::Missing)
     }
 
     /// Whether the key is there, or one that is read as it.

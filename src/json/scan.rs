@@ -268,7 +268,7 @@ impl<'t> Rest<'t> {
     pub(crate) fn spaces(&mut self) {
         match *self.0 {
             [b' ', behind, ..] if behind > b' ' => self.go_over(1),
-            [..=b' ', ..] => self.go_over(space_length(self.0)),
+            [first, ..] if first <= b' ' => self.go_over(space_length(self.0)),
             _ => {}
         }
     }

@@ -2214,6 +2214,25 @@ fn rich_text_is_as_it_should_be_in_the_older_form_only() {
     }
 }
 
+/// What is no value is none where a boolean is expected, as it is anywhere.
+#[test]
+fn a_boolean_is_a_whole_word() {
+    for word in ["trueish", "falsey", "tru", ""] {
+        let told = |text: &str| {
+            let issue = check(text, &tolerant()).issues.remove(0);
+            let range = issue.range.unwrap();
+            let length = range.end.offset - range.start.offset;
+            (issue.code, issue.message, length)
+        };
+        let boolean = format!("\"is_required\": {word},");
+        let text = TEST_INSTANCE.replace("\"is_required\": true,", &boolean);
+        assert_ne!(text, TEST_INSTANCE);
+        let anywhere = told(&format!("{{\"a\": {word}, \"b\": 1}}"));
+        assert_eq!(told(&text), anywhere, "{word:?}");
+        assert_eq!(anywhere.0, Code::NotJson, "{word:?}");
+    }
+}
+
 #[test]
 fn limits_are_kept_and_the_total_is_true() {
     let text = incident().to_string();

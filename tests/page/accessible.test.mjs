@@ -113,19 +113,17 @@ async function inFirefox(browser, width, theme, name) {
   }
 }
 
-// Chromium has seen every look at every width. Here each look comes once.
-for (const [width, theme] of [
-  [1280, "light"],
-  [320, "dark"],
-]) {
-  test(`Firefox, ${width} px, ${theme}: axe finds nothing`, () => inFirefox(running.firefox, width, theme, `${width} px, ${theme}`));
+for (const width of WIDTHS) {
+  for (const theme of ["light", "dark"]) {
+    test(`Firefox, ${width} px, ${theme}: axe finds nothing`, () => inFirefox(running.firefox, width, theme, `${width} px, ${theme}`));
+  }
 }
 
-test("Firefox, 1280 px, forced colours: axe finds nothing", async () => {
+test("Firefox, forced colours: axe finds nothing", async () => {
   const prefs = { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 };
   const browser = await launchFirefox({ extraPrefsFirefox: prefs });
   try {
-    await inFirefox(browser, 1280, "", "1280 px, forced colours");
+    for (const width of WIDTHS) await inFirefox(browser, width, "", `${width} px, forced colours`);
   } finally {
     await browser.close();
   }

@@ -137,13 +137,14 @@ test-format: rust
 	@cargo fmt --check --manifest-path fuzz/Cargo.toml
 	@cargo fmt --check --manifest-path benches/native/Cargo.toml
 
+# The published crate has to compile, not to run: without optimisation that is sooner known.
 test-lint: crates
 	$(call announce,clippy for this machine)
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
 	$(call announce,clippy for WebAssembly)
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
 	$(call announce,the crate as it is published)
-	@cargo package $(LOCKED) --allow-dirty --quiet
+	@CARGO_PROFILE_DEV_OPT_LEVEL=0 cargo package $(LOCKED) --allow-dirty --quiet
 
 # A time zone with a half hour, so that none of the machine's can creep in.
 $(SUITES): export TZ := Asia/Kolkata

@@ -13,7 +13,9 @@
  * - an own member `__proto__` is a member like any other; what is inherited is
  *   not there;
  * - what leads back to an object that it stands in, and a getter, `toJSON` or
- *   Proxy that throws, is `not_json`, with its place.
+ *   Proxy that throws, is `not_json`, with its place;
+ * - a Promise, a Response, a Map or whatever else JSON finds nothing in is
+ *   `not_json` too: await it, or read it, first.
  *
  * REFERENCE.md has the whole table: "What an object gives".
  */

@@ -96,10 +96,14 @@ function isBuffer(input) {
   }
 }
 
-/** JSON text of any value whatever; the empty text, which is not JSON, of one that has none. */
+/**
+ * JSON text of any value whatever; the empty text, which is not JSON, of one that has none. What is written as an object
+ * with nothing in it, and is more than that, holds it where JSON does not look: a Promise, a Response, a Map.
+ */
 function jsonText(value, limit) {
   try {
-    return { content: JSON.stringify(value) ?? "" };
+    const text = JSON.stringify(value) ?? "";
+    return { content: text === "{}" && !isPlain(value) ? "" : text };
   } catch {
     return write(value, limit);
   }
@@ -134,6 +138,9 @@ function optionText(name, value) {
 }
 
 function sayable(name, value) {
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value)) {
+    throw new TypeError(`option ${name || "strings"}: expected a plain object`);
+  }
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
     throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);
   }

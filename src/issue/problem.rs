@@ -187,7 +187,10 @@ impl Problem {
     pub(crate) fn message(self) -> String {
         let sentence = match self {
             Self::NotJson(syntax) => return text_of(&syntax),
-            Self::NoPayload => "there is no payload that could be written as JSON",
+            Self::NoPayload => {
+                "there is no payload that could be written as JSON: what a Promise, a Response or a \
+                 Map holds has to be read out of it first"
+            }
             Self::Cycle => "this leads back to what it stands in, which JSON cannot say",
             Self::Unreadable => "this value could not be read: the code behind it throws",
             Self::TooLarge { limit } => {

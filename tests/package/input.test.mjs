@@ -578,7 +578,7 @@ const OBJECTS = [
     [() => runInNewContext("({ ...JSON.parse(payload), start_time: new Date(1770115583260) })", { payload: JSON.stringify(incident()) }), []],
     [() => incident({ [Symbol("odd")]: 1 }), []],
     [() => Object.defineProperty(incident(), "odd", { value: 1, enumerable: false }), []],
-    [() => Object.create(incident()), ["unrecognized_payload "]],
+    [() => Object.create(incident()), ["not_json "]],
     [() => Object.defineProperty(incident(), "id", { enumerable: false }), ["missing_field /id"]],
   ],
   [
@@ -586,7 +586,7 @@ const OBJECTS = [
     "a member like any other",
     [() => JSON.parse(JSON.stringify(incident()).replace("{", '{ "__proto__": { "polluted": true },')), ["unknown_field /__proto__"], "/extra/__proto__", { polluted: true }],
     [() => JSON.parse(JSON.stringify(incident()).replace("{", '{ "__proto__": { "polluted": true },'), (key, value) => (key === "id" ? BigInt(value) : value)), ["unknown_field /__proto__"], "/extra/__proto__", { polluted: true }],
-    [() => ({ __proto__: incident() }), ["unrecognized_payload "]],
+    [() => ({ __proto__: incident() }), ["not_json "]],
   ],
   [
     "a getter, a `Proxy`",
@@ -621,10 +621,17 @@ const OBJECTS = [
   ],
   [
     "a `Map`, `Set`, `Promise` or `RegExp`",
-    "an empty object: JSON has no way to say what is in it",
+    "an empty object: JSON has no way to say what is in it; as the payload itself, as a `Response` or a `Blob` too, `not_json`, for it has to be read first",
     [() => incident({ odd: [new Map([[1, 2]]), new Set([1]), /x/] }), ["unknown_field /odd"], "/extra/odd", [{}, {}, {}]],
-    [() => new Map(Object.entries(incident())), ["unrecognized_payload "]],
-    [() => Promise.resolve(incident()), ["unrecognized_payload "]],
+    [() => new Map(Object.entries(incident())), ["not_json "]],
+    [() => Promise.resolve(incident()), ["not_json "]],
+    [() => new Response(JSON.stringify(incident())), ["not_json "]],
+    [() => new Blob([JSON.stringify(incident())]), ["not_json "]],
+    [() => new ReadableStream(), ["not_json "]],
+    [() => runInNewContext("Promise.resolve({})"), ["not_json "]],
+    [() => ({}), ["unrecognized_payload "]],
+    [() => Object.create(null), ["unrecognized_payload "]],
+    [() => runInNewContext("({})"), ["unrecognized_payload "]],
   ],
   [
     "a buffer, or a view of one such as `Uint8Array`",

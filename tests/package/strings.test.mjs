@@ -67,6 +67,8 @@ test("a mistake in the words is a TypeError that names the word", () => {
     [{ opensince: "x" }, "option strings, opensince: expected another key, perhaps openSince"],
     [{ events: { one: "x" } }, "option strings, events: expected a form other"],
     [{ events: { other: () => "x" } }, "option other: a function is no value for it"],
+    [new Map([["openSince", "x"]]), "option strings: expected a plain object"],
+    [{ events: new Map([["other", "x"]]) }, "option events: expected a plain object"],
     [[], "option strings, strings: expected an object"],
     ["de", "option strings, strings: expected an object"],
     [null, "option strings, strings: expected an object"],

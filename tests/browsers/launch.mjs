@@ -6,8 +6,9 @@ import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 
+/** In the order of setup/program.sh. */
 const PROGRAMS = {
-  chromium: ["chromium", "chromium-browser", "google-chrome"],
+  chromium: ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"],
   firefox: ["firefox-esr", "firefox"],
 };
 

@@ -76,9 +76,7 @@ export function onPage(name, body, { at = "", payload, expected = [], asks = [],
       const surprising = unwanted.filter((words) => !expected.some((pattern) => pattern.test(words)));
       assert.deepEqual(surprising, []);
       for (const pattern of expected) assert.ok(unwanted.some((words) => pattern.test(words)), `expected but not seen: ${pattern}`);
-      // The icon is asked for when the browser comes to it.
-      const asked = requests.page.map((address) => address.split("#", 1)[0]).filter((address) => address !== `${url}icon.svg`);
-      assert.deepEqual(new Set(asked), new Set(["", "page.css", "page.js", ...asks].map((file) => url + file)));
+      asksOnly(requests.page, url, ["", "page.css", "page.js", ...asks]);
       const own = [...KEPT, "sw.js"].map((file) => url + file);
       assert.deepEqual(requests.worker.filter((address) => !own.includes(address)), []);
     } finally {
@@ -120,6 +118,13 @@ export function inFirefox(name, body, { at = "" } = {}) {
       await opened.close();
     }
   });
+}
+
+/** Of all that was asked for, the page itself asked for these files. */
+export function asksOnly(addresses, url, files) {
+  // The icon is asked for when the browser comes to it, and never by one without a window.
+  const asked = addresses.map((address) => address.split("#", 1)[0]).filter((address) => address !== `${url}icon.svg`);
+  assert.deepEqual(new Set(asked), new Set(files.map((file) => url + file)));
 }
 
 /** Opens a file, and waits until the page has taken it: what it says until then is of the payload before. */

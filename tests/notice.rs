@@ -314,6 +314,46 @@ fn what_deceives_is_shown_and_marked_as_wide_as_it_is_shown() {
 }
 
 #[test]
+fn whatever_is_shown_for_a_character_takes_the_room_that_is_reckoned_for_it() {
+    let last_of_planes =
+        (0..=16).flat_map(|plane| [(plane << 16) + 0xFFFE, (plane << 16) + 0xFFFF]);
+    let blocks = [
+        0x20..0x3400,
+        0xFB00..0x1_0000,
+        0x1_BC00..0x1_BD00,
+        0x1_D100..0x1_D200,
+        0xE_0000..0xE_1000,
+    ];
+    let mut replaced = 0;
+    for one in blocks
+        .into_iter()
+        .flatten()
+        .chain(last_of_planes)
+        .filter_map(char::from_u32)
+    {
+        if matches!(one, '"' | '\\') {
+            continue;
+        }
+        let text = format!(r#"{{"name": "{one}", "severity": 3, "session": {{}}}}"#);
+        let [excerpt, _] = excerpts(&text, "/severity");
+        let lines: Vec<_> = excerpt.split('\n').collect();
+        if lines[3].contains(one) {
+            // Its width is for those to say who draw it.
+            continue;
+        }
+        replaced += 1;
+        let shown: Vec<char> = lines[3].chars().collect();
+        assert_eq!(
+            shown[lines[4].len() - 1],
+            '3',
+            "U+{:04X}\n{excerpt}",
+            u32::from(one)
+        );
+    }
+    assert!(replaced > 4000, "{replaced}");
+}
+
+#[test]
 fn a_long_line_is_cut_around_the_issue() {
     let long = "x".repeat(300_000);
     let text =
@@ -346,10 +386,12 @@ fn a_long_line_is_cut_around_the_issue() {
 
 #[test]
 fn a_heap_of_marks_does_not_fill_the_log() {
-    let heap = "\u{301}".repeat(100_000);
-    let text = format!(r#"{{"name": "{heap}", "severity": 3, "session": {{}}}}"#);
-    for excerpt in excerpts(&text, "/severity") {
-        assert!(excerpt.len() < 1000, "{} bytes", excerpt.len());
+    for mark in ["\u{301}", "\u{34F}", "\u{E0100}"] {
+        let heap = mark.repeat(100_000);
+        let text = format!(r#"{{"name": "{heap}", "severity": 3, "session": {{}}}}"#);
+        for excerpt in excerpts(&text, "/severity") {
+            assert!(excerpt.len() < 1000, "{} bytes", excerpt.len());
+        }
     }
 }
 

@@ -198,9 +198,10 @@ fn columns(character: char) -> usize {
     match u32::from(character) {
         0x09 => "    ".len(),
         0x20..=0x7E => 1,
+        // Some of these would combine.
+        _ if deceives(character) => "[U+]".len() + if character > '\u{FFFF}' { 5 } else { 4 },
         0x200C..=0x200F | 0x61C => 0,
         _ if combines(character) => 0,
-        _ if deceives(character) => "[U+]".len() + if character > '\u{FFFF}' { 5 } else { 4 },
         0x1100..=0x115F
         | 0x2E80..=0xA4CF
         | 0xAC00..=0xD7A3
@@ -209,7 +210,8 @@ fn columns(character: char) -> usize {
         | 0xFF01..=0xFF60
         | 0xFFE0..=0xFFE6
         | 0x1_F300..=0x1_FAFF
-        | 0x2_0000..=0x3_FFFD => 2,
+        | 0x2_0000..=0x2_FFFD
+        | 0x3_0000..=0x3_FFFD => 2,
         _ => 1,
     }
 }

@@ -46,8 +46,8 @@ export interface Options {
   maxDepth?: number | undefined;
   /**
    * How many issues are listed, in the order of the text, from 1 to 1,000,000; `total` counts all of them. Where there are
-   * more, errors are kept before all others. Fewer are listed if the payload's own keys in their paths are longer than
-   * 1 MiB together. 100 by default.
+   * more, errors are left out last. Fewer are listed if the keys in their paths are longer together than 1 MiB, or than
+   * 256 bytes for each issue if that is more. 100 by default.
    */
   maxIssues?: number | undefined;
 }
@@ -422,7 +422,7 @@ export interface Sentences {
   countInfos: Counted;
   /** Nothing is known to be wrong. */
   noIssues: string;
-  /** {listed} of {total} issues are listed, errors before all others. */
+  /** {listed} of {total} issues are listed: errors are left out last. */
   someOf: string;
   /** Issues */
   issues: string;

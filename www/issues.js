@@ -13,7 +13,7 @@ export function showIssues(section, { issues, total }, go, mend) {
   section.hidden = issues.length === 0;
   const offset = (issue) => issue.range?.start.offset ?? -1;
   const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), element("div", { className: "below" }, ...offer(issue, mend), about(issue))));
-  const cutOff = element("p", { className: "quiet" }, `The first ${count(issues.length, "issue")} of ${total.toLocaleString("en")} are listed.`);
+  const cutOff = element("p", { className: "quiet" }, `${issues.length.toLocaleString("en")} of ${count(total, "issue")} are listed: errors are left out last.`);
   // Without its numbers a list is none to WebKit, unless it is said.
   section.replaceChildren(section.firstElementChild, element("ol", { className: "issues", role: "list" }, ...items), ...(total > issues.length ? [cutOff] : []));
 }

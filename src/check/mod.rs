@@ -27,7 +27,8 @@ pub struct Checked<'t> {
     pub event: Option<Event<'t>>,
     /// What is wrong, in the text's order; at most
     /// [`Options::max_issues`] of them, and fewer if the keys in their paths
-    /// would have more than 1 MiB together, or 256 bytes each.
+    /// would have more than 1 MiB together, or than 256 bytes for each issue if
+    /// that is more.
     pub issues: Vec<Issue>,
     /// How many issues there are in all.
     pub total: usize,

@@ -83,8 +83,8 @@ impl ProblemDetails {
             Some(Code::TooLarge) => 413,
             _ => 422,
         };
-        // Errors are listed before all others: a list that has room for
-        // another issue has all errors.
+        // Errors are left out last: a list that has room for another issue
+        // has all errors.
         let some = errors.len() == issues.len() && total > issues.len();
         let mut detail = "The payload has ".to_owned();
         append(&mut detail, if some { "at least " } else { "" });

@@ -197,7 +197,7 @@ words! {
     CountWarnings = "{number} warnings|{number} warning";
     CountInfos = "{number} remarks|{number} remark";
     NoIssues = "Nothing is known to be wrong.";
-    SomeOf = "{listed} of {total} issues are listed, errors before all others.";
+    SomeOf = "{listed} of {total} issues are listed: errors are left out last.";
     Issues = "Issues";
     Error = "Error";
     Warning = "Warning";

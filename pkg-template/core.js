@@ -168,8 +168,12 @@ export function firstNumber() {
   }
 }
 
-const failure = (cause) =>
-  new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", { cause });
+/** What a call throws in which the core failed. Of that the memory goes at once: it may have failed for want of it. */
+function failure(cause) {
+  bytes = NOTHING;
+  numbers = NO_NUMBERS;
+  return new Error("talview-events failed inside WebAssembly; this call gave nothing, the next starts afresh", { cause });
+}
 
 function startCoders() {
   encoder ??= new TextEncoder();

@@ -203,6 +203,14 @@ fn each_number_has_its_form() {
 fn what_does_not_fit_is_refused_with_its_key() {
     refuses("", "strings: expected JSON text");
     refuses("[]", "strings: expected an object");
+    refuses(
+        r#"{"openSince": "{start}", "openSince": "seit {start}"}"#,
+        "strings: expected each key once",
+    );
+    refuses(
+        r#"{"events": {"other": "{number}", "other": "{number} x"}}"#,
+        "strings: expected each key once",
+    );
     refuses(r#"{"openSince": 5}"#, "openSince: expected a string");
     refuses(
         r#"{"opensince": "x"}"#,

@@ -72,8 +72,8 @@ struct Judgement {
 }
 
 impl Workspace {
-    /// So many nodes and slots are kept for the next payload: those of a large
-    /// one.
+    /// Room for so many nodes, slots and issues is kept for the next payload:
+    /// those of a large one.
     const KEPT: usize = 64 * 1024;
 
     /// Checks a payload: all that is wrong with it, and if nothing forbids

@@ -3,7 +3,7 @@
 //! It decides nothing but where an element begins. What a payload says goes
 //! into the content of elements, never into an attribute; attributes hold
 //! constants, whole numbers, times, words from fixed lists, ids made of these,
-//! and a URL that was checked.
+//! the language of the caller's words, and a URL that was checked.
 
 mod card;
 mod page;

@@ -110,7 +110,7 @@ impl fmt::Display for Syntax {
     }
 }
 
-/// A [`Syntax`] and the bytes it stands at.
+/// Why a text was not read to its end, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SyntaxFault {
     /// Not JSON.

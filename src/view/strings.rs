@@ -230,6 +230,9 @@ impl FromStr for Strings {
         let document = tape
             .scan(json, Limits::default())
             .map_err(|_| expected("strings", "JSON text"))?;
+        if !document.duplicates().is_empty() {
+            return Err(expected("strings", "each key once"));
+        }
         let mut strings = Self::default();
         each(document, ROOT, "strings", &mut |name, value| {
             strings.take(document, name, value)

@@ -301,6 +301,10 @@ impl<'a> Serializer for Writer<'a> {
         self.serialize_i64(value.into())
     }
 
+    fn serialize_unit(self) -> Written {
+        self.serialize_none()
+    }
+
     // None of the following is ever asked for.
 
     fn serialize_f32(self, _: f32) -> Written {
@@ -309,10 +313,6 @@ impl<'a> Serializer for Writer<'a> {
 
     fn serialize_char(self, _: char) -> Written {
         unknown_kind()
-    }
-
-    fn serialize_unit(self) -> Written {
-        self.serialize_none()
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Written {

@@ -103,6 +103,14 @@ describe("a trap is survived", async () => {
     assert.equal(faulty.check(small).ok, true);
   });
 
+  test("the memory goes at once, also when no call follows", async () => {
+    const half = Math.floor(entered(() => faulty.view(small)) / 2);
+    trapped(() => faulty.view(small), half);
+    const memory = new WeakRef(exported().memory.buffer);
+    await remaining();
+    assert.equal(memory.deref(), undefined);
+  });
+
   test("a result from before it has its event", () => {
     const results = [small, small.toString(), JSON.parse(small)].map((input) => faulty.check(input));
     const right = faulty.parse(small);

@@ -180,6 +180,10 @@ fn or_null(nullable: bool) -> &'static str {
     if nullable { " or null" } else { "" }
 }
 
+/// Said where an object was expected, and something came of which JSON has nothing to say.
+const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: what a Promise, a \
+    Response or a Map holds has to be read out of it first";
+
 impl Problem {
     /// What is wrong, for people: the issue's message.
     ///
@@ -187,10 +191,7 @@ impl Problem {
     pub(crate) fn message(self) -> String {
         let sentence = match self {
             Self::NotJson(syntax) => return text_of(&syntax),
-            Self::NoPayload => {
-                "there is no payload that could be written as JSON: what a Promise, a Response or a \
-                 Map holds has to be read out of it first"
-            }
+            Self::NoPayload => NO_PAYLOAD,
             Self::Cycle => "this leads back to what it stands in, which JSON cannot say",
             Self::Unreadable => "this value could not be read: the code behind it throws",
             Self::TooLarge { limit } => {

@@ -398,6 +398,63 @@ fn other_families_are_named() {
 }
 
 #[test]
+fn of_what_is_named_as_another_familys_nothing_else_is_said() {
+    let meta = json!({"version": 1, "sent_at": "2026-02-03T10:46:30Z"});
+    let candidate = value(include_str!("cases/candidate-created.json"));
+    let name = "candidate.created";
+    let named = &["error other_event /event_type"][..];
+    let rows = [
+        (json!({"event_type": name}), named),
+        (
+            json!({"event_type": name, "payload": null, "meta": meta}),
+            named,
+        ),
+        (
+            json!({"event_type": name, "payload": ["x"], "meta": meta}),
+            named,
+        ),
+        (
+            json!({"event_type": name, "payload": "x", "meta": 5}),
+            named,
+        ),
+        (json!({"event_type": name, "payload": {}}), named),
+        (
+            json!({"event_type": name, "payload": candidate, "odd": 1}),
+            named,
+        ),
+        (
+            json!({"event_type": name, "payload": value(INCIDENT)}),
+            named,
+        ),
+        (
+            json!({"event_type": name, "data": candidate, "meta": meta}),
+            named,
+        ),
+        (with(candidate.clone(), "/event_type", name), named),
+        // What names no family that is known is told all that it lacks.
+        (
+            json!({"event_type": "x.created", "payload": {}}),
+            &[
+                "error missing_field /meta",
+                "error unrecognized_payload /payload",
+            ],
+        ),
+    ];
+    for (payload, expected) in rows {
+        gives(payload, &tolerant(), expected);
+    }
+    // What is wrong with the text stays wrong.
+    gives(
+        r#"{"event_type": "candidate.created", "payload": {"a": 1, "a": 2}}"#,
+        &tolerant(),
+        &[
+            "error other_event /event_type",
+            "error duplicate_key /payload/a",
+        ],
+    );
+}
+
+#[test]
 fn other_families_are_told_by_two_of_their_keys() {
     for (keys, family) in [
         (&["first_name", "education"][..], Some("candidate")),

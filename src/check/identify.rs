@@ -33,6 +33,9 @@ pub(super) struct Guess {
     form: Form,
     /// Whether the body is what it is read as: if not, its fields say nothing.
     fits: bool,
+    /// Whether an envelope names it as another family's event: then its fields
+    /// say nothing either.
+    foreign: bool,
 }
 
 impl Guess {
@@ -42,6 +45,7 @@ impl Guess {
         family: Family::Incident,
         form: Form::Current,
         fits: true,
+        foreign: false,
     };
 
     /// What a payload is that has this key at its root, one of those that
@@ -77,7 +81,7 @@ const ENVELOPE: [&str; 2] = ["payload", "event_type"];
 
 /// So often a payload is read at most. Six times are enough for any: as the
 /// usual, in an envelope, without one, as its family, in its form, and as none
-/// of these.
+/// of these or another family's.
 const READINGS: usize = 8;
 
 /// All that reading a payload needs.
@@ -126,7 +130,7 @@ impl Reading<'_, '_> {
             match identified {
                 Ok(identified) if identified.guess == guess => return Ok(Ok(identified)),
                 Ok(identified) => guess = identified.guess,
-                Err(reported) if !guess.fits => return Ok(Err(reported)),
+                Err(reported) if guess.foreign || !guess.fits => return Ok(Err(reported)),
                 Err(_) => guess.fits = false,
             }
         }
@@ -160,6 +164,7 @@ impl Reading<'_, '_> {
             body: guess.family.layout(),
             telling: first.then(|| guess.family.telling_fields()),
             fits: guess.fits,
+            foreign: guess.foreign,
             turning: if first { turning(guess.family) } else { &[] },
             turned: None,
             compared: 0,
@@ -200,7 +205,23 @@ impl Reading<'_, '_> {
         if enveloped != guess.enveloped {
             return Ok(identified);
         }
-        let (body, body_as, event_type) = if enveloped {
+        let (body, body_as, named) = if enveloped {
+            let named = root
+                .place(Envelope::event_type)
+                .zip(root.held::<Text>(Envelope::event_type));
+            if let Some((at, name)) = &named
+                && let Err(UnknownEventName {
+                    other_family: Some(family),
+                }) = Name::read(name)
+            {
+                if guess.foreign {
+                    return Err(self
+                        .issues
+                        .add(Subject::At(*at), Problem::OtherEvent { family }));
+                }
+                identified.guess.foreign = true;
+                return Ok(identified);
+            }
             let Some(body) = root.inside(Envelope::payload) else {
                 // Whatever else the envelope is, it is not whole, and that has
                 // been noted.
@@ -210,7 +231,7 @@ impl Reading<'_, '_> {
                     noted.unwrap_or_else(|| self.issues.add(here, Problem::UnrecognizedPayload))
                 );
             };
-            (body, Some(guess.family), root.place(Envelope::event_type))
+            (body, Some(guess.family), named)
         } else {
             let old = match root_as {
                 Some(family) => root.holds_in(family.old()),
@@ -219,7 +240,6 @@ impl Reading<'_, '_> {
             identified.shape = if old { Shape::FlatWithOld } else { Shape::Flat };
             (root, root_as, None)
         };
-        let named = event_type.map(|at| (at, root.held::<Text>(Envelope::event_type)));
         let (family, name) = family(body, body_as, named, self.options, self.issues)?;
         let form = form(body, family, identified.shape);
         if form == Form::Older || identified.shape == Shape::FlatWithOld {
@@ -238,7 +258,7 @@ impl Reading<'_, '_> {
 fn family(
     body: Record<'_, '_>,
     read_as: Option<Family>,
-    event_type: Option<(u32, Option<Text<'_>>)>,
+    event_type: Option<(u32, Text<'_>)>,
     options: &Options,
     issues: &mut Issues,
 ) -> Result<(Family, Option<EventName>), Reported> {
@@ -252,7 +272,7 @@ fn family(
         None
     };
     let mut named = None;
-    if let Some((start, Some(text))) = event_type {
+    if let Some((start, text)) = event_type {
         let at = Subject::At(start);
         match Name::read(&text) {
             Ok(name) => {
@@ -260,11 +280,6 @@ fn family(
                     issues.add(at, Problem::LegacyEventName);
                 }
                 named = Some((at, name.means));
-            }
-            Err(UnknownEventName {
-                other_family: Some(family),
-            }) => {
-                return Err(issues.add(at, Problem::OtherEvent { family }));
             }
             Err(_) if shown.is_some() => {
                 let known = EventName::ALL.map(EventName::as_str);

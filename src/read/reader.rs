@@ -37,6 +37,9 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) telling: Option<u32>,
     /// Whether the body is that: if not, nothing is said of its fields.
     pub(crate) fits: bool,
+    /// Whether the payload is one that is not read here: nothing is said of any
+    /// of its fields.
+    pub(crate) foreign: bool,
     /// Keys of the payload that are not known, at which it turns out that it
     /// was taken for something that it is not.
     pub(crate) turning: &'static [&'static str],
@@ -76,6 +79,7 @@ impl<'t> Reader<'_, 't> {
     /// Reads the payload: a body, or this envelope with a body in it.
     pub(crate) fn payload(&mut self, envelope: Option<&'static Layout>) -> Result<Root, Stopped> {
         self.scan.begin()?;
+        self.issues.say_nothing_of_fields(self.foreign);
         let root = match envelope {
             _ if self.scan.peek() != Some(b'{') => Root::Other(self.anything()?.0.kind),
             Some(envelope) => Root::Object(self.object(envelope)?),
@@ -84,15 +88,17 @@ impl<'t> Reader<'_, 't> {
                 Err(Stopped) => return self.turned.map(Root::Turned).ok_or(Stopped),
             },
         };
+        self.issues.say_nothing_of_fields(false);
         self.scan.end()?;
         Ok(root)
     }
 
     /// Reads an event's body.
     fn body(&mut self) -> Result<Slot, Stopped> {
-        self.issues.say_nothing_of_fields(!self.fits);
+        self.issues
+            .say_nothing_of_fields(self.foreign || !self.fits);
         let body = self.object(self.body);
-        self.issues.say_nothing_of_fields(false);
+        self.issues.say_nothing_of_fields(self.foreign);
         body
     }
 

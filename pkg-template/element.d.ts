@@ -64,7 +64,7 @@ export class TalviewTimelineElement extends HTMLElement {
   get utcOffset(): string | null;
   set utcOffset(utcOffset: string | null | undefined);
 
-  /** Attribute `redact`: leave out who a candidate is. */
+  /** Attribute `redact`: leave out who a candidate is and what somebody may have written about them, as the option does. */
   get redact(): boolean;
   set redact(redact: boolean | null | undefined);
 

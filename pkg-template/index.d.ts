@@ -15,7 +15,8 @@
  * - what leads back to an object that it stands in, and a getter, `toJSON` or
  *   Proxy that throws, is `not_json`, with its place;
  * - a Promise, a Response, a Map or whatever else JSON finds nothing in is
- *   `not_json` too: await it, or read it, first.
+ *   `not_json` too: await it, or read it, first. Further in, where nothing says
+ *   so, it is an empty object.
  *
  * REFERENCE.md has the whole table: "What an object gives".
  */
@@ -76,9 +77,10 @@ export interface RenderOptions {
   document?: boolean | undefined;
   /**
    * Leave out who a candidate is and what somebody may have written about them:
-   * names, addresses, external ids, links, notes and descriptions. By default
-   * only the whole page of a test instance does, that of a payload that is
-   * refused, for which that may be, and `explain`, which leaves out more.
+   * names, addresses, external ids, links, notes, descriptions, and the
+   * payload's own keys. By default only the whole page (`document`) of a test
+   * instance does, or of a payload that is refused, for it might be one; and
+   * `explain`, which hides every value.
    */
   redact?: boolean | undefined;
 }
@@ -839,7 +841,10 @@ export interface EventHead {
   /** Null for a flat body without the option `event`, for such a body does not say. */
   name: EventName | null;
   operation: "created" | "updated" | "deleted" | null;
-  /** The three forms in which the sender writes bodies. */
+  /**
+   * How the body came: as the incident or test instance itself, `"flat"`; with `old` beside its fields, some of them as they
+   * were before the update; or in an `"envelope"`, as `payload` beside `event_type` and `meta`.
+   */
   shape: "flat" | "flat_with_old" | "envelope";
   /** An envelope's `meta.sent_at`. */
   sent_at: Timestamp | null;
@@ -1267,9 +1272,9 @@ export interface IncidentReport {
   started_at: Timestamp;
   /** Of a closed incident only. */
   ended_at: Timestamp | null;
-  /** From start to end, of a closed incident only. */
+  /** From start to end, of a closed incident only: negative if it ends before it starts, which is `ends_before_start`. */
   duration: number | null;
-  /** From start to now, of an open incident only, and only with the option `now`. */
+  /** From start to now, of an open incident only, and only with the option `now`; negative if that lies before. */
   elapsed: number | null;
   /** From the start to the moment when the record was made: negative if that lies before. */
   recorded_after: number;
@@ -1287,13 +1292,15 @@ export interface IncidentReport {
   entries: number | null;
   /** The number of entries that say ESCALATED. */
   escalations: number | null;
-  /** The longest stretch between neighbouring moments: start, entries, end. */
+  /** The longest stretch between neighbouring moments: start, entries, end. Null if there are not two of them, or no timeline. */
   longest_gap: number | null;
 }
 
 export interface TestInstanceReport {
   kind: "test_instance";
+  /** `instance_status`: where the attempt stands, which its measurement need not follow. */
   status: string | null;
+  /** The sender's score of the whole attempt. */
   score: number | null;
   /** False while the measurement is pending or absent. */
   measured: boolean;
@@ -1339,9 +1346,9 @@ export interface AttributeSummary {
   type: string | null;
   required: boolean;
   score: number | null;
-  /** Bottom and top. */
+  /** Bottom and top; null if there is none, or nothing lies between. */
   scale: [number, number] | null;
-  /** How far up the scale the score lies, 0 to 1; outside them if the score is off the scale. */
+  /** How far up the scale the score lies, 0 to 1; outside them if the score is off the scale; null without either. */
   share: number | null;
   recommended: number | null;
   verdict: "meets" | "below" | "unscored" | "not_comparable";

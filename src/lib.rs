@@ -13,6 +13,12 @@
 //! # Ok::<(), talview_events::PayloadError>(())
 //! ```
 //!
+//! [`check`] gives the verdict, the event and every issue; [`parse`] the event;
+//! [`report`] the figures; [`render`] and [`render_text`] the card, as HTML and as
+//! text; [`card`] the card as a tree; [`view`] verdict, figures and HTML at once.
+//! Who reads many payloads keeps a [`Workspace`]. What they give borrows from the
+//! text.
+//!
 //! A payload that is not whole is an ordinary result: [`check`] gives every
 //! [`Issue`] at once, each with a stable [`Code`], a place in the text and a
 //! sentence. Nothing here panics, reads a clock, or quotes a value in a
@@ -49,6 +55,11 @@ mod view;
 mod wasm;
 mod word;
 mod written;
+
+/// README's example in Rust, compiled as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use check::{Checked, Mode, Options, PayloadError, Source, Subscription, Workspace};
 pub use event::{

@@ -355,7 +355,7 @@ test("the reference lists what JSON Schema cannot say", () => {
       "",
       "### What JSON Schema cannot say",
       "",
-      "A payload that breaks one of these rules passes the schema and is refused here.",
+      "A payload that breaks one of these rules passes the schema, and is told here: strict mode refuses it.",
       "",
       "| Rule | Code | Why not |",
       "| --- | --- | --- |",

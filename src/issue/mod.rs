@@ -168,18 +168,14 @@ fn cut(list: &mut Vec<Noted>, most: usize) {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Tally {
     codes: [u32; Code::ALL.len()],
-    infos: u32,
-    warnings: u32,
-    errors: u32,
+    severities: [u32; 3],
 }
 
 impl Default for Tally {
     fn default() -> Self {
         Self {
             codes: [0; Code::ALL.len()],
-            infos: 0,
-            warnings: 0,
-            errors: 0,
+            severities: [0; 3],
         }
     }
 }
@@ -189,11 +185,9 @@ impl Tally {
         if let Some(place) = self.codes.get_mut(code as usize) {
             *place += count;
         }
-        *match severity {
-            Severity::Info => &mut self.infos,
-            Severity::Warning => &mut self.warnings,
-            Severity::Error => &mut self.errors,
-        } += count;
+        if let Some(place) = self.severities.get_mut(severity as usize) {
+            *place += count;
+        }
     }
 
     /// How many there are of this code.
@@ -203,16 +197,13 @@ impl Tally {
 
     /// How many there are of this severity.
     pub(crate) fn severe(&self, severity: Severity) -> usize {
-        (match severity {
-            Severity::Info => self.infos,
-            Severity::Warning => self.warnings,
-            Severity::Error => self.errors,
-        }) as usize
+        let count = self.severities.get(severity as usize).copied();
+        count.unwrap_or_default() as usize
     }
 
     /// How many there are in all.
     pub(crate) fn total(&self) -> usize {
-        (self.infos + self.warnings + self.errors) as usize
+        self.severities.iter().sum::<u32>() as usize
     }
 }
 
@@ -347,7 +338,7 @@ impl Issues {
 
     /// Whether any of the problems forbids an event.
     pub(crate) fn any_error(&self) -> bool {
-        self.tally.errors > 0
+        self.tally.severe(Severity::Error) > 0
     }
 
     /// All that was noted, worded and placed, in the text's order: `read` is

@@ -50,9 +50,9 @@ pub(super) fn names_places(code: Code) -> bool {
 }
 
 /// Adds a sentence for each code among the issues that says something worth
-/// doubt; `doubts` says what the figures say. `redacted` says whether no keys
-/// are to be shown that are the payload's own.
-pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, redacted: bool, doubts: &Doubts<'_>) {
+/// doubt; `doubts` says what the figures say.
+pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, doubts: &Doubts<'_>) {
+    let redacted = draft.redacted;
     let mut is_open = false;
     for (code, doubt) in ORDER {
         let count = found.tally.of(code);

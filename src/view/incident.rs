@@ -24,12 +24,11 @@ pub(super) fn write(
     to: &mut dyn Writer,
 ) {
     let incident = &event.incident;
-    let redacted = wording.options.redact.unwrap_or(false);
     let (state, status) = status(&incident.status);
     let (level, severity) = severity(&incident.severity);
     let moments = Moments::of(incident, report, wording);
     let dismissed = incident.status == IncidentStatus::Dismissed;
-    let mut draft = Draft { wording, to };
+    let mut draft = Draft::new(Kind::Incident, wording, to);
     let nameless;
     let title = if let Some(name) = &incident.name {
         name
@@ -51,9 +50,9 @@ pub(super) fn write(
     let said = Gap::Said(incident.status.as_str());
     draft.badge(BadgeRole::Status, status, said);
     summary(&mut draft, incident, report, moments.list.len(), now);
-    facts(&mut draft, event, report, redacted);
+    facts(&mut draft, event, report);
     if let Some(description) = &incident.description {
-        draft.written(Part::Description, Word::Description, description, redacted);
+        draft.written(Part::Description, Word::Description, description);
     }
     let heading = if dismissed {
         Word::DismissalReason
@@ -61,13 +60,13 @@ pub(super) fn write(
         Word::ResolutionNotes
     };
     if let Some(notes) = &incident.resolution_notes {
-        draft.written(Part::Notes, heading, notes, redacted);
+        draft.written(Part::Notes, heading, notes);
     } else if dismissed {
         let none = Content::Words(wording.word(Word::NoReason));
         draft.section(Part::Notes, heading, none);
     }
-    moments.timeline(&mut draft, incident, report, redacted, now);
-    about::add(&mut draft, found, redacted, &|code, take| {
+    moments.timeline(&mut draft, incident, report, now);
+    about::add(&mut draft, found, &|code, take| {
         doubts(code, incident, report, &moments, take);
     });
     draft.to.step(Step::End);
@@ -161,12 +160,7 @@ fn summary(
     }
 }
 
-fn facts(
-    draft: &mut Draft<'_>,
-    event: &IncidentEvent<'_>,
-    report: &IncidentReport,
-    redacted: bool,
-) {
+fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentReport) {
     let incident = &event.incident;
     draft.fact(Word::Started, Gap::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
@@ -180,7 +174,7 @@ fn facts(
     session(draft, &incident.session);
     draft.fact(Word::IncidentId, Gap::Id(incident.id));
     if let Some(id) = &incident.external_id {
-        draft.fact(Word::ExternalId, hidden(id, redacted));
+        draft.fact(Word::ExternalId, draft.hidden(id));
     }
     if let Some(gap) = report.longest_gap {
         draft.fact(Word::LongestGap, Gap::Length(gap));
@@ -199,15 +193,6 @@ fn end_label(status: &IncidentStatus<'_>, closed: Word) -> Word {
         status if status.is_closed() => closed,
         IncidentStatus::Reopened => Word::EarlierEnd,
         _ => Word::EndShown,
-    }
-}
-
-/// What the payload says, unless it is to be left out.
-pub(super) fn hidden(text: &str, redacted: bool) -> Gap<'_> {
-    if redacted {
-        Gap::Word(Word::Hidden)
-    } else {
-        Gap::Said(text)
     }
 }
 
@@ -302,7 +287,6 @@ impl<'i> Moments<'i> {
         draft: &mut Draft<'_>,
         incident: &Incident<'_>,
         report: &IncidentReport,
-        redacted: bool,
         now: Option<Timestamp>,
     ) {
         let notice = match &incident.timeline {
@@ -318,17 +302,11 @@ impl<'i> Moments<'i> {
         };
         draft.section(Part::Timeline, Word::Timeline, content);
         for instant in &self.list {
-            self.entry(draft, instant, &incident.status, redacted);
+            self.entry(draft, instant, &incident.status);
         }
     }
 
-    fn entry(
-        &self,
-        draft: &mut Draft<'_>,
-        instant: &Instant<'_>,
-        status: &IncidentStatus<'_>,
-        redacted: bool,
-    ) {
+    fn entry(&self, draft: &mut Draft<'_>, instant: &Instant<'_>, status: &IncidentStatus<'_>) {
         let wording = self.wording;
         let title = match (instant.entry, instant.rank) {
             (Some(entry), _) => match &entry.action {
@@ -348,7 +326,7 @@ impl<'i> Moments<'i> {
         };
         let description = instant.entry.and_then(|entry| entry.description.as_deref());
         let description = description.map(|description| {
-            if redacted {
+            if draft.redacted {
                 wording.short(wording.word(Word::Hidden))
             } else {
                 wording.long(description)

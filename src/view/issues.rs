@@ -8,7 +8,7 @@ use crate::notice::shown_pointer;
 
 pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
     let Found { issues, tally } = found;
-    let mut draft = Draft { wording, to };
+    let mut draft = Draft::new(Kind::Issues, wording, to);
     draft.head(&About {
         kind: Kind::Issues,
         state: Standing::Invalid,
@@ -57,8 +57,7 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
         .range
         .map(|range| [range.start.line, range.start.column].map(Gap::Place));
     let place = numbers.as_ref();
-    let options = wording.options;
-    let pointer = shown_pointer(issue, options.redact.unwrap_or(options.document));
+    let pointer = shown_pointer(issue, draft.redacted);
     let subject = if pointer.is_empty() {
         Gap::Word(Word::WholePayload)
     } else {
@@ -66,7 +65,7 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     };
     let suggestion = issue.suggestion.map(|word| [Gap::Said(word)]);
     let suggestion = suggestion.as_ref();
-    let strings = &options.strings;
+    let strings = &wording.options.strings;
     let given = strings.code(issue.code);
     draft.to.step(Step::Finding(&Finding {
         severity: issue.severity,

@@ -25,9 +25,9 @@ mod words;
 pub(crate) mod writer;
 
 use crate::check::{Checked, Judged, PayloadError};
-use crate::event::{Event, Prose};
+use crate::event::{Event, IncidentEvent, Prose, TestInstanceEvent};
 use crate::issue::{Issue, Tally};
-use crate::report::Report;
+use crate::report::{IncidentReport, Report, TestInstanceReport};
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
 pub use card::{
@@ -52,9 +52,20 @@ pub(crate) struct Found<'d> {
 
 /// What there is to draw.
 pub(crate) enum Drawn<'d> {
-    /// An event, its figures, what its check found, and the moment up to
-    /// which whatever is still open has lasted.
-    Event(&'d Event<'d>, &'d Report<'d>, Found<'d>, Option<Timestamp>),
+    /// An incident's event, its figures, what its check found, and the moment
+    /// up to which the incident has lasted if it is still open.
+    Incident(
+        &'d IncidentEvent<'d>,
+        &'d IncidentReport,
+        Found<'d>,
+        Option<Timestamp>,
+    ),
+    /// A test instance's event, its figures, and what its check found.
+    TestInstance(
+        &'d TestInstanceEvent<'d>,
+        &'d TestInstanceReport<'d>,
+        Found<'d>,
+    ),
     /// What is wrong with a payload.
     Issues(Found<'d>),
 }
@@ -76,7 +87,7 @@ impl Judged<'_, '_> {
             issues: &issues,
             tally: &tally,
         };
-        Ok(draw(&Drawn::Event(&event, &report, found, now)))
+        Ok(draw(&Drawn::event(&event, &report, found, now)))
     }
 }
 
@@ -93,7 +104,25 @@ impl<'d> Drawn<'d> {
             tally: &checked.tally,
         };
         match (&checked.event, report) {
-            (Some(event), Some(report)) => Self::Event(event, report, found, now),
+            (Some(event), Some(report)) => Self::event(event, report, found, now),
+            _ => Self::Issues(found),
+        }
+    }
+
+    fn event(
+        event: &'d Event<'d>,
+        report: &'d Report<'d>,
+        found: Found<'d>,
+        now: Option<Timestamp>,
+    ) -> Self {
+        match (event, report) {
+            (Event::Incident(event), Report::Incident(report)) => {
+                Self::Incident(event, report, found, now)
+            }
+            (Event::TestInstance(event), Report::TestInstance(report)) => {
+                Self::TestInstance(event, report, found)
+            }
+            // Figures are those of the event: nobody hands over others.
             _ => Self::Issues(found),
         }
     }
@@ -102,16 +131,12 @@ impl<'d> Drawn<'d> {
     pub(crate) fn write(&self, wording: Wording<'_>, to: &mut dyn Writer) {
         match *self {
             Self::Issues(found) => issues::write(found, wording, to),
-            Self::Event(event, report, found, now) => match (event, report) {
-                (Event::Incident(event), Report::Incident(report)) => {
-                    incident::write(event, report, found, wording, now, to);
-                }
-                (Event::TestInstance(event), Report::TestInstance(report)) => {
-                    test_instance::write(event, report, found, wording, to);
-                }
-                // Figures of something else say nothing about this event.
-                _ => Drawn::Event(event, &event.report(now), found, now).write(wording, to),
-            },
+            Self::Incident(event, report, found, now) => {
+                incident::write(event, report, found, wording, now, to);
+            }
+            Self::TestInstance(event, report, found) => {
+                test_instance::write(event, report, found, wording, to);
+            }
         }
     }
 }
@@ -120,6 +145,9 @@ impl<'d> Drawn<'d> {
 struct Draft<'d> {
     wording: Wording<'d>,
     to: &'d mut dyn Writer,
+    /// Whether who a candidate is, and what somebody may have written about
+    /// them, is left out.
+    redacted: bool,
 }
 
 /// What a card is about, whatever that is.
@@ -135,7 +163,16 @@ struct About<'d> {
     id: Option<i64>,
 }
 
-impl Draft<'_> {
+impl<'d> Draft<'d> {
+    /// That of a card of this kind.
+    fn new(kind: Kind, wording: Wording<'d>, to: &'d mut dyn Writer) -> Self {
+        Self {
+            wording,
+            to,
+            redacted: wording.options.redacts(kind),
+        }
+    }
+
     #[inline(never)]
     fn head(&mut self, about: &About<'_>) {
         let options = self.wording.options;
@@ -199,9 +236,18 @@ impl Draft<'_> {
         self.to.step(Step::Section(part, heading, content));
     }
 
+    /// What the payload says, unless it is to be left out.
+    fn hidden<'t>(&self, text: &'t str) -> Gap<'t> {
+        if self.redacted {
+            Gap::Word(Word::Hidden)
+        } else {
+            Gap::Said(text)
+        }
+    }
+
     /// What somebody wrote about a candidate, unless that is to be left out.
-    fn written(&mut self, part: Part, heading: Word, text: &Prose<'_>, redacted: bool) {
-        if redacted {
+    fn written(&mut self, part: Part, heading: Word, text: &Prose<'_>) {
+        if self.redacted {
             let hidden = self.wording.word(Word::Hidden);
             self.section(part, heading, writer::Content::Words(hidden));
         } else {

@@ -1,6 +1,6 @@
 //! How a card is to be drawn.
 
-use super::{Gap, Strings, Wording};
+use super::{Gap, Kind, Strings, Wording};
 use crate::time::{Duration, UtcOffset};
 
 /// How a card is to be drawn.
@@ -37,6 +37,16 @@ pub struct RenderOptions {
 }
 
 impl RenderOptions {
+    /// Whether a card of this kind leaves out who a candidate is, and what
+    /// somebody may have written about them.
+    ///
+    /// A whole page is printed and sent around: by default that does so which is
+    /// a test instance's, or may be one.
+    pub(super) fn redacts(&self, kind: Kind) -> bool {
+        self.redact
+            .unwrap_or(self.document && kind != Kind::Incident)
+    }
+
     /// How long something took, as the sentences of a card say it.
     ///
     /// At most three units next to each other, the largest first, leaving out

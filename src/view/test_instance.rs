@@ -1,6 +1,5 @@
 //! A test instance's card.
 
-use super::incident::hidden;
 use super::words::Word;
 use super::writer::{Content, Row, Step, Writer};
 use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
@@ -21,13 +20,11 @@ pub(super) fn write(
     to: &mut dyn Writer,
 ) {
     let instance = &event.test_instance;
-    let options = wording.options;
-    let redacted = options.redact.unwrap_or(options.document);
     let state = match instance.instance_status {
         Some(InstanceStatus::InProgress) => Standing::InProgress,
         _ => Standing::Unknown,
     };
-    let mut draft = Draft { wording, to };
+    let mut draft = Draft::new(Kind::TestInstance, wording, to);
     draft.head(&About {
         kind: Kind::TestInstance,
         state,
@@ -39,7 +36,7 @@ pub(super) fn write(
     });
     badges(&mut draft, instance);
     summary(&mut draft, instance, report);
-    facts(&mut draft, event, report, redacted);
+    facts(&mut draft, event, report);
     let attributes = match &instance.measurement {
         Some(measurement) => measurement.measurement_attributes.as_slice(),
         None => &[],
@@ -48,10 +45,10 @@ pub(super) fn write(
     if !attributes.is_empty() {
         table(&mut draft);
         for (attribute, summary) in pairs() {
-            row(&mut draft, attribute, summary, redacted);
+            row(&mut draft, attribute, summary);
         }
     }
-    about::add(&mut draft, found, redacted, &|code, take| {
+    about::add(&mut draft, found, &|code, take| {
         let word = match code {
             Code::ScoreOutsideScale => Word::OutsideScale,
             Code::EmptyScale => Word::EmptyScales,
@@ -154,16 +151,11 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
     }
 }
 
-fn facts(
-    draft: &mut Draft<'_>,
-    event: &TestInstanceEvent<'_>,
-    report: &TestInstanceReport<'_>,
-    redacted: bool,
-) {
+fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInstanceReport<'_>) {
     let instance = &event.test_instance;
     let candidate = &instance.candidate;
     let catalog = &instance.catalog_assessment;
-    if redacted {
+    if draft.redacted {
         let number = [Gap::Id(candidate.id)];
         draft.fact(
             Word::Candidate,
@@ -193,10 +185,10 @@ fn facts(
         .measurement
         .as_ref()
         .and_then(|it| it.report_url.as_deref());
-    report_link(draft, url, report.report_link, redacted);
+    report_link(draft, url, report.report_link);
     draft.fact(Word::TestInstanceId, Gap::Id(instance.id));
     if let Some(id) = &instance.external_id {
-        draft.fact(Word::ExternalId, hidden(id, redacted));
+        draft.fact(Word::ExternalId, draft.hidden(id));
     }
     if let Some(id) = instance.session_instance_id {
         draft.fact(Word::SessionId, Gap::Id(id));
@@ -228,12 +220,12 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
     draft.fact(Word::Candidate, name);
 }
 
-fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink, redacted: bool) {
+fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink) {
     let word = match (report_link, url.and_then(Link::new)) {
         (ReportLink::None, _) => Word::ReportNone,
         (ReportLink::Pending, _) => Word::ReportPending,
         // Whoever has the link has the report, and in it the candidate.
-        (ReportLink::Ready, Some(_)) if redacted => Word::ReportHidden,
+        (ReportLink::Ready, Some(_)) if draft.redacted => Word::ReportHidden,
         (ReportLink::Ready, Some(link)) => {
             // Its host stands beside it.
             let gaps = [Gap::Link(&link), Gap::Said(link.host())];
@@ -276,7 +268,6 @@ fn row(
     draft: &mut Draft<'_>,
     attribute: &MeasurementAttribute<'_>,
     summary: &AttributeSummary<'_>,
-    redacted: bool,
 ) {
     let name = Gap::Said(&summary.name);
     let of_skill = summary.skill.as_ref().map(|skill| [name, Gap::Said(skill)]);
@@ -297,7 +288,7 @@ fn row(
         .into_iter()
         .flatten()
     {
-        remarks.push(hidden(remark, redacted));
+        remarks.push(draft.hidden(remark));
     }
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,

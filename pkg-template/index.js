@@ -25,7 +25,7 @@ export function check(input, options) {
   const status = ask("check", asked);
   if (status === REFUSED) return { ok: false, event: null, ...answered(refusal) };
   retain(asked);
-  return status === DONE ? accepted(asked, [], 0) : remarked(asked, onlyNumber());
+  return status === DONE ? accepted(asked, 0, []) : accepted(asked, onlyNumber());
 }
 
 export function parse(input, options) {
@@ -50,7 +50,7 @@ export function view(input, options) {
   const { report, html, ...told } = answered(viewed);
   if (refused) return { ok: false, event: null, ...told, report, html };
   retain(asked);
-  return Object.assign(accepted(asked, told.issues, told.total), { report, html });
+  return Object.assign(accepted(asked, told.total, told.issues), { report, html });
 }
 
 export function card(input, options) {
@@ -99,20 +99,15 @@ function answerText(operation, asked) {
 
 const viewed = () => ({ issues: issues(), total: bareNumber(), report: figures(), html: value() });
 
-/** What `check` gives for a valid payload. Most callers want the verdict only, so the event is made when it is first read. */
-function accepted(asked, issues, total) {
+/**
+ * What `check` gives for a valid payload. Most callers want the verdict only, so the event is made when it is first read,
+ * and so are issues that are not there yet.
+ */
+function accepted(asked, total, issues) {
   const checked = { ok: true };
   Object.defineProperty(checked, "event", EVENT);
-  checked.issues = issues;
-  checked.total = total;
-  return remembering(checked, asked);
-}
-
-/** The same of a payload of which something is to be said: that, too, is made when it is first read. */
-function remarked(asked, total) {
-  const checked = { ok: true };
-  Object.defineProperty(checked, "event", EVENT);
-  Object.defineProperty(checked, "issues", ISSUES);
+  if (issues) checked.issues = issues;
+  else Object.defineProperty(checked, "issues", ISSUES);
   checked.total = total;
   return remembering(checked, asked);
 }

@@ -1,7 +1,7 @@
 //! Enums of which each variant is a word: said once, and the same in JSON, in
 //! markup and to whoever asks.
 
-/// Makes such an enum, with its `as_str`.
+/// Makes such an enum, with its `as_str` and `Display`.
 macro_rules! word {
     (
         $(#[$about:meta])+
@@ -22,6 +22,12 @@ macro_rules! word {
                 match self {
                     $( Self::$variant => $word, )+
                 }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.pad(self.as_str())
             }
         }
 

@@ -90,6 +90,14 @@ fn every_payload_has_a_code() {
 }
 
 #[test]
+fn words_are_padded_as_asked() {
+    assert_eq!(
+        format!("{:>9}|{:<7}|", Code::NotJson, IssueSeverity::Info),
+        " not_json|info   |"
+    );
+}
+
+#[test]
 fn words_are_snake_case_and_unique() {
     let mut seen = BTreeSet::new();
     for code in Code::ALL {

@@ -531,3 +531,22 @@ proptest! {
         let _ = text.parse::<UtcOffset>();
     }
 }
+
+#[test]
+fn the_systems_clock_is_a_moment() {
+    use std::time::{Duration, SystemTime};
+
+    let epoch = SystemTime::UNIX_EPOCH;
+    let year = Duration::from_hours(365 * 24);
+    for (time, micros) in [
+        (epoch, Some(0)),
+        (epoch + Duration::from_nanos(1_500), Some(1)),
+        (epoch - Duration::from_millis(1), Some(-1000)),
+        (epoch + 60 * year, Some(60 * 365 * 86_400_000_000)),
+        (epoch + 9000 * year, None),
+        (epoch - 3000 * year, None),
+    ] {
+        let moment = Timestamp::from_system_time(time);
+        assert_eq!(moment.map(Timestamp::as_micros), micros, "{time:?}");
+    }
+}

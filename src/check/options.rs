@@ -31,8 +31,9 @@ pub struct Options {
     pub event: Option<Subscription>,
     /// How strictly to judge.
     pub mode: Mode,
-    /// The moment up to which whatever is still open has lasted. Without it
-    /// nothing depends on a clock.
+    /// The moment up to which whatever is still open has lasted, such as
+    /// [`Timestamp::from_system_time`] gives. Without it nothing depends on a
+    /// clock.
     pub now: Option<Timestamp>,
     /// The longest payload that is read, in bytes of UTF-8: by default 16 MiB,
     /// and no more than [`MOST_BYTES`](Self::MOST_BYTES).
@@ -84,6 +85,12 @@ pub enum Subscription {
     Known(EventName),
     /// Another event of the sender's: no payload read here is one.
     Other,
+}
+
+impl From<EventName> for Subscription {
+    fn from(name: EventName) -> Self {
+        Self::Known(name)
+    }
 }
 
 impl core::str::FromStr for Subscription {

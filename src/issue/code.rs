@@ -1,7 +1,5 @@
 //! The stable names of everything that can be wrong.
 
-use core::fmt;
-
 use crate::word::word;
 
 word! {
@@ -14,12 +12,6 @@ word! {
         Warning = "warning",
         /// The payload is refused.
         Error = "error",
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.as_str())
     }
 }
 
@@ -177,10 +169,4 @@ codes! {
     /// The event has an older spelling of its name.
     LegacyEventName = "legacy_event_name", Info,
         "Nothing; where you choose the name, use the current one.";
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.as_str())
-    }
 }

@@ -202,7 +202,7 @@ macro_rules! words {
         }
     ) => {
         $(#[doc = $about])+
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name<'t> {
             $( $(#[doc = $doc])+ $variant, )+
@@ -232,7 +232,7 @@ macro_rules! words {
 
         impl core::fmt::Display for $name<'_> {
             fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                out.write_str(self.as_str())
+                out.pad(self.as_str())
             }
         }
 

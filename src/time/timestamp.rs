@@ -18,6 +18,7 @@
 
 use core::fmt;
 use core::str::{self, FromStr};
+use std::time::SystemTime;
 
 use serde::{Serialize, Serializer};
 
@@ -213,6 +214,26 @@ impl Timestamp {
             Some(micros) => Self::from_micros(micros),
             None => None,
         }
+    }
+
+    /// The moment that the system's clock shows, if its year is 0001 to 9999;
+    /// what is less than a microsecond is left out.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use talview_events::{Options, Timestamp};
+    ///
+    /// let now = Timestamp::from_system_time(SystemTime::now());
+    /// let options = Options { now, ..Options::default() };
+    /// # assert!(options.now.is_some());
+    /// ```
+    #[must_use]
+    pub fn from_system_time(time: SystemTime) -> Option<Self> {
+        let (length, sign) = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => (since, 1),
+            Err(before) => (before.duration(), -1),
+        };
+        Self::from_micros(sign * i64::try_from(length.as_micros()).ok()?)
     }
 
     /// Microseconds since 1970 began; before that, negative.

@@ -228,7 +228,9 @@ pub struct Entry {
 }
 
 word! {
-    /// What kind of moment an entry is.
+    /// What kind of moment an entry is. Of those at one and the same time the
+    /// start comes first and the end last.
+    #[derive(PartialOrd, Ord)]
     pub enum EntryKind {
         /// The incident begins.
         Start = "start",
@@ -643,7 +645,7 @@ impl Pieces for Tree<'_> {
     }
 
     fn said(&mut self, said: &str) {
-        self.pieces.push(Piece::Said(Said::fit(said)));
+        self.pieces.push(Piece::Said(Said::already_fit(said)));
     }
 
     fn moment(&mut self, moment: &Shown<'_>) {
@@ -680,7 +682,7 @@ impl Writer for Tree<'_> {
                 card.severity = head.severity;
                 card.language = owned(head.language);
                 card.direction = head.direction;
-                card.title = Said::fit(head.title);
+                card.title = Said::already_fit(head.title);
                 card.struck = head.struck;
                 card.frame = Frame {
                     heading_level: head.heading_level,
@@ -717,7 +719,7 @@ impl Writer for Tree<'_> {
                     offset: self.phrase(entry.offset),
                     by: entry.by.map(|by| self.phrase(by)),
                     outside: entry.outside.map(owned),
-                    description: entry.description.map(Said::fit),
+                    description: entry.description.map(Said::already_fit),
                 };
                 if let Some(Content::Timeline(timeline)) = self.content() {
                     timeline.entries.push(entry);

@@ -227,34 +227,33 @@ struct Moments<'i> {
 #[derive(Clone, Copy)]
 struct Instant<'i> {
     at: Timestamp,
-    /// At one and the same time the start comes first and the end last.
-    rank: u8,
+    kind: EntryKind,
     id: i64,
     entry: Option<&'i TimelineEntry<'i>>,
 }
 
 impl<'i> Moments<'i> {
     fn of(incident: &'i Incident<'i>, report: &IncidentReport, wording: Wording<'i>) -> Self {
-        let bound = |at, rank| Instant {
+        let bound = |at, kind| Instant {
             at,
-            rank,
+            kind,
             id: 0,
             entry: None,
         };
-        let mut list = vec![bound(incident.start_time, 0)];
+        let mut list = vec![bound(incident.start_time, EntryKind::Start)];
         for entry in incident.timeline.iter().flatten() {
             list.push(Instant {
                 at: entry.created_at,
-                rank: 1,
+                kind: EntryKind::Entry,
                 id: entry.id,
                 entry: Some(entry),
             });
         }
         if let Some(end) = incident.end_time {
-            list.push(bound(end, 2));
+            list.push(bound(end, EntryKind::End));
         }
         sort_by(&mut list, |one, other| {
-            let key = |instant: &Instant<'_>| (instant.at, instant.rank, instant.id);
+            let key = |instant: &Instant<'_>| (instant.at, instant.kind, instant.id);
             key(one).cmp(&key(other))
         });
         if wording.options.order == Order::Newest {
@@ -308,12 +307,12 @@ impl<'i> Moments<'i> {
 
     fn entry(&self, draft: &mut Draft<'_>, instant: &Instant<'_>, status: &IncidentStatus<'_>) {
         let wording = self.wording;
-        let title = match (instant.entry, instant.rank) {
+        let title = match (instant.entry, instant.kind) {
             (Some(entry), _) => match &entry.action {
                 Action::Escalated => Gap::Word(Word::Escalated),
                 Action::Other(word) => Gap::Said(word),
             },
-            (None, 0) => Gap::Word(Word::Detected),
+            (None, EntryKind::Start) => Gap::Word(Word::Detected),
             (None, _) => Gap::Word(match status {
                 IncidentStatus::Dismissed => Word::Dismissed,
                 _ => end_label(status, Word::Resolved),
@@ -332,16 +331,12 @@ impl<'i> Moments<'i> {
                 wording.long(description)
             }
         });
-        let (kind, offset) = match (instant.entry, instant.rank) {
-            (None, 0) => (EntryKind::Start, Gap::Word(Word::AtStart)),
-            (entry, _) => {
-                let kind = entry.map_or(EntryKind::End, |_| EntryKind::Entry);
-                let since = Duration::between(self.start, instant.at);
-                (kind, Gap::Offset(since))
-            }
+        let offset = match instant.kind {
+            EntryKind::Start => Gap::Word(Word::AtStart),
+            _ => Gap::Offset(Duration::between(self.start, instant.at)),
         };
         draft.to.step(Step::Entry(&Entry {
-            kind,
+            kind: instant.kind,
             title,
             at: Gap::Moment(instant.at),
             offset,

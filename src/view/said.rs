@@ -25,8 +25,8 @@ pub(super) const SHORT: usize = 400;
 pub(super) const LONG: usize = 20_000;
 
 impl Said {
-    /// A text that was made fit already.
-    pub(super) fn fit(text: &str) -> Self {
+    /// A text that was made fit already, or is of our words.
+    pub(super) fn already_fit(text: &str) -> Self {
         Self(text.to_owned())
     }
 
@@ -42,7 +42,7 @@ impl Said {
     }
 
     /// A part of a text that was cut already and says something elsewhere.
-    pub(super) fn part(text: &str) -> Self {
+    pub(super) fn made_fit(text: &str) -> Self {
         Self(fit(text))
     }
 

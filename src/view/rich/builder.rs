@@ -386,7 +386,7 @@ impl<'w> Builder<'w> {
             let raised = raised.into_iter().find(|(mark, _)| has(*mark));
             let text = joined(&[raised.map_or("", |(_, sign)| sign), text]);
             let span = Span {
-                text: Said::part(&text),
+                text: Said::made_fit(&text),
                 bold: has(Style::BOLD),
                 italic: has(Style::ITALIC),
                 code: has(Style::CODE),
@@ -402,7 +402,7 @@ impl<'w> Builder<'w> {
                 && ends
                 && let Some(words) = self.refused(*style, &text)
             {
-                spans.push(Span::plain(Said::fit(&words)));
+                spans.push(Span::plain(Said::already_fit(&words)));
             }
         }
         self.blocks = self.blocks.saturating_sub(1);
@@ -512,7 +512,7 @@ impl<'w> Builder<'w> {
         let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         if self.more > 0 {
             let more = Gap::Counted(Word::MoreCharacters, self.more);
-            let more = Said::fit(&self.wording.short(&self.wording.text(more)));
+            let more = Said::already_fit(&self.wording.short(&self.wording.text(more)));
             blocks.push(Block::Paragraph(vec![Span::plain(more)]));
         }
         blocks

@@ -217,7 +217,7 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
     }
     let mut blocks = builder.finish();
     if blocks.is_empty() {
-        let nothing = Said::fit(wording.word(Word::Blank));
+        let nothing = Said::already_fit(wording.word(Word::Blank));
         blocks.push(Block::Paragraph(vec![Span::plain(nothing)]));
     }
     Some(Written { shape, blocks })

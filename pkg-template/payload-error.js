@@ -3,7 +3,7 @@ const LONGEST = 200;
 
 /**
  * A pointer has keys of the payload's own: as long as they like, and with line breaks and turns of the text's direction, by
- * which the reader of a log is deceived. The crate's errors say the same.
+ * which the reader of a log is deceived. The crate's errors say the same, by `breaks_or_turns` in `src/character.rs`.
  */
 function shown(pointer) {
   const first = Array.from(pointer.slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");

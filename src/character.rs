@@ -72,6 +72,14 @@ pub(crate) fn deceives(character: char) -> bool {
     )
 }
 
+/// What breaks the line that it stands on, or turns the text around it: the
+/// reader of a log is deceived by that.
+pub(crate) fn breaks_or_turns(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}')
+        || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text without the spaces at its beginning and end: `trim`, in less code.
 #[inline(never)]
 pub(crate) fn trim(text: &str) -> &str {

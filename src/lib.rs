@@ -82,7 +82,10 @@ pub use report::{
     AttributeSummary, Band, IncidentReport, Outcome, Report, State, TestInstanceReport, TimeTaken,
     Verdict,
 };
-pub use schema::{Draft, javascript, json_schema, typescript};
+/// Of use to the npm package alone, which is made of it.
+#[doc(hidden)]
+pub use schema::javascript;
+pub use schema::{Draft, json_schema, typescript};
 pub use time::*;
 use view::Drawn;
 pub use view::{

@@ -17,6 +17,7 @@ pub use code::{Code, Severity};
 pub use fix::Fix;
 pub(crate) use problem::{Mended, Problem};
 
+use crate::character::breaks_or_turns;
 use crate::json::{Places, Range, empty, index, reach};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
@@ -67,10 +68,7 @@ impl fmt::Display for Issue {
 
         let mut characters = self.pointer.chars();
         let shown = characters.by_ref().take(LONGEST).map(|character| {
-            let deceives = character.is_control()
-                || matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}')
-                || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-            if deceives {
+            if breaks_or_turns(character) {
                 char::REPLACEMENT_CHARACTER
             } else {
                 character

@@ -811,8 +811,10 @@ impl<'s, 't> Scan<'s, 't> {
         while digits.next_if(|digit| **digit == b'0').is_some() {
             places -= 1;
         }
+        if digits.peek().is_none() {
+            return false;
+        }
         match places.cmp(&i64::from(LARGEST_PLACES)) {
-            _ if digits.peek().is_none() => false,
             Ordering::Less => false,
             Ordering::Equal => digits.ge(INFINITE),
             Ordering::Greater => true,

@@ -146,7 +146,7 @@ impl Note<'_> {
         self.add("\n");
         let columns = core::mem::take(&mut self.columns);
         for (column, cell) in columns.iter().skip(1).zip(row.cells) {
-            self.add("    ");
+            self.add(MARGIN);
             self.add(column);
             self.add(": ");
             self.put(*cell);
@@ -154,7 +154,7 @@ impl Note<'_> {
         }
         self.columns = columns;
         for remark in row.remarks {
-            self.add("    ");
+            self.add(MARGIN);
             self.put(*remark);
             self.add("\n");
         }
@@ -175,7 +175,7 @@ impl Note<'_> {
             &["\n    ", finding.message, " (", code, ")\n"],
         );
         if let Some(suggestion) = finding.suggestion {
-            self.add("    ");
+            self.add(MARGIN);
             self.put(suggestion);
             self.add("\n");
         }

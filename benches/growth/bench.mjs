@@ -213,12 +213,13 @@ times are the processor's, with all that the collection of garbage takes.
 
 ${pictures.join("\n\n")}
 
-Faster than linearly grow, with the slope over the last ${LAST} sizes on a scale of logarithms, where 1 is linear, 2 quadratic, and
-up to ${LINEAR} is called linear:
+These grow faster than linearly, with the slope over the last ${LAST} sizes on a scale of logarithms, where 1 is linear, 2 is
+quadratic, and up to ${LINEAR} is called linear. What a slope a little above 1 costs the list below and the table show; it may be
+memory that the processor no longer keeps close, and \`JSON.parse\` has it too:
 
 ${steep}
 
-More than ${DEAR} ns for each byte take, of all sizes from ${bytes(nominal([SOME]))} the dearest:
+These take more than ${DEAR} ns a byte at some size from ${bytes(nominal([SOME]))} up; the dearest of these sizes is given:
 
 ${dear}
 

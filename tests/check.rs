@@ -1764,7 +1764,8 @@ fn shapes_are_told_apart() {
 #[test]
 fn one_column_tells_a_test_instance_of_the_older_form() {
     for (part, columns) in [
-        ("/candidate", &["is_active", "old_id", "tenant_id"][..]),
+        ("", &["old"][..]),
+        ("/candidate", &["is_active", "old_id", "tenant_id"]),
         (
             "/catalog_assessment/assessment",
             &["configuration_id", "created_by", "updated_by"],
@@ -1782,6 +1783,20 @@ fn one_column_tells_a_test_instance_of_the_older_form() {
         }
     }
     gives(test_instance(), &tolerant(), &[]);
+    // What older bodies may lack.
+    let mut payload = with(test_instance(), "/old", json!({"external_id": null}));
+    for name in [
+        "score",
+        "instance_status",
+        "candidate_id",
+        "catalog_assessment_id",
+        "measurement_id",
+        "session_instance_id",
+        "workflow_candidate_step_id",
+    ] {
+        payload = without(payload, &format!("/{name}"));
+    }
+    gives(payload, &tolerant(), &["info legacy_shape"]);
 }
 
 #[test]

@@ -17,7 +17,8 @@ pub(crate) enum Sign {
     AnyOf(&'static [Columns]),
 }
 
-/// Columns of a part of a body: the part's path, and their names.
+/// Columns of a part of a body, or of all of it: the part's path, and their
+/// names.
 pub(crate) type Columns = (&'static [&'static str], &'static [&'static str]);
 
 /// The signs of the older form: it has all of them.
@@ -28,6 +29,7 @@ pub(crate) fn signs_of_older(family: Family, shape: Shape) -> &'static [Sign] {
             &[Sign::Without("timeline"), Sign::With("tenant_id")]
         }
         (Family::TestInstance, _) => &[Sign::AnyOf(&[
+            (&[], &["old"]),
             (&["candidate"], &["is_active", "old_id", "tenant_id"]),
             (
                 &["catalog_assessment", "assessment"],

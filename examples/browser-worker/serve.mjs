@@ -1,6 +1,6 @@
 // Serves this folder and the package in it, under the content security policy of REFERENCE.md:
 //
-//     npm install && node serve.mjs
+//     make -C ../.. package && npm install && node serve.mjs
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -3,6 +3,7 @@
 import { check, init } from "./talview-events/index.js";
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 const TOLD_EVERY_MILLIS = 100;
 
 addEventListener("message", ({ data: { core, file } }) => {
@@ -21,7 +22,8 @@ async function checkAll(file) {
     end = bytes.indexOf(LINE_FEED, start);
     if (end === -1) end = bytes.length;
     lines += 1;
-    if (end === start) continue;
+    // On Windows a line ends in both; JSON takes the first for white space.
+    if (end === start || (end === start + 1 && bytes[start] === CARRIAGE_RETURN)) continue;
     bodies += 1;
     const { ok, issues } = check(bytes.subarray(start, end));
     if (!ok) {

@@ -1,6 +1,6 @@
 // Checks a file with one webhook body a line, on all processors:
 //
-//     npm install && node check-all.mjs bodies.ndjson
+//     make -C ../.. package && npm install && node check-all.mjs bodies.ndjson
 //
 // The core is compiled once, here, and shared. The file is read in pieces of
 // whole lines; whichever worker is free is handed the next, without a copy.
@@ -34,6 +34,10 @@ function joined(first, second = new Uint8Array()) {
 }
 
 const [file] = process.argv.slice(2);
+if (!file) {
+  console.error("usage: node check-all.mjs FILE");
+  process.exit(2);
+}
 const core = await init();
 const pieces = inPieces(file);
 const found = [];

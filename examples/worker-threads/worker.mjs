@@ -5,6 +5,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { check, init } from "talview-events";
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 init(workerData); // compiled already, by the main thread
 
@@ -16,7 +17,8 @@ parentPort.on("message", (piece) => {
     end = piece.indexOf(LINE_FEED, start);
     if (end === -1) end = piece.length;
     lines += 1;
-    if (end === start) continue;
+    // On Windows a line ends in both; JSON takes the first for white space.
+    if (end === start || (end === start + 1 && piece[start] === CARRIAGE_RETURN)) continue;
     bodies += 1;
     const { ok, issues } = check(piece.subarray(start, end));
     if (ok) continue;

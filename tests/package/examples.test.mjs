@@ -53,6 +53,16 @@ describe("worker-threads", () => {
     assert.deepEqual(checked(`${long}\n${incident}\n\n${long}`), { status: 0, lines: ["3 bodies, 0 refused"] });
   });
 
+  test("takes the lines of a file of Windows' for what they are", () => {
+    const told = [`bodies.ndjson:4:${range.start.column}: ${message}`, "3 bodies, 1 refused"];
+    assert.deepEqual(checked([incident, "", incident, broken, ""].join("\r\n")), { status: 1, lines: told });
+  });
+
+  test("without a file says how it is used", () => {
+    const { status, stderr } = spawnSync(process.execPath, ["check-all.mjs"], { cwd: copy, encoding: "utf8" });
+    assert.deepEqual([status, stderr], [2, "usage: node check-all.mjs FILE\n"]);
+  });
+
   test("finds nothing in an empty file", () => {
     assert.deepEqual(checked(""), { status: 0, lines: ["0 bodies, 0 refused"] });
   });

@@ -1610,26 +1610,26 @@ fn what_was_told_must_agree_with_the_payload() {
     );
 }
 
+/// What a test instance of the older form may lack, in the order of the documentation.
+const OLDER_TEST_INSTANCES_LACK: [&str; 7] = [
+    "score",
+    "instance_status",
+    "candidate_id",
+    "catalog_assessment_id",
+    "measurement_id",
+    "session_instance_id",
+    "workflow_candidate_step_id",
+];
+
 /// What `{}` lacks to be a test instance, in the order of the documentation.
 fn missing_of_a_test_instance() -> Vec<String> {
     let fields = [
-        "id",
-        "external_id",
-        "old_id",
-        "score",
-        "instance_status",
-        "candidate_id",
-        "catalog_assessment_id",
-        "measurement_id",
-        "session_instance_id",
-        "workflow_candidate_step_id",
-        "created_at",
-        "created_by",
-        "updated_at",
-        "updated_by",
-        "candidate",
-        "catalog_assessment",
-    ];
+        &["id", "external_id", "old_id"][..],
+        &OLDER_TEST_INSTANCES_LACK,
+        &["created_at", "created_by", "updated_at", "updated_by"],
+        &["candidate", "catalog_assessment"],
+    ]
+    .concat();
     let mut lines: Vec<_> = fields
         .iter()
         .map(|field| format!("error missing_field /{field}"))
@@ -1783,17 +1783,8 @@ fn one_column_tells_a_test_instance_of_the_older_form() {
         }
     }
     gives(test_instance(), &tolerant(), &[]);
-    // What older bodies may lack.
     let mut payload = with(test_instance(), "/old", json!({"external_id": null}));
-    for name in [
-        "score",
-        "instance_status",
-        "candidate_id",
-        "catalog_assessment_id",
-        "measurement_id",
-        "session_instance_id",
-        "workflow_candidate_step_id",
-    ] {
+    for name in OLDER_TEST_INSTANCES_LACK {
         payload = without(payload, &format!("/{name}"));
     }
     gives(payload, &tolerant(), &["info legacy_shape"]);

@@ -33,8 +33,8 @@ pub(super) struct Guess {
     form: Form,
     /// Whether the body is what it is read as: if not, its fields say nothing.
     fits: bool,
-    /// Whether an envelope names it as another family's event: then its fields
-    /// say nothing either.
+    /// Whether an envelope names it as another family's event, which fits
+    /// nothing here: then the envelope's fields say nothing either.
     foreign: bool,
 }
 
@@ -130,7 +130,7 @@ impl Reading<'_, '_> {
             match identified {
                 Ok(identified) if identified.guess == guess => return Ok(Ok(identified)),
                 Ok(identified) => guess = identified.guess,
-                Err(reported) if guess.foreign || !guess.fits => return Ok(Err(reported)),
+                Err(reported) if !guess.fits => return Ok(Err(reported)),
                 Err(_) => guess.fits = false,
             }
         }
@@ -208,18 +208,21 @@ impl Reading<'_, '_> {
         let (body, body_as, named) = if enveloped {
             let named = root
                 .place(Envelope::event_type)
-                .zip(root.held::<Text>(Envelope::event_type));
-            if let Some((at, name)) = &named
-                && let Err(UnknownEventName {
+                .zip(root.held::<Text>(Envelope::event_type))
+                .map(|(at, text)| (at, Name::read(&text), text));
+            if let Some((
+                at,
+                Err(UnknownEventName {
                     other_family: Some(family),
-                }) = Name::read(name)
+                }),
+                _,
+            )) = named
             {
                 if guess.foreign {
-                    return Err(self
-                        .issues
-                        .add(Subject::At(*at), Problem::OtherEvent { family }));
+                    let at = Subject::At(at);
+                    return Err(self.issues.add(at, Problem::OtherEvent { family }));
                 }
-                identified.guess.foreign = true;
+                (identified.guess.foreign, identified.guess.fits) = (true, false);
                 return Ok(identified);
             }
             let Some(body) = root.inside(Envelope::payload) else {
@@ -254,11 +257,11 @@ impl Reading<'_, '_> {
 }
 
 /// Finds out what a body is about, and which event it came with.
-/// `event_type` is where an envelope names it, and the name.
+/// `event_type` is where an envelope names it, the name, and its text.
 fn family(
     body: Record<'_, '_>,
     read_as: Option<Family>,
-    event_type: Option<(u32, Text<'_>)>,
+    event_type: Option<(u32, Result<Name, UnknownEventName>, Text<'_>)>,
     options: &Options,
     issues: &mut Issues,
 ) -> Result<(Family, Option<EventName>), Reported> {
@@ -272,9 +275,9 @@ fn family(
         None
     };
     let mut named = None;
-    if let Some((start, text)) = event_type {
+    if let Some((start, name, text)) = event_type {
         let at = Subject::At(start);
-        match Name::read(&text) {
+        match name {
             Ok(name) => {
                 if name.is_legacy {
                     issues.add(at, Problem::LegacyEventName);

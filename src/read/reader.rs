@@ -37,8 +37,8 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) telling: Option<u32>,
     /// Whether the body is that: if not, nothing is said of its fields.
     pub(crate) fits: bool,
-    /// Whether the payload is one that is not read here: nothing is said of any
-    /// of its fields.
+    /// Whether the envelope is that of an event which is not read here: then
+    /// nothing is said of its fields either.
     pub(crate) foreign: bool,
     /// Keys of the payload that are not known, at which it turns out that it
     /// was taken for something that it is not.
@@ -79,24 +79,26 @@ impl<'t> Reader<'_, 't> {
     /// Reads the payload: a body, or this envelope with a body in it.
     pub(crate) fn payload(&mut self, envelope: Option<&'static Layout>) -> Result<Root, Stopped> {
         self.scan.begin()?;
-        self.issues.say_nothing_of_fields(self.foreign);
         let root = match envelope {
             _ if self.scan.peek() != Some(b'{') => Root::Other(self.anything()?.0.kind),
-            Some(envelope) => Root::Object(self.object(envelope)?),
+            Some(envelope) => {
+                self.issues.say_nothing_of_fields(self.foreign);
+                let root = self.object(envelope);
+                self.issues.say_nothing_of_fields(false);
+                Root::Object(root?)
+            }
             None => match self.body() {
                 Ok(slot) => Root::Object(slot),
                 Err(Stopped) => return self.turned.map(Root::Turned).ok_or(Stopped),
             },
         };
-        self.issues.say_nothing_of_fields(false);
         self.scan.end()?;
         Ok(root)
     }
 
     /// Reads an event's body.
     fn body(&mut self) -> Result<Slot, Stopped> {
-        self.issues
-            .say_nothing_of_fields(self.foreign || !self.fits);
+        self.issues.say_nothing_of_fields(!self.fits);
         let body = self.object(self.body);
         self.issues.say_nothing_of_fields(self.foreign);
         body

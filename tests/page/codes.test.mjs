@@ -28,6 +28,9 @@ function onReference(name, body, anchor = "") {
       await body(page);
       assert.deepEqual(unwanted, []);
       asksOnly(asked, url, ["codes.html", "codes.css"]);
+      const icon = await page.locator("link[rel=icon]").evaluate(({ href }) => href);
+      assert.equal(icon, `${url}icon.svg`);
+      assert.equal((await context.request.get(icon)).status(), 200);
     } finally {
       await context.close();
     }

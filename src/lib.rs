@@ -44,6 +44,7 @@ mod issue;
 mod json;
 mod notice;
 mod order;
+mod parts;
 mod path;
 mod read;
 mod report;

@@ -1,5 +1,6 @@
 //! Which links may be followed.
 
+use crate::parts::{split, split_once};
 use crate::word::word;
 
 /// A link that is safe to show as one: plain https, nothing hidden in it.
@@ -35,10 +36,12 @@ impl<'t> Link<'t> {
     #[must_use]
     pub fn new(url: &'t str) -> Option<Self> {
         let rest = url.strip_prefix("https://")?;
-        let authority = rest.split(['/', '?', '#']).next()?;
-        let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+        let mut bytes = rest.bytes();
+        let end = bytes.position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+        let authority = rest.get(..end.unwrap_or(rest.len()))?;
+        let (host, port) = split_once(authority, b':').unwrap_or((authority, "443"));
         let (mut labelled, mut named, mut address, mut count) = (true, true, true, 0);
-        for label in host.split('.') {
+        for label in split(host, b'.') {
             labelled &= !label.is_empty()
                 && label
                     .bytes()
@@ -49,10 +52,14 @@ impl<'t> Link<'t> {
         }
         let host_is_fit = labelled && (named || (address && count == 4));
         let port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
-        let plain = url
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !b"\\\"'<>`{}|^".contains(&byte));
-        let mut behind_percent = url.split('%').skip(1);
+        let plain = url.bytes().all(|byte| {
+            byte.is_ascii_graphic()
+                && !matches!(
+                    byte,
+                    b'\\' | b'"' | b'\'' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'^'
+                )
+        });
+        let mut behind_percent = split(url, b'%').skip(1);
         let escaped = behind_percent.all(|rest| {
             rest.get(..2)
                 .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))

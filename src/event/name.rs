@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::json::Text;
+use crate::parts::split;
 use crate::word::word;
 
 word! {
@@ -204,19 +205,27 @@ impl Name {
     /// Whether a text has the form of an event's name, known or not: two
     /// parts at least, the last of them an operation.
     pub(crate) fn has_form(text: &str) -> bool {
-        let mut parts = text.split(['.', '_']);
-        let operation = parts.next_back();
-        let named = parts
-            .clone()
-            .all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !part.is_empty());
-        let is_operation = operation.is_some_and(|last| {
+        let mut parts = parts(text);
+        let mut last = parts.next();
+        let (mut count, mut named) = (0, true);
+        for part in parts {
+            let before = last.replace(part).unwrap_or_default();
+            named &= !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            count += 1;
+        }
+        let is_operation = last.is_some_and(|last| {
             Self::ALL.iter().any(|name| {
                 let before = name.dotted.strip_suffix(last);
                 before.is_some_and(|before| before.ends_with('.'))
             })
         });
-        is_operation && named && parts.count() >= 1
+        is_operation && named && count >= 1
     }
+}
+
+/// The parts of a name, in either spelling.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    split(name, b'.').flat_map(|part| split(part, b'_'))
 }
 
 /// The sender's other families: none of them is read here. They stand in the
@@ -288,8 +297,7 @@ fn other_family_by_name(text: &str) -> Option<&'static str> {
     if !Name::has_form(text) {
         return None;
     }
-    let mut words = text.split(['.', '_']);
-    let (name, _) = words.find_map(|word| find(word, &OtherFamily::NAMES))?;
+    let (name, _) = parts(text).find_map(|word| find(word, &OtherFamily::NAMES))?;
     Some(name)
 }
 

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::json::{Kind, Limits, ROOT, Tape, double, shortest};
+use crate::parts::split_once;
 
 /// The largest integer that JavaScript tells from its neighbours.
 pub(crate) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
@@ -99,7 +100,7 @@ fn long_integer(text: &str) -> Result<i64, NoNumber> {
         Err(_) if exponent.starts_with('-') => -FAR,
         Err(_) => FAR,
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, fraction) = split_once(digits, b'.').unwrap_or((digits, ""));
     let shift = exponent - i64::try_from(fraction.len()).unwrap_or(FAR);
     let all = || whole.bytes().chain(fraction.bytes());
     let zeros_behind = all().rev().take_while(|digit| *digit == b'0').count();

@@ -457,7 +457,9 @@ impl<'t> Reader<'_, 't> {
         slots: usize,
         pending: usize,
     ) -> Result<(bool, u32), Stopped> {
-        let mut members = self.records.pending.split_off(pending);
+        let pending_of_object = self.records.pending.get(pending..);
+        let mut members = pending_of_object.unwrap_or_default().to_vec();
+        self.records.pending.truncate(pending);
         self.duplicates(&mut members);
         let mut wrong = false;
         let mut found = 0;

@@ -10,6 +10,8 @@
 //! Notation: <https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules>,
 //! rules of each language: <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>.
 
+use crate::parts::{split, split_once};
+
 /// The forms that a language may have, the last for all other numbers.
 pub(super) const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// The last of [`FORMS`].
@@ -63,8 +65,8 @@ pub(super) fn holds(rule: &str, count: usize) -> Option<bool> {
             _ => return None,
         };
         let mut listed = false;
-        for range in token(rest)?.split(',') {
-            let (low, high) = match range.split_once('.') {
+        for range in split(token(rest)?, b',') {
+            let (low, high) = match split_once(range, b'.') {
                 None => (range, range),
                 Some((low, high)) => (low, high.strip_prefix('.')?),
             };

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::words::Word;
 use super::{Gap, Wording};
 use crate::character::{TAGGED_FLAGS, combines, is_blank, is_tag, show};
+use crate::parts::characters;
 use crate::written::append;
 
 /// A text of the payload, made fit to be shown.
@@ -140,7 +141,7 @@ pub(super) fn cut(text: &str, most: usize) -> (&str, usize) {
         (end, next) = (place, character);
     }
     let (shown, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    (shown, rest.chars().count())
+    (shown, characters(rest))
 }
 
 /// Whether two neighbours are parts of what a reader takes for one character.

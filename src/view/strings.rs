@@ -9,6 +9,7 @@ use super::words::Word;
 use crate::issue::Code;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::order::sort_by;
+use crate::parts::{split, split_once};
 use crate::read::nearest;
 use crate::word::word;
 use crate::written::{append, joined};
@@ -180,12 +181,12 @@ impl Strings {
 /// it counts nothing.
 fn forms(word: Word) -> (&'static str, &'static str) {
     let english = word.english();
-    english.split_once('|').unwrap_or((english, english))
+    split_once(english, b'|').unwrap_or((english, english))
 }
 
 /// Whether a word has a form for each number.
 fn counts(word: Word) -> bool {
-    word.english().split_once('|').is_some()
+    split_once(word.english(), b'|').is_some()
 }
 
 /// A word's key: its name, beginning with a small letter.
@@ -209,15 +210,15 @@ fn is_key(name: &str, known: &str) -> bool {
 
 /// The names of a sentence's gaps.
 pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
-    let parts = sentence.split('{').skip(1);
-    parts.map(|part| part.split('}').next().unwrap_or_default())
+    let parts = split(sentence, b'{').skip(1);
+    parts.map(|part| split(part, b'}').next().unwrap_or_default())
 }
 
 /// Whether a sentence has each gap of another and no other; one of a counted
 /// word's special forms may leave out its number, as in "one event".
 fn fits(sentence: &str, english: &str, special: bool) -> bool {
     let has = |sentence: &str, name: &str| gaps(sentence).any(|gap| gap == name);
-    sentence.split('{').count() == sentence.split('}').count()
+    split(sentence, b'{').count() == split(sentence, b'}').count()
         && gaps(sentence).all(|gap| has(english, gap))
         && (special || gaps(english).all(|gap| has(sentence, gap)))
 }
@@ -293,7 +294,7 @@ impl Strings {
                     (1..=8).contains(&part.len())
                         && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
                 };
-                if tag.len() > 35 || !tag.split('-').all(subtag) {
+                if tag.len() > 35 || !split(&tag, b'-').all(subtag) {
                     return Err(expected(name, "a language's tag, such as de or pt-BR"));
                 }
                 self.language = tag.into();

@@ -8,6 +8,7 @@ use super::strings::gaps;
 use super::words::Word;
 use super::writer::{Pieces, Ready, Shown};
 use crate::event::{Link, TimelineEntry};
+use crate::parts::split_once;
 use crate::read::Number;
 use crate::time::{Duration, Timestamp};
 use crate::written::{append_all, counted, decimal, text_of};
@@ -156,7 +157,7 @@ impl<'o> Wording<'o> {
         let sentence = match given {
             Some(given) => given,
             // Only behind a bar there is a form for one.
-            None if count == 1 => english.split_once('|').map_or(english, |(_, one)| one),
+            None if count == 1 => split_once(english, b'|').map_or(english, |(_, one)| one),
             None => english,
         };
         // Byte by byte, for this is most of the work of drawing a card.
@@ -228,7 +229,7 @@ impl<'o> Wording<'o> {
 
     /// A number with the language's decimal mark.
     fn marked(self, number: &str, out: &mut dyn Pieces) {
-        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let (whole, fraction) = split_once(number, b'.').unwrap_or((number, ""));
         out.words(whole);
         if !fraction.is_empty() {
             out.words(self.word(Word::DecimalMark));
@@ -284,7 +285,7 @@ impl<'o> Wording<'o> {
         }
         // Where the words would only say "less than", the figure is exact.
         let seconds = text_of(&exact);
-        let seconds = seconds.trim_end_matches('s');
+        let seconds = seconds.strip_suffix('s').unwrap_or(&seconds);
         let exactly = [Gap::Fraction(seconds)];
         self.fill(
             word,

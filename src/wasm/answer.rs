@@ -15,6 +15,7 @@ use serde::ser::{
 
 use crate::json::empty;
 use crate::time::Timestamp;
+use crate::written::text_of;
 
 /// What a call answers.
 #[derive(Debug, Default)]
@@ -245,6 +246,10 @@ impl<'a> Serializer for Writer<'a> {
     fn serialize_str(self, value: &str) -> Written {
         self.answer.string(value);
         Ok(())
+    }
+
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Written {
+        self.serialize_str(&text_of(&value))
     }
 
     fn serialize_none(self) -> Written {

@@ -14,7 +14,7 @@ mod figures;
 mod memory;
 mod options;
 
-use core::cell::RefCell;
+use core::cell::Cell;
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -61,12 +61,25 @@ impl Kept {
 }
 
 thread_local! {
-    /// Made by the first call.
-    static KEPT: RefCell<Option<Box<Kept>>> = const { RefCell::new(None) };
+    /// Made by the first call. Taken out while in use, for to borrow it could fail, and to say so is code.
+    static KEPT: Cell<Option<Box<Kept>>> = const { Cell::new(None) };
 }
 
 fn with_kept<T>(act: impl FnOnce(&mut Kept) -> T) -> T {
-    KEPT.with_borrow_mut(|kept| act(kept.get_or_insert_default()))
+    let mut kept = take_kept();
+    let given = act(&mut kept);
+    put_back(kept);
+    given
+}
+
+#[inline(never)]
+fn take_kept() -> Box<Kept> {
+    KEPT.take().unwrap_or_default()
+}
+
+#[inline(never)]
+fn put_back(kept: Box<Kept>) {
+    KEPT.set(Some(kept));
 }
 
 /// How many bytes of a payload are read for a caller whose option `maxBytes`

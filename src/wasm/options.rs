@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::check::{Mode, Options};
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
+use crate::parts::split_once;
 use crate::read::nearest;
 use crate::time::Timestamp;
 use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
@@ -187,7 +188,7 @@ fn parsed<T: FromStr>(value: Value<'_, '_>) -> Option<T> {
 /// they are refused, for it would be another moment; a clock may be as fine as
 /// it likes.
 fn to_micros(text: &str) -> String {
-    let (before, behind) = text.split_once('.').unwrap_or((text, ""));
+    let (before, behind) = split_once(text, b'.').unwrap_or((text, ""));
     let rest = behind.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let digits = behind.strip_suffix(rest).unwrap_or_default();
     let point = if behind.is_empty() { "" } else { "." };

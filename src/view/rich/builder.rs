@@ -9,6 +9,7 @@ use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
 use crate::character::trim;
 use crate::event::Link;
+use crate::parts::{characters, split};
 use crate::view::said::cut;
 use crate::view::words::Word;
 use crate::view::{Gap, Wording};
@@ -185,7 +186,7 @@ impl<'w> Builder<'w> {
         self.characters = if more > 0 {
             0
         } else {
-            most - shown.chars().count()
+            most - characters(shown)
         };
         self.more += more;
         if shown.is_empty() {
@@ -246,7 +247,7 @@ impl<'w> Builder<'w> {
     /// Adds the text of HTML, each of its lines as a paragraph.
     #[inline(never)]
     pub(super) fn html(&mut self, html: &str) {
-        for line in strip(html).split('\n') {
+        for line in split(&strip(html), b'\n') {
             self.text(trim(line), Style::default());
             self.end_line();
         }

@@ -9,6 +9,7 @@ use super::strip::{CELL, strip};
 use crate::character::trim;
 use crate::json::{Kind, NodeIndex, Text};
 use crate::order::sort_by;
+use crate::parts::split;
 
 /// So many ranges of one block of Draft.js are looked at.
 const MOST_RANGES: usize = 64;
@@ -46,7 +47,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
         let place = ordered.map(|ordered| Place::new(ordered, depth));
         if reader.kind(insert) == Kind::Text {
             let text = document.text_of(insert);
-            for (number, line) in text.split('\n').enumerate() {
+            for (number, line) in split(&text, b'\n').enumerate() {
                 if number > 0 {
                     builder.text_before(mark);
                     builder.line(place, container);
@@ -278,7 +279,7 @@ pub(super) fn editor(reader: Reader<'_>, blocks: NodeIndex, builder: &mut Builde
                 strip(&text)
             };
             found |= !trim(&text).is_empty();
-            for line in text.split('\n') {
+            for line in split(&text, b'\n') {
                 builder.text(line, style);
                 builder.line(None, container);
             }

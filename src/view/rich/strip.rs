@@ -3,6 +3,7 @@
 //! What is left is text, and is escaped like any other: nothing here has to be
 //! right for the page to be safe.
 
+use crate::parts::{split, split_once};
 use crate::written::append;
 
 /// What parts the cells of a table's row.
@@ -62,12 +63,16 @@ pub(super) fn strip(html: &str) -> String {
     let mut rest = html;
     // Behind the last `>` no tag ends: it is looked for once, not at every `<`.
     let mut ends = true;
-    while let Some((before, behind)) = rest.split_once('<') {
+    while let Some((before, behind)) = split_once(rest, b'<') {
         references(before, &mut text);
         let is_tag = ends
             && behind
                 .starts_with(|first: char| first.is_ascii_alphabetic() || "/!".contains(first));
-        let tag = if is_tag { behind.split_once('>') } else { None };
+        let tag = if is_tag {
+            split_once(behind, b'>')
+        } else {
+            None
+        };
         ends &= !is_tag || tag.is_some();
         if let Some((tag, after)) = tag {
             let at_beginning = text.ends_with('\n') || text.is_empty();
@@ -106,9 +111,9 @@ fn is(name: &str, known: &str) -> bool {
 /// What follows the end of an element of that name.
 fn behind_end<'h>(html: &'h str, name: &str) -> &'h str {
     let mut rest = html;
-    while let Some((_, behind)) = rest.split_once('<') {
+    while let Some((_, behind)) = split_once(rest, b'<') {
         if behind.starts_with('/') && is(self::name(behind), name) {
-            return behind.split_once('>').map_or("", |(_, behind)| behind);
+            return split_once(behind, b'>').map_or("", |(_, behind)| behind);
         }
         rest = behind;
     }
@@ -118,13 +123,11 @@ fn behind_end<'h>(html: &'h str, name: &str) -> &'h str {
 /// What a picture's tag says in its place.
 fn alternative(tag: &str) -> Option<&str> {
     let mut rest = tag;
-    while let Some((_, behind)) = rest.split_once(' ') {
+    while let Some((_, behind)) = split_once(rest, b' ') {
         if let Some(value) = behind.strip_prefix("alt=") {
-            let quote = value
-                .chars()
-                .next()
-                .filter(|quote| "\"'".contains(*quote))?;
-            return Some(value.strip_prefix(quote)?.split_once(quote)?.0);
+            let (quote, quoted) = value.split_at_checked(1)?;
+            let quote = quote.bytes().find(|quote| matches!(quote, b'"' | b'\''))?;
+            return Some(split_once(quoted, quote)?.0);
         }
         rest = behind;
     }
@@ -180,10 +183,10 @@ fn references(html: &str, text: &mut String) {
         ("times", '×'),
         ("deg", '°'),
     ];
-    let mut parts = html.split('&');
+    let mut parts = split(html, b'&');
     append(text, parts.next().unwrap_or_default());
     for part in parts {
-        let character = part.split_once(';').and_then(|(name, behind)| {
+        let character = split_once(part, b';').and_then(|(name, behind)| {
             let known = KNOWN.iter().find(|(known, _)| *known == name);
             let character = match (known, name.as_bytes()) {
                 (Some((_, character)), _) => Some(*character),

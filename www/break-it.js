@@ -1,11 +1,10 @@
 // "Try to break it": a text of the visitor's own, in a card on this very page.
 
 import { look } from "./checker.js";
-import { element } from "./dom.js";
+import { at, element } from "./dom.js";
 import incident from "../tests/cases/incident-updated.json";
 import testInstance from "../tests/cases/test-instance-created.json";
-
-const at = (id) => document.getElementById(id);
+import { beginning } from "./words.js";
 
 // Each that would run a script calls this; whatever a visitor types may do so too.
 const CALL = "broken()";
@@ -134,6 +133,6 @@ function draw() {
   way.reduce((part, step) => part[step], payload)[last] = at("hostile-text").value;
   const { html, trusted } = look(JSON.stringify(payload), { headingLevel: 3, idPrefix: "break-it" });
   at("hostile-card").innerHTML = trusted;
-  at("hostile-source").textContent = html.length > SOURCE_SHOWN ? `${html.slice(0, SOURCE_SHOWN)}\n… (${(html.length - SOURCE_SHOWN).toLocaleString("en")} more characters)` : html;
+  at("hostile-source").textContent = beginning(html, SOURCE_SHOWN);
   showCounts();
 }

@@ -3,12 +3,10 @@
 import { explain, renderText, view } from "talview-events";
 
 import { look } from "./checker.js";
-import { element } from "./dom.js";
+import { at, element } from "./dom.js";
 import { hasKeys } from "./keys.js";
 import { done, say } from "./said.js";
 import { bytes } from "./words.js";
-
-const at = (id) => document.getElementById(id);
 
 // What takes the browser seconds to lay out is shown only on request.
 const SHOWN_AT_ONCE = 1_000_000;
@@ -37,7 +35,7 @@ export function showCard(looked, lookedAt, lookedWith) {
   payload = lookedAt;
   options = lookedWith;
   at("timeline").hidden = !viewed;
-  if (!viewed) return;
+  if (!viewed) return clear();
   at("timeline-title").textContent = !viewed.ok ? "Issues, rendered" : viewed.report.kind === "incident" ? "Timeline" : "Card";
   show();
 }
@@ -49,6 +47,11 @@ function asText() {
   return viewed.ok ? renderText(payload, options) : explain(payload, options);
 }
 
+function clear() {
+  at("card").replaceChildren();
+  at("text").replaceChildren();
+}
+
 function show() {
   const text = shown() === "text" ? asText() : null;
   const length = text === null ? viewed.html.length : text.length;
@@ -58,8 +61,7 @@ function show() {
     else at("text").textContent = text;
   };
   // Neither stays behind the other: the same names would stand on the page twice.
-  at("card").replaceChildren();
-  at("text").replaceChildren();
+  clear();
   if (length <= SHOWN_AT_ONCE) return put();
   const onclick = () => {
     put();

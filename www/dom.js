@@ -1,3 +1,5 @@
+export const at = (id) => document.getElementById(id);
+
 /**
  * An element with properties and children. Strings become text, never markup.
  *

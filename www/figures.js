@@ -1,7 +1,7 @@
 // The report in people's words. What is not known is said so, and why.
 
 import { element } from "./dom.js";
-import { count, duration, percent, stamp } from "./words.js";
+import { beginning, count, duration, legible, percent, stamp } from "./words.js";
 
 // A test instance may have more attributes than anyone reads in a panel.
 const ATTRIBUTES_SHOWN = 100;
@@ -18,13 +18,17 @@ export function showFigures(section, report) {
 function list(rows) {
   const row = ([term, value, because]) => {
     const known = value !== null;
-    const words = element("dd", { className: known ? "" : "unknown" }, known ? value : `not known${because ? `: ${because}` : ""}`);
-    return element("div", {}, element("dt", {}, term), words);
+    const words = element("dd", { className: known ? "" : "unknown", dir: "auto" }, known ? legible(value) : `not known${because ? `: ${because}` : ""}`);
+    return element("div", {}, element("dt", {}, element("bdi", {}, legible(term))), words);
   };
   return element("dl", { className: "figures" }, ...rows.filter(Boolean).map(row));
 }
 
-const span = (milliseconds) => (milliseconds === null ? null : duration(milliseconds));
+/** A length; what ran backwards has none. */
+const span = (milliseconds) => (milliseconds === null || milliseconds < 0 ? null : duration(milliseconds));
+
+const NO_TIMELINE = "this payload carries no timeline";
+const STATUS_UNKNOWN = "the status does not say whether it is over";
 
 function incident(report) {
   const { state, outcome, entries } = report;
@@ -32,30 +36,33 @@ function incident(report) {
   // An older body has no timeline, which says nothing; an empty one says that nothing happened.
   const after = (milliseconds, because) => {
     if (milliseconds !== null) return [afterStart(milliseconds)];
-    if (entries === null) return [null, "this payload carries no timeline"];
+    if (entries === null) return [null, NO_TIMELINE];
     return entries === 0 ? ["has not happened"] : because;
   };
   return [
     ["State", { open: "open", closed: outcome ?? "closed", unknown: null }[state], "a status newer than this page"],
     ["Started", stamp(report.started_at)],
-    !open && ["Ended", report.ended_at && stamp(report.ended_at), "the payload gives no end"],
-    !open && ["Lasted", span(report.duration), closed ? lengthUnknown(report) : "the status does not say whether it is over"],
-    open && ["Open for", span(report.elapsed), "the clock is not used"],
+    !open && ["Ended", report.ended_at && stamp(report.ended_at), closed ? NO_END : STATUS_UNKNOWN],
+    !open && ["Lasted", span(report.duration), closed ? lengthUnknown(report) : STATUS_UNKNOWN],
+    // How long it has been open nobody knows of one that was reopened.
+    open && ["Since the start", span(report.elapsed), report.elapsed === null ? "the clock is not used" : `it starts in ${duration(report.elapsed)}`],
     ["Recorded", afterStart(report.recorded_after)],
     ["First entry", ...after(report.time_to_first_entry, [null])],
     ["Escalated", ...after(report.time_to_escalation, ["not in this timeline"])],
     ["First entry by a person", ...after(report.time_to_first_person, ["none; the system made every entry"])],
     outcome === "resolved" && ["Resolved", closing(report.time_to_resolution), lengthUnknown(report)],
     outcome === "dismissed" && ["Dismissed", closing(report.time_to_dismissal), lengthUnknown(report)],
-    ["Timeline entries", entries === null ? null : entries.toLocaleString("en"), "this payload carries no timeline"],
-    ["Escalations", report.escalations === null ? null : report.escalations.toLocaleString("en"), "this payload carries no timeline"],
-    ["Longest gap", span(report.longest_gap), entries === null ? "this payload carries no timeline" : "there are not two moments to compare"],
+    ["Timeline entries", entries === null ? null : entries.toLocaleString("en"), NO_TIMELINE],
+    ["Escalations", report.escalations === null ? null : report.escalations.toLocaleString("en"), NO_TIMELINE],
+    ["Longest gap", span(report.longest_gap), entries === null ? NO_TIMELINE : "there are not two moments to compare"],
   ];
 }
 
 const closing = (milliseconds) => (milliseconds === null ? null : afterStart(milliseconds));
 
-const lengthUnknown = (report) => (report.ended_at === null ? "the payload gives no end" : "it ends before it starts");
+const NO_END = "the payload gives no end";
+
+const lengthUnknown = (report) => (report.ended_at === null ? NO_END : "it ends before it starts");
 
 function afterStart(milliseconds) {
   if (milliseconds === 0) return "at the start";
@@ -106,8 +113,7 @@ function asJson(report) {
     "toggle",
     () => {
       const text = JSON.stringify(report, null, 2);
-      const cut = text.length > JSON_SHOWN ? `${text.slice(0, JSON_SHOWN)}\n… (${(text.length - JSON_SHOWN).toLocaleString("en")} more characters)` : text;
-      const shown = element("pre", { tabIndex: 0 }, cut);
+      const shown = element("pre", { tabIndex: 0 }, beginning(text, JSON_SHOWN));
       shown.setAttribute("role", "group");
       shown.setAttribute("aria-label", "Figures as JSON");
       details.append(shown);

@@ -1,7 +1,7 @@
 import { element, icon } from "./dom.js";
 import { fixWords } from "./fixes.js";
 import means from "./issue-codes.json" with { type: "json" };
-import { count, SEVERITIES } from "./words.js";
+import { count, legible, SEVERITIES } from "./words.js";
 
 /**
  * Lists issues in the order of the text. Choosing one calls `go` with it.
@@ -23,9 +23,9 @@ function row(issue, go) {
   const parts = [
     icon(severity),
     element("span", { className: "severity" }, SEVERITIES[severity]),
-    element("span", { className: "message" }, message, ...didYouMean(suggestion)),
+    element("span", { className: "message" }, legible(message), ...didYouMean(suggestion)),
     element("span", { className: "where" }, range ? `line ${range.start.line}, column ${range.start.column}` : "the whole payload"),
-    element("code", { className: "pointer" }, pointer === "" ? "(root)" : pointer),
+    element("code", { className: "pointer", dir: "ltr" }, pointer === "" ? "(root)" : legible(pointer)),
     element("code", { className: "code" }, code),
   ];
   const spaced = parts.flatMap((part) => [part, " "]);
@@ -72,5 +72,5 @@ function worded(sentence) {
 }
 
 function didYouMean(suggestion) {
-  return suggestion === null ? [] : ["; did you mean ", element("code", {}, suggestion), "?"];
+  return suggestion === null ? [] : ["; did you mean ", element("code", {}, legible(suggestion)), "?"];
 }

@@ -5,7 +5,7 @@ import { applyFix, init } from "talview-events";
 import { startBreakIt } from "./break-it.js";
 import { showCard, startCard } from "./card.js";
 import { look } from "./checker.js";
-import { element } from "./dom.js";
+import { at, element } from "./dom.js";
 import { Editor, EDITABLE } from "./editor.js";
 import { examples } from "./examples.js";
 import { showFigures } from "./figures.js";
@@ -21,9 +21,7 @@ import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
 import { isPayload, payloadsIn } from "./unwrap.js";
 import { showVerdict, verdict } from "./verdict.js";
-import { bytes, count, SEVERITIES } from "./words.js";
-
-const at = (id) => document.getElementById(id);
+import { bytes, count, legible, SEVERITIES } from "./words.js";
 
 const NOTHING = { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." };
 
@@ -152,7 +150,7 @@ function take(text) {
 function open({ others, ...opened }) {
   leaveLink();
   show(opened);
-  if (others > 0) remark(`${opened.name} is the first of ${count(others + 1, "file")}; one is checked at a time.`);
+  if (others > 0) remark(`${file.name} is the first of ${count(others + 1, "file")}; one is checked at a time.`);
 }
 
 /** Says something of what has just come in. */
@@ -162,9 +160,16 @@ function remark(words, ...controls) {
   say(words);
 }
 
+/** What was said of one payload is not true of the next. */
+function takeRemarkBack() {
+  if (at("linked").hidden) return;
+  at("linked").hidden = true;
+  say("");
+}
+
 function show({ name, size, bytes }) {
   payload = bytes;
-  file = { name, size };
+  file = { name: legible(name), size };
   at("example").value = "";
   const { text, isGuess } = decoded(bytes);
   editor.show(text, isGuess);
@@ -205,10 +210,14 @@ async function follow() {
   try {
     const held = await readLink(link);
     if (!held || location.href !== link) return;
-    at("linked").hidden = true;
-    const unknown = restore(held.settings);
+    takeRemarkBack();
+    const { unknown, refused } = restore(held.settings);
     show({ name: "from a link", size: held.payload.length, bytes: held.payload });
-    if (unknown.length > 0) remark(`The link asks for settings that this page does not have: ${unknown.join(", ")}. They are as usual here.`);
+    const remarks = [
+      unknown.length > 0 && `The link asks for settings that this page does not have: ${unknown.join(", ")}. They are as usual here.`,
+      refused.length > 0 && "The link asks to show who the candidate is wherever the card goes. That is for you to choose, under Options.",
+    ].filter(Boolean);
+    if (remarks.length > 0) remark(remarks.join(" "));
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     take("");
@@ -218,7 +227,7 @@ async function follow() {
 
 /** The address holds no payload but the one that is shown: who passes it on may have forgotten what is in it. */
 function leaveLink() {
-  at("linked").hidden = true;
+  takeRemarkBack();
   if (holdsPayload(location.hash)) history.replaceState(null, "", location.href.split("#", 1)[0]);
 }
 

@@ -1,7 +1,9 @@
 // What is said to those who hear the page rather than see it.
 
+import { at } from "./dom.js";
+
 export function say(words) {
-  document.getElementById("said").textContent = words;
+  at("said").textContent = words;
 }
 
 /** Shows on the button what became of pressing it. */

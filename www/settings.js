@@ -2,9 +2,7 @@
 
 import german from "talview-events/strings/de";
 
-import { element } from "./dom.js";
-
-const at = (id) => document.getElementById(id);
+import { at, element } from "./dom.js";
 
 /** Each setting's control, which bears its name, and what it says unless told otherwise. */
 const USUAL = { event: "", mode: "tolerant", now: "yes", order: "oldest", utcOffset: "", candidate: "", language: "" };
@@ -73,11 +71,16 @@ export function settings() {
   return Object.fromEntries(Object.keys(USUAL).map((name) => [name, get(name)]).filter(([name, value]) => value !== USUAL[name]));
 }
 
+/** What no link may set: whoever made it would decide it for all that is checked afterwards. */
+const OURS_TO_CHOOSE = { candidate: "shown" };
+
 /**
- * Sets the controls to these settings and to what is usual. Gives the names of those that cannot be set so, and are as usual:
- * ours only, for whoever makes a link may write what they like into another.
+ * Sets the controls to a link's settings and to what is usual. Gives the names of those that cannot be set so, and are as
+ * usual (ours only, for whoever makes a link may write what they like into another), and of those that a link may not set.
  */
-export function restore(values) {
+export function restore(wanted) {
+  const refused = Object.keys(OURS_TO_CHOOSE).filter((name) => wanted[name] === OURS_TO_CHOOSE[name]);
+  const values = Object.fromEntries(Object.entries(wanted).filter(([name]) => !refused.includes(name)));
   const unknown = Object.keys(values).some((name) => !Object.hasOwn(USUAL, name)) ? ["another"] : [];
   for (const [name, usual] of Object.entries(USUAL)) {
     const control = at(name);
@@ -90,7 +93,7 @@ export function restore(values) {
     else control.value = set;
   }
   count();
-  return unknown;
+  return { unknown, refused };
 }
 
 /** The settings as the package's options. */

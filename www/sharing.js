@@ -1,10 +1,9 @@
 // "Copy link": first what it means, then the link.
 
+import { at } from "./dom.js";
 import { LinkError, writeLink } from "./link.js";
 import { done } from "./said.js";
 import { count } from "./words.js";
-
-const at = (id) => document.getElementById(id);
 
 let link = "";
 

@@ -1,5 +1,5 @@
 import { element, icon } from "./dom.js";
-import { count } from "./words.js";
+import { count, legible } from "./words.js";
 
 const KINDS = { incident: "incident", test_instance: "test instance" };
 
@@ -39,7 +39,7 @@ const SHAPES = { flat: "flat body", flat_with_old: "flat body with old values", 
 const LONGEST_POINTER = 80;
 
 function only({ pointer, message }) {
-  return pointer === "" || pointer.length > LONGEST_POINTER ? message : `${pointer}: ${message}`;
+  return legible(pointer === "" || pointer.length > LONGEST_POINTER ? message : `${pointer}: ${message}`);
 }
 
 /** Writes the verdict; leaves the line alone if it says so already, for it is read aloud when it changes. */

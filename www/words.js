@@ -8,6 +8,22 @@ const UNITS = [
   ["min", 60_000],
 ];
 
+/** So many marks may stand on one character, as on the card. */
+const PILE = /(\p{M}{8})\p{M}+/gu;
+
+/** What turns or hides text, but for what joins letters or only says which way they run. */
+const UNSEEN = /(?![\t\n\u{61C}\u{200C}-\u{200F}])[\p{Cc}\p{Cf}]/gu;
+
+/** A text of the payload's own, in which nothing deceives the reader of what stands around it. */
+export function legible(text) {
+  return text.replace(PILE, "$1").replace(UNSEEN, (found) => `[U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+}
+
+/** The beginning of a text, and how much of it is left out. */
+export function beginning(text, most) {
+  return text.length > most ? `${text.slice(0, most)}\n… (${(text.length - most).toLocaleString("en")} more characters)` : text;
+}
+
 /** Milliseconds as "1 d 2 h 28 min 36.74 s", leaving out what is zero. The sign is the caller's to word. */
 export function duration(milliseconds) {
   // Counted in whole microseconds, the least the payload can say, so that no

@@ -75,6 +75,18 @@ onPage("a link brings payload and settings back, and nothing of them reaches the
   for (const address of asked) assert.ok(address.split("#", 1)[0].length < running.server.url.length + 20, address);
 });
 
+onPage("no link decides that the candidate is shown wherever the card goes", async (page) => {
+  await typeAll(page, sample("test-instance-created"));
+  await says(page, "Valid test instance");
+  await page.getByRole("button", { name: "Options" }).click();
+  await page.locator("#candidate").selectOption("shown");
+  await visited(page, await copyLink(page), async (other) => {
+    await says(other, "Valid test instance");
+    assert.equal(await other.locator("#candidate").inputValue(), "");
+    assert.match(await other.locator("#linked").textContent(), /^The link asks to show who the candidate is wherever the card goes\. That is for you to choose, under Options\.$/);
+  });
+});
+
 onPage("bytes that are not UTF-8 arrive as they were", async (page) => {
   const payload = Buffer.from(text(resolved).replace("Face", "Fac\u00e9"), "latin1");
   await open(page, "payload.json", payload);

@@ -410,13 +410,61 @@ onPage("the event named outside is checked against the payload", async (page) =>
 });
 
 onPage("an open incident is measured up to now, or not at all", async (page) => {
-  const openFor = page.locator("#figures div", { has: page.locator("dt", { hasText: "Open for" }) }).locator("dd");
+  const sinceStart = page.locator("#figures div", { has: page.locator("dt", { hasText: "Since the start" }) }).locator("dd");
   await page.getByLabel("Example").selectOption({ label: "Incident, just triggered" });
-  await page.locator("dt", { hasText: "Open for" }).waitFor();
-  assert.equal(await openFor.textContent(), "1 h 13 min 36.74 s");
+  await page.locator("dt", { hasText: "Since the start" }).waitFor();
+  assert.equal(await sinceStart.textContent(), "1 h 13 min 36.74 s");
   await page.getByRole("button", { name: "Options" }).click();
   await page.getByLabel("Count open time up to now").uncheck();
-  assert.match(await openFor.textContent(), /^not known/);
+  assert.match(await sinceStart.textContent(), /^not known/);
+});
+
+onPage("the figures say what is not known, and why, and never lose a sign", async (page) => {
+  const [start, before] = ["2026-02-03T10:46:23.260Z", "2026-02-03T10:40:00.000Z"];
+  for (const [given, figures] of [
+    [{ status: "DISMISSED", end_time: before }, { Lasted: "not known: it ends before it starts", Dismissed: "6 min 23.26 s before the start", Ended: "2026-02-03 10:40:00 UTC" }],
+    [{ status: "RESOLVED", end_time: start }, { Lasted: "0 s", Resolved: "at the start" }],
+    [{ status: "RESOLVED", end_time: null }, { Lasted: "not known: the payload gives no end", Ended: "not known: the payload gives no end" }],
+    [{ status: "ARCHIVED" }, { Lasted: "not known: the status does not say whether it is over", Ended: "not known: the status does not say whether it is over" }],
+    [{ status: "TRIGGERED", end_time: null, start_time: "2026-02-03T13:00:00Z" }, { "Since the start": "not known: it starts in 1 h" }],
+    [{ status: "REOPENED" }, { "Since the start": "1 h 13 min 36.74 s" }],
+  ]) {
+    await typeAll(page, text({ ...resolved, ...given }));
+    await says(page, "Valid incident");
+    await page.locator("#figures dd", { hasText: Object.values(figures)[0] }).first().waitFor();
+    for (const [term, value] of Object.entries(figures)) {
+      const row = page.locator("#figures div", { has: page.locator("dt", { hasText: new RegExp(`^${term}$`) }) });
+      assert.equal(await row.locator("dd").textContent(), value, `${given.status}: ${term}`);
+    }
+  }
+});
+
+onPage("beside the card, too, nothing deceives: what turns or hides text is marked, and marks do not pile up", async (page) => {
+  const payload = JSON.parse(sample("test-instance-measured"));
+  payload.instance_status = "\u202Edeliaf";
+  payload["evil\u202Ekey"] = 1;
+  const [attribute] = payload.measurement.measurement_attributes;
+  attribute.section_configuration_attribute.attribute.name = `Z${"\u0334".repeat(50)}\u2066`;
+  await typeAll(page, text(payload));
+  await says(page, "Valid test instance");
+  await page.locator("#figures dd", { hasText: "[U+202E]deliaf" }).waitFor();
+  await page.locator("#figures dt", { hasText: /^Z\u0334{8}\[U\+2066\]$/ }).waitFor();
+  assert.match(await page.locator("#issues").textContent(), /\/evil\[U\+202E\]key/);
+  for (const panel of ["#figures", "#issues", "#verdict"]) assert.doesNotMatch(await page.locator(panel).textContent(), /[\u202E\u2066]/, panel);
+});
+
+onPage("what was said of one payload is taken back with it, and so is its card", async (page) => {
+  await page.evaluate((log) => navigator.clipboard.writeText(log), `POST /webhook\n\n${text(resolved)}`);
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+V");
+  await page.locator("#linked", { hasText: "A payload stands in this text" }).waitFor();
+  assert.match(await page.locator("#said").textContent(), /A payload stands in this text/);
+  await page.getByLabel("Example").selectOption({ label: "Incident, resolved" });
+  await says(page, "Valid incident");
+  assert.equal(await page.locator("#said").textContent(), "");
+  assert.notEqual(await page.locator("#card").innerHTML(), "");
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await page.locator("#card").innerHTML(), "");
 });
 
 onPage("laying out changes white space only", async (page) => {

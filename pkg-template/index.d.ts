@@ -174,6 +174,8 @@ export interface Sentences {
   openSince: string;
   /** Open for {time} as of {now}. */
   openFor: string;
+  /** Started {time} before {now}. */
+  startedBefore: string;
   /** Open since {start}, {time} after {now}. */
   openLater: string;
   /** Resolved after {time}. */
@@ -248,6 +250,8 @@ export interface Sentences {
   bySystem: string;
   /** by person {id} */
   byPerson: string;
+  /** {by}, changed {time} {changer} */
+  byAndChanged: string;
   /** Description */
   description: string;
   /** Resolution notes */
@@ -414,6 +418,10 @@ export interface Sentences {
   below: string;
   /** no target to compare with */
   notComparable: string;
+  /** a band */
+  targetBand: string;
+  /** not compared */
+  notCompared: string;
   /** This payload cannot be shown */
   refused: string;
   /** {number} errors */

@@ -80,6 +80,21 @@ pub(crate) fn breaks_or_turns(character: char) -> bool {
         || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text has letters that run from right to left, which turn signs and
+/// digits around them.
+pub(crate) fn has_right_to_left(text: &str) -> bool {
+    // The first of them begins with this byte.
+    const FIRST: u8 = 0xD6;
+    text.bytes().any(|byte| byte >= FIRST)
+        && text.chars().any(|character| {
+            matches!(
+                u32::from(character),
+                0x590..=0x8FF | 0x200F | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE
+                    | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF
+            )
+        })
+}
+
 /// A text without the spaces at its beginning and end: `trim`, in less code.
 #[inline(never)]
 pub(crate) fn trim(text: &str) -> &str {
@@ -136,6 +151,8 @@ pub(crate) fn combines(character: char) -> bool {
                 | 0xEB4..=0xEBC
                 | 0xEC8..=0xECE
                 | 0xF71..=0xF84
+                | 0xF8D..=0xFBC
+                | 0x17B6..=0x17D3
                 | 0x180B..=0x180D
                 | 0x180F
                 | 0x1AB0..=0x1ACE
@@ -146,6 +163,7 @@ pub(crate) fn combines(character: char) -> bool {
                 | 0xA66F..=0xA67D
                 | 0xFE00..=0xFE0F
                 | 0xFE20..=0xFE2F
+                | 0x1_1366..=0x1_1374
                 | 0x1_D165..=0x1_D169
                 | 0xE_0100..=0xE_01EF
         ),

@@ -224,18 +224,22 @@ fn every_state_has_its_sentence() {
     says(
         &json!({"status": "REOPENED"}),
         None,
-        "Reopened. An earlier end (11:15:00) is shown but not counted. Open since 2026-02-03 10:46:23 UTC.",
+        "Reopened. An earlier end (11:15:00) is shown but not counted.",
     );
     says(
         &json!({"status": "REOPENED", "end_time": "2026-02-04T11:15:00Z"}),
         None,
-        "Reopened. An earlier end (2026-02-04 11:15:00 UTC) is shown but not counted. \
-         Open since 2026-02-03 10:46:23 UTC.",
+        "Reopened. An earlier end (2026-02-04 11:15:00 UTC) is shown but not counted.",
     );
     says(
         &json!({"status": "REOPENED", "end_time": none}),
         None,
-        "Reopened. Open since 2026-02-03 10:46:23 UTC.",
+        "Reopened.",
+    );
+    says(
+        &json!({"status": "REOPENED", "end_time": none}),
+        "2026-02-03T11:15:00Z".parse().ok(),
+        "Reopened. Started 28 min 36 s before 2026-02-03 11:15:00 UTC.",
     );
     says(
         &json!({"end_time": none}),
@@ -434,6 +438,77 @@ fn moments_are_in_order_whichever_comes_first() {
     assert!(text.contains("UTC by person 12, after the end\n"), "{text}");
 }
 
+/// Its words are no longer those of whoever made it.
+#[test]
+fn an_entry_that_was_changed_says_when_and_by_whom() {
+    for (changed, at, by, said) in [
+        ("by nobody", "2026-02-03T10:51:23.26Z", 0, "by the system\n"),
+        (
+            "by another",
+            "2026-02-05T12:46:23Z",
+            77,
+            "by the system, changed 2026-02-05 12:46:23 UTC by person 77\n",
+        ),
+        (
+            "by its author",
+            "2026-02-03T10:51:24Z",
+            0,
+            "by the system, changed 2026-02-03 10:51:24 UTC by the system\n",
+        ),
+        (
+            "at once by another",
+            "2026-02-03T10:51:23.26Z",
+            77,
+            "by the system, changed 2026-02-03 10:51:23 UTC by person 77\n",
+        ),
+    ] {
+        let mut body = incident();
+        body["timeline"][0]["updated_at"] = json!(at);
+        body["timeline"][0]["updated_by"] = json!(by);
+        let text = card_of(&body, None, &RenderOptions::default()).to_text();
+        let line = format!("- +5 min: Escalated, 2026-02-03 10:51:23 UTC {said}");
+        assert!(text.contains(&line), "{changed}: {text}");
+    }
+}
+
+/// Where the end lies before the start an entry may be before the one and
+/// after the other.
+#[test]
+fn an_entry_outside_is_counted_once() {
+    let mut body = incident();
+    body["end_time"] = json!("2026-02-03T10:42:23.26Z");
+    let mut between = body["timeline"][0].clone();
+    between["created_at"] = json!("2026-02-03T10:44:23.26Z");
+    between["updated_at"] = between["created_at"].clone();
+    body["timeline"].as_array_mut().unwrap().push(between);
+    let text = card_of(&body, None, &RenderOptions::default()).to_text();
+    for line in [
+        "- −2 min: Escalated, 2026-02-03 10:44:23 UTC by the system, before the start\n",
+        "- +5 min: Escalated, 2026-02-03 10:51:23 UTC by the system, after the end\n",
+        "- 1 entry lies before the start.\n",
+        "- 1 entry lies after the end.\n",
+    ] {
+        assert!(text.contains(line), "{line} {text}");
+    }
+}
+
+/// A viewer that lays text out by its letters would turn the moment behind.
+#[test]
+fn in_plain_text_what_runs_from_right_to_left_is_set_apart() {
+    for (action, said) in [
+        ("مراجعة 12", "\u{2068}مراجعة 12\u{2069}"),
+        ("בדיקה", "\u{2068}בדיקה\u{2069}"),
+        ("检查 12", "检查 12"),
+        ("Révision", "Révision"),
+    ] {
+        let mut body = incident();
+        body["timeline"][0]["action"] = json!(action);
+        let text = card_of(&body, None, &RenderOptions::default()).to_text();
+        let line = format!("- +5 min: {said}, 2026-02-03 10:51:23 UTC by the system\n");
+        assert!(text.contains(&line), "{text}");
+    }
+}
+
 #[test]
 fn a_candidate_can_be_left_out() {
     let url = "https://reports.example.com/789?key=secret";
@@ -577,6 +652,34 @@ fn a_score_is_shown_on_its_scale() {
         "{rendered}"
     );
     assert!(!rendered.contains("90%"), "{rendered}");
+}
+
+/// No order of bands against targets is published.
+#[test]
+fn a_target_that_is_a_band_is_named_and_not_compared() {
+    for (recommended, band, target, verdict) in [
+        (
+            json!(null),
+            json!(null),
+            "none",
+            "no target to compare with",
+        ),
+        (json!(3), json!(null), "a band", "not compared"),
+        (json!(3), json!(2), "a band", "not compared"),
+        (json!(3), json!(3), "<bdi>Good</bdi>", "not compared"),
+    ] {
+        let mut body = scored(json!(72.5), 0, 100);
+        let attribute = &mut body["measurement"]["measurement_attributes"][0];
+        let configuration = &mut attribute["section_configuration_attribute"];
+        configuration["recommended_value"] = json!(null);
+        configuration["recommended_ordinal_id"] = recommended;
+        if !band.is_null() {
+            attribute["ordinal"]["id"] = band;
+        }
+        let rendered = html(&body);
+        let cells = format!("<td>{target}</td><td>{verdict}</td>");
+        assert!(rendered.contains(&cells), "{cells}: {rendered}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@
 //! which is the title: what the payload says begins no other, so it cannot
 //! pass for another entry of a log.
 
-use crate::character::trim;
+use crate::character::{has_right_to_left, trim};
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
 use crate::view::{Block, Card, Drawn, Gap, List, RenderOptions, Wording};
 use crate::written::{append, append_all, counted, joined, spaces};
@@ -187,8 +187,17 @@ impl Pieces for Note<'_> {
         line(words, &mut self.text);
     }
 
+    /// Where it runs from right to left, it is set apart, as HTML's `bdi` does:
+    /// otherwise moments and numbers behind it would run so, too. What the
+    /// payload says has no such signs, for these are shown as marks.
     fn said(&mut self, said: &str) {
-        line(said, &mut self.text);
+        if has_right_to_left(said) {
+            self.add("\u{2068}");
+            line(said, &mut self.text);
+            self.add("\u{2069}");
+        } else {
+            line(said, &mut self.text);
+        }
     }
 
     fn moment(&mut self, moment: &Shown<'_>) {

@@ -112,6 +112,8 @@ fn summary(
     now: Option<Timestamp>,
 ) {
     let start = Gap::Moment(incident.start_time);
+    // It was closed for a while: since when it is open again nobody says.
+    let reopened = incident.status == IncidentStatus::Reopened;
     let closed = match &incident.status {
         IncidentStatus::Other(_) => return draft.sentence(Word::StateUnknown, &[start]),
         IncidentStatus::Resolved => Some(RESOLVED),
@@ -139,8 +141,15 @@ fn summary(
                 &[start, Gap::Length(elapsed), Gap::Moment(now)],
             ),
             (Some(elapsed), Some(now)) => {
-                draft.sentence(Word::OpenFor, &[Gap::Length(elapsed), Gap::Moment(now)]);
+                let gaps = [Gap::Length(elapsed), Gap::Moment(now)];
+                let word = if reopened {
+                    Word::StartedBefore
+                } else {
+                    Word::OpenFor
+                };
+                draft.sentence(word, &gaps);
             }
+            _ if reopened => {}
             _ => draft.sentence(Word::OpenSince, &[start]),
         };
     };
@@ -271,8 +280,9 @@ impl<'i> Moments<'i> {
         at < self.start
     }
 
+    /// Nothing is both, even where the end lies before the start.
     fn is_after(&self, at: Timestamp) -> bool {
-        self.end.is_some_and(|end| at > end)
+        self.end.is_some_and(|end| at > end) && !self.is_before(at)
     }
 
     /// How many entries lie where `outside` says.
@@ -335,12 +345,20 @@ impl<'i> Moments<'i> {
             EntryKind::Start => Gap::Word(Word::AtStart),
             _ => Gap::Offset(Duration::between(self.start, instant.at)),
         };
+        let gaps = instant.entry.map(|entry| {
+            let [author, changer] = [entry.created_by, entry.updated_by].map(Gap::By);
+            [author, Gap::Moment(entry.updated_at), changer]
+        });
+        let by = gaps.as_ref().map(|gaps| match instant.entry {
+            Some(entry) if was_changed(entry) => Gap::Sentence(Word::ByAndChanged, gaps),
+            _ => gaps[0],
+        });
         draft.to.step(Step::Entry(&Entry {
             kind: instant.kind,
             title,
             at: Gap::Moment(instant.at),
             offset,
-            by: instant.entry.map(|entry| Gap::By(entry.created_by)),
+            by,
             outside: outside.map(|word| wording.word(word)),
             description: description.as_deref(),
         }));
@@ -379,6 +397,11 @@ impl<'i> Moments<'i> {
         );
         Some(Bar { span, open, ticks })
     }
+}
+
+/// Whether what an entry says may be another's words than its author's.
+fn was_changed(entry: &TimelineEntry<'_>) -> bool {
+    (entry.created_at, entry.created_by) != (entry.updated_at, entry.updated_by)
 }
 
 /// What only an incident's own figures can say about its issues.

@@ -290,10 +290,21 @@ fn row(
     {
         remarks.push(draft.hidden(remark));
     }
+    // Which band is high enough nobody publishes: it is named, where it can be, and nothing is compared with it.
+    let by_band = attribute
+        .section_configuration_attribute
+        .recommended_ordinal_id;
+    let target = match (summary.recommended, by_band, &attribute.ordinal) {
+        (Some(target), ..) => Gap::Number(target),
+        (None, None, _) => Gap::Word(Word::None),
+        (None, Some(id), Some(band)) if band.id == id => Gap::Said(&band.label),
+        (None, Some(_), _) => Gap::Word(Word::TargetBand),
+    };
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,
         Verdict::Below => Word::Below,
         Verdict::Unscored => Word::NotScored,
+        Verdict::NotComparable if by_band.is_some() => Word::NotCompared,
         Verdict::NotComparable => Word::NotComparable,
     };
     let none = Gap::Word(Word::None);
@@ -310,7 +321,7 @@ fn row(
                 None => Gap::All(&score),
             },
             Gap::Sentence(word, &ends),
-            or(summary.recommended, Word::None),
+            target,
             Gap::Word(verdict),
             or(summary.percentile, Word::None),
             band.unwrap_or(none),

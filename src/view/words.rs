@@ -62,6 +62,7 @@ words! {
     // An incident's sentence
     OpenSince = "Open since {start}.";
     OpenFor = "Open for {time} as of {now}.";
+    StartedBefore = "Started {time} before {now}.";
     OpenLater = "Open since {start}, {time} after {now}.";
     ResolvedAfter = "Resolved after {time}.";
     ResolvedAfterEvents = "Resolved after {time}, {events}.";
@@ -101,6 +102,7 @@ words! {
     TimeBy = "{time} {by}";
     BySystem = "by the system";
     ByPerson = "by person {id}";
+    ByAndChanged = "{by}, changed {time} {changer}";
 
     // An incident's sections
     Description = "Description";
@@ -190,6 +192,8 @@ words! {
     Meets = "meets the target";
     Below = "below the target";
     NotComparable = "no target to compare with";
+    TargetBand = "a band";
+    NotCompared = "not compared";
 
     // Issues
     Refused = "This payload cannot be shown";

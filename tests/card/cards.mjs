@@ -38,11 +38,10 @@ export function longIncident(entries) {
   const [entry] = payload.timeline;
   const start = Date.parse(payload.start_time);
   const length = Date.parse(payload.end_time) - start;
-  payload.timeline = Array.from({ length: entries }, (_, index) => ({
-    ...entry,
-    id: index + 1,
-    created_at: new Date(start + (index * length) / entries).toISOString(),
-  }));
+  payload.timeline = Array.from({ length: entries }, (_, index) => {
+    const at = new Date(start + (index * length) / entries).toISOString();
+    return { ...entry, id: index + 1, created_at: at, updated_at: at };
+  });
   return payload;
 }
 

@@ -2,10 +2,11 @@
 // text, foreign the page's direction or hostile its style sheet; on screens and on paper.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, describe, test } from "node:test";
 
 import { BROWSERS, LOOKS, closeBrowsers, shown } from "./browsers.mjs";
-import { CARDS, RICH, longIncident, page, render, together, wholePage } from "./cards.mjs";
+import { CARDS, RICH, longIncident, page, read, render, together, wholePage } from "./cards.mjs";
 import { contrast } from "./sheet.mjs";
 
 after(closeBrowsers);
@@ -153,6 +154,33 @@ describe("a hostile sheet in a layer before changes no more than it may", { conc
     test(`and one outside all layers cuts nothing, in ${on}`, async () => {
       const found = await shown(scene(ALL, HOSTILE.replace("white-space: nowrap;", "")), { on }, free);
       assert.deepEqual(found.filter((fault) => !/^covers/.test(fault)), []);
+    });
+  }
+});
+
+describe("letters that some scripts pile up without end", { concurrency: true }, () => {
+  /** What is drawn below a card with such a title. In Chromium: pictures of Firefox differ from run to run there. */
+  const below = (name) => {
+    const card = render({ ...JSON.parse(read("incident-updated.json")), name });
+    return shown(page(`${card}<div style="height: 2000px"></div>`), { height: 1600 }, async (opened) => {
+      const y = await opened.evaluate(() => Math.ceil(document.querySelector(".tve-card").getBoundingClientRect().bottom) + 2);
+      const picture = await opened.screenshot({ clip: { x: 0, y, width: 1280, height: 700 } });
+      return createHash("sha256").update(picture).digest("hex");
+    });
+  };
+
+  for (const [script, pile] of [
+    ["Tibetan", `\u0f40${"\u0f90".repeat(399)}`],
+    ["Khmer", `\u1780${"\u17d2\u1780".repeat(199)}`],
+    ["Latin", `Z${"\u0334\u0316".repeat(199)}`],
+  ]) {
+    test(`${script}: nothing is drawn below the card`, async () => assert.equal(await below(pile), await below("Name")));
+  }
+
+  for (const on of BROWSERS) {
+    test(`what stands below a card is clipped, in ${on}`, async () => {
+      const clips = (opened) => opened.evaluate(() => getComputedStyle(document.querySelector(".tve-card")).overflowY);
+      assert.equal(await shown(page(FIRST), { on }, clips), "clip");
     });
   }
 });

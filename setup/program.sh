@@ -2,8 +2,16 @@
 # Prints the path of a program that the tests need, after installing it if
 # that can be done: setup/program.sh chromium | firefox | java
 #
+# With --installed in front of its name it is found and never installed.
+#
 # A variable may name another one: CHROMIUM_PATH, FIREFOX_PATH, JAVA_PATH.
 set -euo pipefail
+
+install=yes
+if [ "${1:-}" = --installed ]; then
+  install=
+  shift
+fi
 
 fonts='fonts-noto-core fonts-liberation'
 case ${1:-} in
@@ -16,7 +24,7 @@ case ${1:-} in
   java)
     title=Java names='java' packages='default-jre-headless' instead= ;;
   *)
-    echo 'usage: setup/program.sh chromium | firefox | java' >&2
+    echo 'usage: setup/program.sh [--installed] chromium | firefox | java' >&2
     exit 2 ;;
 esac
 
@@ -43,7 +51,7 @@ find_program() {
 
 find_program && exit
 
-if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+if [ -z "$install" ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
   echo "The tests need $title, which is missing: $advice" >&2
   exit 1
 fi

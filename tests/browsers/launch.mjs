@@ -1,16 +1,12 @@
 // Finds and starts the browsers, for every test that needs one.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 
-/** In the order of setup/program.sh. */
-const PROGRAMS = {
-  chromium: ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"],
-  firefox: ["firefox-esr", "firefox"],
-};
+const SCRIPT = fileURLToPath(new URL("../../setup/program.sh", import.meta.url));
 
 const CHROMIUM_FLAGS = [
   "--no-sandbox",
@@ -22,18 +18,17 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** CHROMIUM_PATH or FIREFOX_PATH, else what PATH has, else Debian's place. Throws a sentence that says what to do. */
-export function browserPath(browser) {
-  const variable = `${browser.toUpperCase()}_PATH`;
-  const named = process.env[variable];
-  if (named) {
-    if (runs(named)) return named;
-    throw new Error(`${variable} names ${named}, which is no program: correct it, or unset it to use an installed one.`);
+const paths = new Map();
+
+/** Where a browser is, which the script is asked once; it is not installed from here. Throws a sentence that says what to do. */
+function browserPath(browser) {
+  if (!paths.has(browser)) {
+    const { error, status, stdout, stderr } = spawnSync(SCRIPT, ["--installed", browser], { encoding: "utf8" });
+    if (error) throw error;
+    if (status !== 0) throw new Error(stderr.trim());
+    paths.set(browser, stdout.trim());
   }
-  const folders = [...(process.env.PATH ?? "").split(delimiter).filter(Boolean), "/usr/bin"];
-  const found = folders.flatMap((folder) => PROGRAMS[browser].map((name) => join(folder, name))).find(runs);
-  if (found) return found;
-  throw new Error(`These tests need ${browser}: run setup/program.sh ${browser}, or set ${variable} to one you have.`);
+  return paths.get(browser);
 }
 
 /** Starts Chromium headless, as Playwright's browser, with flags beside the usual ones; the caller closes it. */
@@ -44,13 +39,4 @@ export function launchChromium({ args = [] } = {}) {
 /** Starts Firefox headless, as Puppeteer's browser, for Playwright drives no Firefox but its own; the caller closes it. */
 export function launchFirefox(options) {
   return puppeteer.launch({ browser: "firefox", executablePath: browserPath("firefox"), headless: true, ...options });
-}
-
-function runs(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -43,7 +43,7 @@ function inRuntime(command, ...words) {
 }
 
 async function inBrowser(launch) {
-  const page = await served(0);
+  const page = await served();
   const browser = await launch();
   try {
     const opened = await browser.newPage();
@@ -57,7 +57,7 @@ async function inBrowser(launch) {
     return { version: await browser.version(), measured: outcome.measured };
   } finally {
     await browser.close();
-    page.close();
+    await page.close();
   }
 }
 

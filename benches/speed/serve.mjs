@@ -3,10 +3,11 @@
 //     make bench-page
 
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
+
+import { serving } from "../../tests/browsers/server.mjs";
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,16 +17,15 @@ export async function script() {
   return outputFiles[0].contents;
 }
 
-/** The page's address, once it is served on a port of this machine; 0 is any that is free. */
+/** Serves the page on this port, or without one on any that is free. */
 export async function served(port) {
   const files = {
     "/": ["text/html", readFileSync(local("page.html"))],
     "/page.css": ["text/css", readFileSync(local("page.css"))],
     "/page.js": ["text/javascript", await script()],
   };
-  const server = createServer((request, response) => {
-    // Browsers ask for an icon unbidden.
-    if (!Object.hasOwn(files, request.url)) return response.writeHead(request.url === "/favicon.ico" ? 204 : 404).end();
+  const answer = (request, response, missing) => {
+    if (!Object.hasOwn(files, request.url)) return missing();
     const [type, content] = files[request.url];
     response.writeHead(200, {
       "Content-Type": `${type}; charset=utf-8`,
@@ -34,13 +34,8 @@ export async function served(port) {
       "Cross-Origin-Embedder-Policy": "require-corp",
     });
     response.end(content);
-  });
-  await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${server.address().port}/`, close };
+  return serving(answer, port);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

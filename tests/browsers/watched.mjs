@@ -2,9 +2,9 @@
 // is written down: whatever a test is about, `watched` fails on that.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 
 import { launchChromium, launchFirefox } from "./launch.mjs";
+import { serving } from "./server.mjs";
 
 // Firefox asks for an icon unbidden, and says so where a page's policy allows no pictures: its own doing, not the page's.
 const WITHOUT_ICONS = { extraPrefsFirefox: { "browser.chrome.site_icons": false } };
@@ -21,29 +21,20 @@ const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript"
  * @param {string} [policy] the content security policy they are served under
  */
 export async function site(files, policy) {
-  const server = createServer((request, response) => {
+  const { url, close } = await serving((request, response, missing) => {
     const path = request.url === "/" ? "index.html" : request.url.slice(1);
-    if (!Object.hasOwn(files, path)) {
-      // Browsers ask for an icon unbidden.
-      return response.writeHead(path === "favicon.ico" ? 204 : 404).end();
-    }
+    if (!Object.hasOwn(files, path)) return missing();
     response.writeHead(200, {
       "Content-Type": `${TYPES[path.split(".").pop()]}; charset=utf-8`,
       ...(policy && { "Content-Security-Policy": policy }),
     });
     response.end(files[path]);
   });
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${server.address().port}/`;
   return {
     url,
     /** The page, its files, and the icon: whatever else is asked for, the page did not ask. */
     own: [url, `${url}favicon.ico`, ...Object.keys(files).map((path) => url + path)],
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +9,7 @@ import { build } from "esbuild";
 import sirv from "sirv";
 
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+import { serving } from "../browsers/server.mjs";
 
 // Browsers take their time zone from here: one with a half hour, and no summer time.
 process.env.TZ = "Asia/Kolkata";
@@ -42,39 +42,31 @@ ${body}
 let served;
 let chromium;
 let firefox;
-let url;
 
 before(async () => {
-  served = await listening();
-  url = `http://127.0.0.1:${served.address().port}`;
+  served = await serving(answer);
   [chromium, firefox] = await Promise.all([launchChromium(), launchFirefox()]);
 });
 
 after(async () => {
   await Promise.all([chromium?.close(), firefox?.close()]);
-  served?.closeAllConnections();
-  served?.close();
+  await served?.close();
 });
 
 /** What can be had at an address beside the package's own files. */
 const contents = new Map();
 
-async function listening() {
-  const files = sirv(here("../../pkg"), { dev: true });
-  const server = createServer((request, response) => {
-    const [path] = request.url.split("?");
-    const { content, type, policy } = contents.get(path) ?? {};
-    if (content !== undefined) {
-      response.writeHead(200, { "Content-Type": type, ...(policy && { "Content-Security-Policy": policy }) });
-      return response.end(content);
-    }
-    // Browsers ask for an icon unbidden.
-    if (path === "/favicon.ico") return response.writeHead(204).end();
-    request.url = path.replace(/^\/pkg\//, "/");
-    files(request, response, () => response.writeHead(404).end());
-  });
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  return server;
+const files = sirv(here("../../pkg"), { dev: true });
+
+function answer(request, response, missing) {
+  const [path] = request.url.split("?");
+  const { content, type, policy } = contents.get(path) ?? {};
+  if (content !== undefined) {
+    response.writeHead(200, { "Content-Type": type, ...(policy && { "Content-Security-Policy": policy }) });
+    return response.end(content);
+  }
+  request.url = path.replace(/^\/pkg\//, "/");
+  files(request, response, missing);
 }
 
 /** A script at an address. Under `/classic/` it runs before everything else on its page. */
@@ -130,7 +122,7 @@ async function looked(browser, path, look, expected) {
   };
   for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
   try {
-    await page.goto(url + path, { waitUntil: "load" });
+    await page.goto(new URL(path, served.url).href, { waitUntil: "load" });
     await look(page, browser);
     // Errors arrive on another way than answers.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { request } from "node:http";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -12,6 +12,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import sirv from "sirv";
 
 import { launchChromium } from "../browsers/launch.mjs";
+import { freePort, serving } from "../browsers/server.mjs";
 import { folder, imported, project, run } from "./installed.mjs";
 
 const { check, explain, problemDetails, report, view } = imported;
@@ -30,18 +31,6 @@ function example(heading, language) {
   assert.equal(blocks.length, 1, `code blocks in ${language} under "${heading}"`);
   return blocks[0][2];
 }
-
-/** Listens on a free port of this machine and gives its number. */
-async function listening(server) {
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  return server.address().port;
-}
-
-const closed = (server) =>
-  new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
 
 describe("the first example", () => {
   const program = example("# talview-events", "js");
@@ -68,10 +57,7 @@ describe("the webhook handler", () => {
   let complaint = "";
 
   before(async () => {
-    const free = createServer();
-    port = await listening(free);
-    await closed(free);
-
+    port = await freePort();
     const program = example("### In a webhook handler", "js").split("3000");
     assert.equal(program.length, 2, "one port number");
     writeFileSync(join(project, "handler.mjs"), program.join(port));
@@ -178,29 +164,26 @@ function bare(element) {
 
 for (const { name, heading, place, scripts, markup } of PANELS) describe(name, () => {
   const site = join(project, place.replace("#", ""));
-  let server;
-  let url;
+  let served;
   let browser;
 
   before(async () => {
     mkdirSync(site);
     cpSync(folder, join(site, "talview-events"), { recursive: true });
     writeFileSync(join(site, "index.html"), example(heading, "html"));
-    const files = sirv(site, { dev: true });
-    // Browsers ask for an icon unbidden.
-    server = createServer((asked, response) => (asked.url === "/favicon.ico" ? response.writeHead(204).end() : files(asked, response)));
-    url = `http://127.0.0.1:${await listening(server)}/`;
+    served = await serving(sirv(site, { dev: true }));
     browser = await launchChromium();
   });
 
   after(async () => {
     await browser?.close();
-    if (server) await closed(server);
+    await served?.close();
   });
 
   /** Opens the panel with a payload, lets `look` look at it, and fails on all that must not happen meanwhile. */
   async function shown(payload, look) {
     writeFileSync(join(site, "incident.json"), payload);
+    const { url } = served;
     const page = await browser.newPage();
     try {
       page.setDefaultTimeout(10_000);

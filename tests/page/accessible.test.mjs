@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
 import lighthouse from "lighthouse";
 
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+import { freePort } from "../browsers/server.mjs";
 import { during, running, sample, says } from "./opened.mjs";
 
 during("chromium", "firefox");
@@ -134,12 +134,7 @@ let port;
 let driven;
 
 before(async () => {
-  port = await new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+  port = await freePort();
   driven = await launchChromium({ args: [`--remote-debugging-port=${port}`] });
 });
 

@@ -1,8 +1,9 @@
 // A static host with nothing to configure: files of a folder, under any path.
 
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { extname } from "node:path";
+
+import { serving } from "../browsers/server.mjs";
 
 const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
 
@@ -14,7 +15,7 @@ const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 export async function host({ folder, path = "/", pretty = false, more = {} }) {
   const asked = [];
   const served = { folder };
-  const server = createServer((request, response) => {
+  const { url, close } = await serving((request, response) => {
     asked.push(request.url);
     const answer = (status, headers, body) => response.writeHead(status, { ...more, ...headers }).end(body);
     const { pathname } = new URL(request.url, "http://host");
@@ -27,7 +28,5 @@ export async function host({ folder, path = "/", pretty = false, more = {} }) {
       answer(404);
     }
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
-  return Object.assign(served, { url: `http://127.0.0.1:${server.address().port}${path}`, asked, close });
+  return Object.assign(served, { url: new URL(path, url).href, asked, close });
 }

@@ -1,6 +1,6 @@
 // How figures come into REFERENCE.md, and the date that they were measured on.
 
-import { section } from "../tests/held/section.mjs";
+export { write } from "../tests/held/section.mjs";
 
 /**
  * What a bench was given: a date, for the machine's clock is asked by its caller, and behind it the words that it may
@@ -14,12 +14,6 @@ export function given(bench, ...words) {
     process.exit(2);
   }
   return [date, ...others];
-}
-
-/** Writes a section of REFERENCE.md. */
-export function write(name, text) {
-  process.env.BLESS = "1";
-  section(name, text);
 }
 
 /** A table: the first column to the left, all others to the right. */

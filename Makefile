@@ -92,6 +92,7 @@ browsers:
 
 $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 	@setup/node-packages.sh
+	@touch $@
 
 # Products
 
@@ -147,10 +148,11 @@ test-lint: crates
 	@CARGO_PROFILE_DEV_OPT_LEVEL=0 cargo package $(LOCKED) --allow-dirty --quiet
 
 # A time zone with a half hour, so that none of the machine's can creep in.
-$(SUITES): export TZ := Asia/Kolkata
+$(SUITES) mutants: export TZ := Asia/Kolkata
 
 # The same generated input each time, so that what passed here passes there.
-test-rust: export PROPTEST_RNG_SEED ?= 134
+test-rust mutants: export PROPTEST_RNG_SEED ?= 134
+
 test-rust: crates
 	$(call announce,Rust tests)
 	@cargo test $(LOCKED)
@@ -165,45 +167,27 @@ test-fuzz: crates
 
 POSTGRES_TESTS := tests/package/postgres.test.mjs
 PACKAGE_TESTS := $(filter-out $(POSTGRES_TESTS),$(wildcard tests/package/*.test.mjs))
-ELEMENT_TESTS := $(wildcard tests/element/*.test.mjs)
-RIVALS_TESTS := $(wildcard tests/rivals/*.test.mjs)
-HOSTILE_TESTS := $(wildcard tests/hostile/*.test.mjs)
-ENDURANCE_TESTS := $(wildcard tests/endurance/*.test.mjs)
-CARD_TESTS := $(wildcard tests/card/*.test.mjs)
-PAGE_TESTS := $(wildcard tests/page/*.test.mjs)
 
 test-package: $(PACKAGE)
 	$(call announce,the npm package as its users get it)
 	@node_modules/.bin/publint run pkg --strict
 	@$(NODE_TEST) $(PACKAGE_TESTS)
 
-test-element: $(PACKAGE)
-	$(call announce,the element in browsers)
-	@$(NODE_TEST) $(ELEMENT_TESTS)
-
-test-rivals: $(PACKAGE)
-	$(call announce,beside other validators)
-	@$(NODE_TEST) $(RIVALS_TESTS)
-
-test-hostile: $(PACKAGE)
-	$(call announce,hostile texts in every field and every parser)
-	@$(NODE_TEST) $(HOSTILE_TESTS)
-
-test-endurance: $(PACKAGE)
-	$(call announce,nothing left behind by many calls or large ones or failed ones)
-	@$(NODE_TEST) $(ENDURANCE_TESTS)
-
-test-card: $(PACKAGE)
-	$(call announce,cards in browsers)
-	@$(NODE_TEST) $(CARD_TESTS)
-
-test-page: $(PAGE)
-	$(call announce,the page in browsers)
-	@$(NODE_TEST) $(PAGE_TESTS)
-
 test-postgres: $(PACKAGE)
 	$(call announce,against PostgreSQL)
 	@$(NODE_TEST) $(POSTGRES_TESTS)
+
+# Each of these is all the tests of one folder.
+test-card: about := cards in browsers
+test-element: about := the element in browsers
+test-hostile: about := hostile texts in every field and every parser
+test-rivals: about := beside other validators
+test-endurance: about := nothing left behind by many calls or large ones or failed ones
+test-page: about := the page in browsers
+test-page: $(PAGE)
+test-card test-element test-hostile test-rivals test-endurance test-page: test-%: $(PACKAGE)
+	$(call announce,$(about))
+	@$(NODE_TEST) $(wildcard tests/$*/*.test.mjs)
 
 .PHONY: fuzz
 fuzz: crates
@@ -211,8 +195,6 @@ fuzz: crates
 	@fuzz/run.sh $(SECONDS)
 
 .PHONY: mutants
-mutants: export TZ := Asia/Kolkata
-mutants: export PROPTEST_RNG_SEED ?= 134
 mutants: crates
 	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
 	@node tests/hostile/mutants.mjs
@@ -229,14 +211,14 @@ bench: $(PACKAGE)
 	@node --expose-gc benches/speed/bench.mjs "$$(date +%F)"
 
 bench-elsewhere: $(PACKAGE) | browsers
-	@npm ci --prefix benches/speed/runtimes --ignore-scripts --no-audit --no-fund --loglevel=error
+	@setup/node-packages.sh benches/speed/runtimes
 	@node benches/speed/elsewhere.mjs "$$(date +%F)"
 
 bench-page: $(PACKAGE)
 	@node benches/speed/serve.mjs
 
 bench-layout: $(PACKAGE)
-	@npm ci --prefix benches/layout --ignore-scripts --no-audit --no-fund --loglevel=error
+	@setup/node-packages.sh benches/layout
 	@node benches/layout/bench.mjs "$$(date +%F)"
 
 bench-native: crates $(NODE_PACKAGES)

@@ -1,5 +1,7 @@
 // How figures come into REFERENCE.md, and the date that they were measured on.
 
+import { table as aligned } from "../tests/held/section.mjs";
+
 export { write } from "../tests/held/section.mjs";
 
 /**
@@ -17,7 +19,4 @@ export function given(bench, ...words) {
 }
 
 /** A table: the first column to the left, all others to the right. */
-export function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |\n`;
-  return [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...rows].map(line).join("");
-}
+export const table = (head, rows) => aligned(head, rows, "---:");

@@ -15,12 +15,13 @@ export const BROWSERS = { Chromium: launchChromium, Firefox: () => launchFirefox
 const TYPES = { html: "text/html", js: "text/javascript", mjs: "text/javascript", css: "text/css", json: "application/json" };
 
 /**
- * Serves files from memory on a free port of this machine.
+ * Serves files from memory on a free port of this machine, and with them `watch.js`.
  *
- * @param {Record<string, string | Buffer>} files by their paths; `index.html` is the page itself
+ * @param {Record<string, string | Buffer>} given by their paths; `index.html` is the page itself
  * @param {string} [policy] the content security policy they are served under
  */
-export async function site(files, policy) {
+export async function site(given, policy) {
+  const files = { ...given, "watch.js": WATCH };
   const { url, close } = await serving((request, response, missing) => {
     const path = request.url === "/" ? "index.html" : request.url.slice(1);
     if (!Object.hasOwn(files, path)) return missing();
@@ -39,10 +40,10 @@ export async function site(files, policy) {
 }
 
 /**
- * To be served as `watch.js` and to run first: notes what runs, what is asked of
- * the user and what the policy stops, for drivers do not see all of it.
+ * To run first on a page: notes what runs, what is asked of the user and what
+ * the policy stops, for drivers do not see all of it.
  */
-export const WATCH = `
+const WATCH = `
   globalThis.unwanted = [];
   for (const name of ["alert", "confirm", "prompt", "print", "open", "canary"]) {
     globalThis[name] = () => void unwanted.push(name + " was called");
@@ -52,20 +53,26 @@ export const WATCH = `
   addEventListener("unhandledrejection", ({ reason }) => unwanted.push("rejected: " + reason));
 `;
 
+/** What a page says, throws, cannot load or asks of the user from now on: a list that grows. */
+export function unwantedOf(page) {
+  const unwanted = [];
+  page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+  page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
+  page.on("dialog", (dialog) => {
+    unwanted.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  return unwanted;
+}
+
 /** Opens a site's page, lets `body` use it, and fails on everything that must not happen meanwhile. */
 export async function watched(browser, { url, own }, body) {
   const page = await browser.newPage();
   try {
-    const unwanted = [];
-    page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-    page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
+    const unwanted = unwantedOf(page);
     page.on("request", (request) => own.includes(request.url()) || unwanted.push(`request: ${request.url()}`));
-    page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
     page.on("popup", () => unwanted.push("another window"));
-    page.on("dialog", (dialog) => {
-      unwanted.push(`dialog: ${dialog.message()}`);
-      return dialog.dismiss();
-    });
     await page.goto(url);
     page.on("framenavigated", (frame) => unwanted.push(`went to ${frame.url()}`));
     const given = await body(page);

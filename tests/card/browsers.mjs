@@ -5,7 +5,8 @@ import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
 export const BROWSERS = ["chromium", "firefox"];
 export const LOOKS = ["light", "dark", "forced"];
 
-const MEDIA = {
+/** How Chromium is told of each look. */
+export const MEDIA = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
   forced: { forcedColors: "active" },

@@ -1,8 +1,9 @@
 // Every card there is to look at: those of tests/cases, and pages around them.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 import { render, view } from "../../pkg/index.js";
+import { bytesOf, SAMPLES } from "../payloads/samples.mjs";
 
 export { render };
 
@@ -21,16 +22,13 @@ export const SHEET = readFileSync(new URL("../../pkg-template/timeline.css", imp
  * The cards: of every case, and for those that are not whole the list of what is wrong. `html` is the fragment, which
  * for a whole case is the golden file itself; `draw(options)` draws the card otherwise.
  */
-export const CARDS = readdirSync(CASES)
-  .filter((file) => file.endsWith(".json"))
-  .map((file) => {
-    const name = file.replace(/\.json$/, "");
-    const payload = readFileSync(new URL(file, CASES));
-    const whole = existsSync(new URL(`${name}.html`, CASES));
-    const draw = (options) =>
-      whole ? render(payload, { ...OPTIONS, ...options }) : view(payload, { ...OPTIONS, ...options }).html;
-    return { name, whole, draw, html: whole ? read(`${name}.html`) : draw() };
-  });
+export const CARDS = SAMPLES.map((name) => {
+  const payload = bytesOf(name);
+  const whole = existsSync(new URL(`${name}.html`, CASES));
+  const draw = (options) =>
+    whole ? render(payload, { ...OPTIONS, ...options }) : view(payload, { ...OPTIONS, ...options }).html;
+  return { name, whole, draw, html: whole ? read(`${name}.html`) : draw() };
+});
 
 /** An incident with this many entries, as a payload. */
 export function longIncident(entries) {

@@ -10,6 +10,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { launchChromium } from "../browsers/launch.mjs";
+import { MEDIA } from "./browsers.mjs";
 import { CARDS, RICH, page } from "./cards.mjs";
 
 const [folder, word = ""] = process.argv.slice(2);
@@ -21,12 +22,7 @@ mkdirSync(folder, { recursive: true });
 
 const WIDTHS = [1280, 390, 320];
 const HOST = ":root { color-scheme: light dark; font-family: system-ui, sans-serif; } h1 { display: none; }\n";
-const LOOKS = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  forced: { forcedColors: "active" },
-  "right-to-left": { colorScheme: "light" },
-};
+const LOOKS = { ...MEDIA, "right-to-left": MEDIA.light };
 
 const rich = { name: "rich-text", html: RICH, draw: () => page(RICH) };
 const cards = [...CARDS, rich].filter(({ name }) => name.includes(word));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { section } from "../held/section.mjs";
+import { section, table } from "../held/section.mjs";
 import { BROWSERS, closeBrowsers, shown } from "./browsers.mjs";
 import { CARDS, RICH, SHEET, page, together, wholePage } from "./cards.mjs";
 import { COLOURS, PROPERTIES, RULES, contrast } from "./sheet.mjs";
@@ -187,8 +187,6 @@ const WORDS = {
   "--tve-level": "the card's edge and its severity; by default one of the three above, or `--tve-mark`",
 };
 
-const row = (cells) => `| ${cells.join(" | ")} |\n`;
-const table = (head, rows) => [head, head.map(() => "---"), ...rows].map(row).join("");
 const shownValue = (value) => {
   const pair = /^light-dark\((.*), (.*)\)$/.exec(value);
   return pair ? [`\`${pair[1]}\``, `\`${pair[2]}\``] : [`\`${value}\``, ""];

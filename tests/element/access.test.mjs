@@ -1,15 +1,12 @@
 // What assistive technology hears of the element.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
-import { inBrowsers, sample, script } from "./pages.mjs";
+import axe from "axe-core";
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+import { IN_PAGE, inBrowsers, sample } from "./pages.mjs";
 
-const scripts = [script("/in-page.js", read("in-page.js")), "/pkg/element-define.js"];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const scripts = [IN_PAGE, "/pkg/element-define.js"];
 
 const good = sample("incident-updated");
 const measured = sample("test-instance-measured");
@@ -96,7 +93,7 @@ for (const [count, body] of [
     `axe finds no fault with ${count}`,
     body,
     async (page) => {
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       for (const payload of [good, measured, broken]) {
         for (const theme of ["light", "dark"]) {
           const faults = await page.evaluate(

@@ -1,15 +1,11 @@
 // The element in plain HTML.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
 import { render } from "../../pkg/index.js";
-import { inBrowsers, sample, script } from "./pages.mjs";
+import { IN_PAGE, inBrowsers, sample, script } from "./pages.mjs";
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-
-const inPage = script("/in-page.js", read("in-page.js"));
-const scripts = [inPage, "/pkg/element-define.js"];
+const scripts = [IN_PAGE, "/pkg/element-define.js"];
 
 const good = sample("incident-updated");
 const measured = sample("test-instance-measured");
@@ -135,7 +131,7 @@ onPage(
     });
     assert.deepEqual(after, { own: [], attributes: { "heading-level": "4", order: "newest", announce: "" }, heading: "h4", first: "end" });
   },
-  { scripts: [inPage] },
+  { scripts: [IN_PAGE] },
 );
 
 onPage("all that is set at a time is drawn once", async (page) => {

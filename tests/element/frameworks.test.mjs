@@ -1,14 +1,8 @@
 // The element in applications of React and of Vue.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
-import { application, inBrowsers, sample, script, STRICT } from "./pages.mjs";
-
-const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-
-const clock = script("/classic/clock.js", read("clock.js"));
-const inPage = script("/in-page.js", read("in-page.js"));
+import { application, CLOCK, IN_PAGE, inBrowsers, sample, STRICT } from "./pages.mjs";
 
 const good = sample("incident-updated");
 const measured = sample("test-instance-measured");
@@ -19,7 +13,7 @@ for (const [framework, source, policy] of [
   // It has a policy of its own.
   ["Vue", "vue.js", `${STRICT} vue`],
 ]) {
-  const scripts = [clock, inPage, await application(`/${framework}.js`, source)];
+  const scripts = [CLOCK, IN_PAGE, await application(`/${framework}.js`, source)];
   const onPage = (name, look) => inBrowsers(`${framework}: ${name}`, "", look, { scripts, policy });
 
   onPage("properties and attributes arrive, each change draws once, and the events are heard", async (page) => {

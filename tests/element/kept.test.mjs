@@ -4,12 +4,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { inBrowsers, sample, script } from "./pages.mjs";
+import { IN_PAGE, inBrowsers, sample, script } from "./pages.mjs";
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-
-const scripts = [script("/in-page.js", read("in-page.js")), "/pkg/element-define.js"];
-script("/patch.js", read("../../pkg-template/element/patch.js"));
+const scripts = [IN_PAGE, "/pkg/element-define.js"];
+script("/patch.js", readFileSync(new URL("../../pkg-template/element/patch.js", import.meta.url)));
 
 const good = sample("incident-updated");
 const measured = sample("test-instance-measured");

@@ -2,7 +2,6 @@
 // as the manifest describes them.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -12,7 +11,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 import { textOf } from "../../pkg-template/core-text.js";
-import { folder, project, run } from "../package/installed.mjs";
+import { compiles, folder, project, run } from "../package/installed.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const text = (name) => readFileSync(join(folder, name), "utf8");
@@ -197,25 +196,7 @@ for (const [resolution, include] of [
   ["node16", ["uses.mts", "uses.cts"]],
 ]) {
   test(`the types hold with module resolution ${resolution}`, () => {
-    const config = join(project, "element-types", `tsconfig.${resolution}.json`);
-    const compilerOptions = {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-      skipLibCheck: false,
-      target: "es2022",
-      lib: ["es2022", "dom"],
-      types: [],
-      jsx: "react-jsx",
-      module: resolution === "bundler" ? "esnext" : resolution,
-      moduleResolution: resolution,
-    };
-    writeFileSync(config, JSON.stringify({ compilerOptions, include }));
-    try {
-      execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "--project", config], { cwd: project, encoding: "utf8" });
-    } catch (error) {
-      assert.fail(error.stdout || error.message);
-    }
+    const module = resolution === "bundler" ? "esnext" : resolution;
+    compiles(join("element-types", `tsconfig.${resolution}.json`), include, { lib: ["es2022", "dom"], jsx: "react-jsx", module, moduleResolution: resolution });
   });
 }

@@ -21,7 +21,7 @@ export const STRICT =
   "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types talview-events tests";
 
-export const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
+export { sample } from "../payloads/samples.mjs";
 
 /** A page around this markup, with these scripts. */
 const written = (body, { scripts = ["/pkg/element-define.js"], lang = "en", policy = STRICT } = {}) => ({
@@ -74,6 +74,10 @@ export function script(path, content) {
   contents.set(path, { content, type: "text/javascript; charset=utf-8" });
   return path;
 }
+
+/** What the pages of this suite have to set and look at elements, and a clock that stands. */
+export const IN_PAGE = script("/in-page.js", readFileSync(here("in-page.js")));
+export const CLOCK = script("/classic/clock.js", readFileSync(here("clock.js")));
 
 /** A small application, bundled, which takes the package from where the page has it. */
 export async function application(path, source) {

@@ -1,13 +1,10 @@
 // The reader's own times beside the exact ones, and the clock that they follow.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
-import { inBrowsers, sample, script } from "./pages.mjs";
+import { CLOCK, IN_PAGE, inBrowsers, sample } from "./pages.mjs";
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-
-const scripts = [script("/classic/clock.js", read("clock.js")), script("/in-page.js", read("in-page.js")), "/pkg/element-define.js"];
+const scripts = [CLOCK, IN_PAGE, "/pkg/element-define.js"];
 
 const good = sample("incident-updated");
 

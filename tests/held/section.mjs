@@ -22,6 +22,12 @@ export function write(name, given) {
   writeFileSync(REFERENCE, before + between(given) + after);
 }
 
+/** A table, for a section: `others` aligns its columns but the first. */
+export function table(head, rows, others = "---") {
+  const line = (cells) => `| ${cells.join(" | ")} |\n`;
+  return [head, head.map((_, at) => (at === 0 ? "---" : others)), ...rows].map(line).join("");
+}
+
 /** What stands between a section's two lines. */
 const between = (given) => `\n${given.trim()}\n\n`;
 

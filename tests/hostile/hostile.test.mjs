@@ -14,7 +14,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parse, parseFragment } from "parse5";
 
 import { POLICY } from "../browsers/policy.mjs";
-import { BROWSERS, site, WATCH, watched } from "../browsers/watched.mjs";
+import { BROWSERS, site, watched } from "../browsers/watched.mjs";
 import { section } from "../held/section.mjs";
 import { folder, imported } from "../package/installed.mjs";
 import { examiner } from "./oracle.mjs";
@@ -78,7 +78,6 @@ const FILES = {
 <div id="seen"></div>
 <div id="hidden" hidden></div>
 `,
-  "watch.js": WATCH,
   "page.js": readFileSync(new URL("page.js", import.meta.url)),
   "oracle.mjs": readFileSync(new URL("oracle.mjs", import.meta.url)),
   "talview-events/index.js": readFileSync(join(folder, "index.js")),

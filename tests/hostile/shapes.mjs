@@ -2,14 +2,13 @@
 // is found out: a mark is put into each place that may hold text, and looked
 // for in the card.
 
-import { readFileSync } from "node:fs";
-
+import { sample as textOf } from "../payloads/samples.mjs";
 import { mark, payload } from "./oracle.mjs";
 
 // An editor's paragraph, and what JSON says of it, would be cut somewhere else if two of its texts were long.
 const LONGEST_INSIDE = 3000;
 
-const sample = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
+const sample = (name) => JSON.parse(textOf(name));
 
 /** A copy with another value, or another key, in one place. */
 function put(body, path, value) {

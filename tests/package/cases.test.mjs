@@ -3,17 +3,17 @@
 // tests/golden.rs too.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { bytesOf, SAMPLES } from "../payloads/samples.mjs";
 import { imported } from "./installed.mjs";
 
 const { card, check, diagnostics, explain, parse, PayloadError, problemDetails, render, renderText, report, view } = imported;
 
 const OPTIONS = { now: "2026-02-03T12:00:00Z" };
 
-const cases = new URL("../cases/", import.meta.url);
-const read = (name) => readFileSync(new URL(name, cases));
+const beside = (name, end) => new URL(`../cases/${name}.${end}`, import.meta.url);
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -41,19 +41,15 @@ const GIVEN = {
   card: (payload) => json(card(payload, OPTIONS)),
 };
 
-const names = readdirSync(cases)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => name.replace(/json$/, ""));
-
-for (const name of names) {
-  const payload = read(`${name}json`);
+for (const name of SAMPLES) {
+  const payload = bytesOf(name);
 
   for (const [end, give] of Object.entries(GIVEN)) {
-    if (!existsSync(new URL(name + end, cases))) continue;
-    test(`${name}${end}`, () => assert.equal(give(payload), read(name + end).toString()));
+    if (!existsSync(beside(name, end))) continue;
+    test(`${name}.${end}`, () => assert.equal(give(payload), readFileSync(beside(name, end), "utf8")));
   }
 
-  test(`${name}json: view says what the others say`, () => {
+  test(`${name}.json: view says what the others say`, () => {
     const viewed = view(payload, OPTIONS);
     const { ok, event, issues, total } = check(payload, OPTIONS);
     assert.deepEqual([viewed.ok, viewed.event, viewed.issues, viewed.total], [ok, event, issues, total]);
@@ -74,14 +70,14 @@ for (const name of names) {
 }
 
 test("beside every payload lies all that it gives, and nothing else", () => {
-  for (const name of names) {
-    const { ok, issues } = check(read(`${name}json`), OPTIONS);
+  for (const name of SAMPLES) {
+    const { ok, issues } = check(bytesOf(name), OPTIONS);
     const expected = [
       ...(issues.length > 0 ? ["issues", "diagnostics", "excerpt", "redacted"] : []),
       ...(ok ? ["event", "report", "html", "txt"] : ["problem"]),
       "card",
     ];
-    const there = Object.keys(GIVEN).filter((end) => existsSync(new URL(name + end, cases)));
-    assert.deepEqual(there, expected, `${name}json: BLESS=1 cargo test --test golden writes them`);
+    const there = Object.keys(GIVEN).filter((end) => existsSync(beside(name, end)));
+    assert.deepEqual(there, expected, `${name}.json: BLESS=1 cargo test --test golden writes them`);
   }
 });

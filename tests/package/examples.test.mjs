@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { POLICY } from "../browsers/policy.mjs";
 import { BROWSERS, watched } from "../browsers/watched.mjs";
+import { sample } from "../payloads/samples.mjs";
 import { folder, imported, project } from "./installed.mjs";
 
 /** Copies an example into the project that the package is installed in. */
@@ -24,7 +25,7 @@ function copied(name) {
   return copy;
 }
 
-const incident = JSON.stringify(JSON.parse(readFileSync(new URL("../cases/incident-updated.json", import.meta.url), "utf8")));
+const incident = JSON.stringify(JSON.parse(sample("incident-updated")));
 const broken = incident.replace('"severity":"LOW"', '"severity":3');
 const { range, message } = imported.check(broken).issues[0];
 

@@ -1,9 +1,9 @@
 // Fixes do what they say: the issue is gone, and nothing else is worse.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { sample } from "../payloads/samples.mjs";
 import { chance } from "./chance.mjs";
 import { imported } from "./installed.mjs";
 import { originals } from "./spoilt.mjs";
@@ -14,8 +14,7 @@ const PAYLOADS = 6000;
 const SEED = 134;
 
 const { below, perhaps, one } = chance(SEED);
-const cases = new URL("../cases/", import.meta.url);
-const resolved = readFileSync(new URL("incident-updated.json", cases), "utf8");
+const resolved = sample("incident-updated");
 
 const fixable = (text) => check(text).issues.filter(({ fix }) => fix !== null);
 const allApplied = (text) => fixable(text).reverse().reduce(applyFix, text);
@@ -168,7 +167,7 @@ test("each fix changes what stands there and nothing else", () => {
 });
 
 test("a payload with every kind of slip is whole once all is mended", () => {
-  const text = readFileSync(new URL("test-instance-slips.json", cases), "utf8");
+  const text = sample("test-instance-slips");
   assert.equal(check(text).ok, false);
   const { test_instance } = parse(allApplied(text), { mode: "strict" });
   assert.equal(test_instance.id, 789);

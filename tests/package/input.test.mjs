@@ -1,20 +1,20 @@
 // Whatever is handed over: an answer for every payload, a TypeError for a bad option.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 import * as vue from "vue";
 
-import { section } from "../held/section.mjs";
+import { section, table } from "../held/section.mjs";
+import { bytesOf, sample } from "../payloads/samples.mjs";
 import { chance } from "./chance.mjs";
 import { imported } from "./installed.mjs";
 import { originals } from "./spoilt.mjs";
 
 const { check, parse, PayloadError, render, renderText, report, view } = imported;
 
-const payload = readFileSync(new URL("../cases/incident-updated.json", import.meta.url), "utf8");
+const payload = sample("incident-updated");
 const bytes = new TextEncoder().encode(payload);
 
 /** All six ways to ask, each as what it gives or throws. */
@@ -76,7 +76,7 @@ test("a result is of its own payload, whatever is called before it is read", () 
     "text beyond ASCII": noted({ name: "\u00e9\u4e16\u{1F44D}".repeat(50), added: 1 }),
     bytes: Buffer.from(noted({ added: "x".repeat(5000) })),
     object: { ...incident, added: 2n },
-    envelope: readFileSync(new URL("../cases/incident-updated-envelope.json", import.meta.url)),
+    envelope: bytesOf("incident-updated-envelope"),
   };
   const between = {
     "no call": () => {},
@@ -391,7 +391,7 @@ test("an option that is undefined is not given", () => {
 });
 
 test("every way to say now is the same moment", () => {
-  const open = readFileSync(new URL("../cases/incident-created.json", import.meta.url), "utf8");
+  const open = sample("incident-created");
   const moment = new Date("2026-02-03T11:00:00Z");
   const elsewhere = runInNewContext("new Date(1770116400000)");
   const library = { toJSON: () => "2026-02-03T11:00:00Z" };
@@ -401,7 +401,7 @@ test("every way to say now is the same moment", () => {
 });
 
 test("options are heard anew by each call", () => {
-  const open = readFileSync(new URL("../cases/incident-created.json", import.meta.url), "utf8");
+  const open = sample("incident-created");
   const options = { now: "2026-02-03T11:00:00Z" };
   const elapsed = (given) => report(open, given).elapsed;
   assert.equal(elapsed(options), 816_740);
@@ -692,7 +692,6 @@ for (const [stands, read, ...proofs] of OBJECTS) {
 }
 
 test("the reference says how an object is read", () => {
-  const rows = OBJECTS.map(([stands, read]) => `| ${stands} | ${read} |\n`).join("");
   section(
     "object input",
     `## What an object gives
@@ -701,9 +700,10 @@ A payload may also arrive as an object, such as \`JSON.parse\` makes. It is read
 gives the issues of the text that this would be, each with a null \`range\`. What its own code throws is told as an
 issue too.
 
-| In the object | How it is read |
-| --- | --- |
-${rows}`,
+${table(
+  ["In the object", "How it is read"],
+  OBJECTS.map(([stands, read]) => [stands, read]),
+)}`,
   );
 });
 

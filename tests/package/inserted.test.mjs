@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { POLICY, SECTION } from "../browsers/policy.mjs";
-import { BROWSERS, site, WATCH, watched } from "../browsers/watched.mjs";
+import { BROWSERS, site, watched } from "../browsers/watched.mjs";
+import { sample, SAMPLES } from "../payloads/samples.mjs";
 import { folder, imported, run } from "./installed.mjs";
 
 const { sanitizer, trustedTypesPolicy, view } = imported;
@@ -15,14 +16,13 @@ const { sanitizer, trustedTypesPolicy, view } = imported;
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
 const cases = readdirSync(new URL("../cases/", import.meta.url));
-const payloads = cases.filter((name) => name.endsWith(".json")).map((name) => read(`../cases/${name}`));
+const payloads = SAMPLES.map(sample);
 const goldens = cases.filter((name) => name.endsWith(".html")).map((name) => [name, read(`../cases/${name}`)]);
 
 const FILES = {
-  "watch.js": WATCH,
   "timeline.css": readFileSync(join(folder, "timeline.css")),
   "talview-events/index.js": readFileSync(join(folder, "index.js")),
-  "incident.json": read("../cases/incident-updated.json"),
+  "incident.json": sample("incident-updated"),
 };
 
 const page = (script) => ({

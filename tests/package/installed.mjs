@@ -1,6 +1,7 @@
 // The package as its users get it: packed, and installed into an empty project
 // outside the repository. Importing this module does so.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,7 +16,9 @@ process.on("exit", () => rmSync(project, { recursive: true, force: true }));
 const npm = (folder, ...words) =>
   execFileSync("npm", [...words, "--loglevel=error"], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-const built = fileURLToPath(new URL("../../pkg", import.meta.url));
+const local = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const built = local("../../pkg");
 const [packed] = JSON.parse(npm(built, "pack", "--json", "--pack-destination", project));
 
 /** The files that a user receives. */
@@ -40,3 +43,28 @@ export const run = (name, program) => {
   writeFileSync(join(project, name), program);
   return execFileSync(process.execPath, [name], { cwd: project, encoding: "utf8" });
 };
+
+/**
+ * Compiles files of that project as strictly as anybody may, and fails with what the compiler says.
+ *
+ * @param {string} config where in the project the compiler's settings are put
+ * @param {string[]} include the files, as they lie beside it
+ */
+export function compiles(config, include, options) {
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: "es2022",
+    types: [],
+    ...options,
+  };
+  writeFileSync(join(project, config), JSON.stringify({ compilerOptions, include }));
+  try {
+    execFileSync(process.execPath, [local("../../node_modules/typescript/bin/tsc"), "--project", config], { cwd: project, encoding: "utf8" });
+  } catch (error) {
+    assert.fail(error.stdout || error.message);
+  }
+}

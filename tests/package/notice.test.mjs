@@ -1,16 +1,14 @@
 // Issues in other people's shapes. What these look like lies in tests/cases.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { sample } from "../payloads/samples.mjs";
 import { imported } from "./installed.mjs";
 
 const { check, diagnostics, explain, problemDetails, view } = imported;
 
-const read = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
-
-const whole = read("incident-updated");
+const whole = sample("incident-updated");
 const broken = whole.replace('"LOW"', "31");
 const MARKER = "Zxqj";
 

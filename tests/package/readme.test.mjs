@@ -13,13 +13,15 @@ import sirv from "sirv";
 
 import { launchChromium } from "../browsers/launch.mjs";
 import { freePort, serving } from "../browsers/server.mjs";
+import { unwantedOf } from "../browsers/watched.mjs";
+import { sample } from "../payloads/samples.mjs";
 import { folder, imported, project, run } from "./installed.mjs";
 
 const { check, explain, problemDetails, report, view } = imported;
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
-const good = read("../cases/incident-updated.json");
+const good = sample("incident-updated");
 const broken = good.replace('"severity": "LOW"', '"severity": 3').replace('"end_time"', '"ended"');
 const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>"'&`;
 
@@ -109,7 +111,7 @@ describe("the webhook handler", () => {
   });
 
   test("answers an event of another subscription with the issue that says so", async () => {
-    const { status, said } = await post(read("../cases/test-instance-created.json"));
+    const { status, said } = await post(sample("test-instance-created"));
     assert.deepEqual([status, said.errors.map(({ code }) => code)], [422, ["unexpected_event"]]);
   });
 
@@ -187,16 +189,9 @@ for (const { name, heading, place, scripts, markup } of PANELS) describe(name, (
     const page = await browser.newPage();
     try {
       page.setDefaultTimeout(10_000);
-      const unwanted = [];
+      const unwanted = unwantedOf(page);
       const requested = [];
-      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
-      page.on("requestfailed", (failed) => unwanted.push(`failed request: ${failed.url()}`));
       page.on("request", (sent) => requested.push(sent.url().replace(url, "")));
-      page.on("dialog", (dialog) => {
-        unwanted.push(`dialog: ${dialog.message()}`);
-        return dialog.dismiss();
-      });
       await page.goto(url, { waitUntil: "networkidle" });
       const panel = page.locator(place);
       await panel.locator(".tve-card").waitFor();

@@ -2,27 +2,24 @@
 // what is ever written, in the words of browsers.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { html, parseFragment } from "parse5";
 
+import { bytesOf, sample, SAMPLES } from "../payloads/samples.mjs";
 import { imported } from "./installed.mjs";
 
 const { render, sanitizer, view } = imported;
 
 const path = new URL("../../pkg-template/sanitizer.js", import.meta.url);
 const markup = readFileSync(new URL("../markup.txt", import.meta.url), "utf8");
-const cases = new URL("../cases/", import.meta.url);
 
 /** Cards that have every element: those of all cases, and one of a JSON that no editor writes. */
 function cards() {
-  const payloads = readdirSync(cases).filter((name) => name.endsWith(".json"));
-  const odd = JSON.parse(readFileSync(new URL("incident-updated-envelope.json", cases)));
+  const odd = JSON.parse(sample("incident-updated-envelope"));
   odd.payload.description = { odd: 1 };
-  return [...payloads.map((name) => readFileSync(new URL(name, cases))), odd].map(
-    (payload) => view(payload, { utcOffset: "+05:30" }).html,
-  );
+  return [...SAMPLES.map(bytesOf), odd].map((payload) => view(payload, { utcOffset: "+05:30" }).html);
 }
 
 /** All elements in some markup. */
@@ -40,7 +37,7 @@ function attributeIn(namespace, element, attribute) {
 
 function configuration() {
   const namespaces = new Map(cards().flatMap(elements).map(({ tagName, namespaceURI }) => [tagName, namespaceURI]));
-  const [, within] = /<body[^>]*>(.*)<\/body>/s.exec(render(readFileSync(new URL("incident-updated.json", cases)), { document: true }));
+  const [, within] = /<body[^>]*>(.*)<\/body>/s.exec(render(sample("incident-updated"), { document: true }));
   const card = within.replace(/<article.*<\/article>/s, "");
   // What stands around a card in a whole page is no part of it.
   const around = new Set(["html", "head", "body", "meta", "title", ...elements(card).map(({ tagName }) => tagName)]);

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 
-import { section } from "../held/section.mjs";
+import { section, table } from "../held/section.mjs";
 import { folder, imported } from "./installed.mjs";
 import { all, become, below, grown, halve, LAYOUTS, one, originals, perhaps, plain, printed, spoil, string } from "./spoilt.mjs";
 
@@ -342,7 +342,7 @@ test("a payload that the schema accepts gives figures", () => {
 });
 
 test("the reference lists what JSON Schema cannot say", () => {
-  const rows = LEDGER.map(({ rule, code, reason }) => `| ${rule}. | [\`${code}\`](#${code}) | ${reason} |`);
+  const rows = LEDGER.map(({ rule, code, reason }) => [`${rule}.`, `[\`${code}\`](#${code})`, reason]);
   section(
     "schema",
     [
@@ -357,9 +357,7 @@ test("the reference lists what JSON Schema cannot say", () => {
       "",
       "A payload that breaks one of these rules passes the schema, and is told here: strict mode refuses it.",
       "",
-      "| Rule | Code | Why not |",
-      "| --- | --- | --- |",
-      ...rows,
+      table(["Rule", "Code", "Why not"], rows),
     ].join("\n"),
   );
 });

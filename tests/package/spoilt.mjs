@@ -1,8 +1,7 @@
 // Payloads that are spoilt by chance, always in the same ways: trees that can
 // hold what no JavaScript object can, and the text of them in every layout.
 
-import { readdirSync, readFileSync } from "node:fs";
-
+import { sample, SAMPLES } from "../payloads/samples.mjs";
 import { chance } from "./chance.mjs";
 
 const SEED = 134;
@@ -24,12 +23,8 @@ export function grown(value) {
   return object(Object.entries(value).map(([key, value]) => ({ key, value: grown(value) })));
 }
 
-const cases = new URL("../cases/", import.meta.url);
-
 /** The sender's payloads and ours, apart from those that are no JSON. */
-export const originals = readdirSync(cases)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => readFileSync(new URL(name, cases), "utf8"))
+export const originals = SAMPLES.map(sample)
   .filter((text) => parses(text))
   .map((text) => JSON.parse(text));
 

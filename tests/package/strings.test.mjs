@@ -4,14 +4,14 @@
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { sample } from "../payloads/samples.mjs";
 import { imported, project, required } from "./installed.mjs";
 
 const { card, render, renderText, view } = imported;
 
-const body = readFileSync(new URL("../cases/incident-updated.json", import.meta.url), "utf8");
+const body = sample("incident-updated");
 const incident = JSON.parse(body);
 const own = createRequire(import.meta.url);
 const installed = createRequire(`${project}/`);

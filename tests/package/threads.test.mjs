@@ -1,7 +1,7 @@
 // The core compiled once and shared with threads: Node's and browsers'.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import vm from "node:vm";
@@ -10,16 +10,14 @@ import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 
 import { POLICY } from "../browsers/policy.mjs";
-import { BROWSERS, site, WATCH, watched } from "../browsers/watched.mjs";
+import { BROWSERS, site, watched } from "../browsers/watched.mjs";
+import { sample, SAMPLES } from "../payloads/samples.mjs";
 import { folder, imported, project, run } from "./installed.mjs";
 
 const { init, view } = imported;
 
 const read = (path) => readFileSync(path, "utf8");
-const folderOfCases = new URL("../cases/", import.meta.url);
-const bodies = readdirSync(folderOfCases)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => read(new URL(name, folderOfCases)));
+const bodies = SAMPLES.map(sample);
 const answers = bodies.map((body) => view(body));
 
 /** In a worker, before the package is there: counts how often anything is compiled. */
@@ -231,7 +229,6 @@ for (const [name, launch] of Object.entries(BROWSERS)) describe(`in a worker in 
     test(`${how}, it compiles nothing once it has the core, and answers as the page does`, async () => {
       const files = {
         ...(await scripts()),
-        "watch.js": WATCH,
         "bodies.json": JSON.stringify(bodies),
         "index.html": `<!doctype html>
 <html lang="en">

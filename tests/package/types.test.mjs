@@ -1,16 +1,13 @@
 // The types, compiled as users compile them.
 
-import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { project } from "./installed.mjs";
+import { compiles, project } from "./installed.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const tsc = here("../../node_modules/typescript/bin/tsc");
 
 copyFileSync(here("types/uses.ts"), join(project, "uses.ts"));
 copyFileSync(here("types/uses.ts"), join(project, "uses.mts"));
@@ -34,25 +31,7 @@ for (const [resolution, module, include, libraries = []] of [
   ["bundler", "esnext", ["uses.ts", "threads.ts"], ["dom"]],
 ]) {
   test(["with module resolution", resolution, ...libraries].join(" "), () => {
-    const config = join(project, ["tsconfig", resolution, ...libraries, "json"].join("."));
-    const compilerOptions = {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-      skipLibCheck: false,
-      target: "es2022",
-      lib: ["es2022", ...libraries],
-      types: [],
-      module,
-      moduleResolution: resolution,
-      esModuleInterop: true,
-    };
-    writeFileSync(config, JSON.stringify({ compilerOptions, include }));
-    try {
-      execFileSync(process.execPath, [tsc, "--project", config], { cwd: project, encoding: "utf8" });
-    } catch (error) {
-      assert.fail(error.stdout || error.message);
-    }
+    const config = ["tsconfig", resolution, ...libraries, "json"].join(".");
+    compiles(config, include, { lib: ["es2022", ...libraries], module, moduleResolution: resolution, esModuleInterop: true });
   });
 }

@@ -1,10 +1,9 @@
 // The page and the reference as axe and Lighthouse see them: no violation, and all points.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
+import axe from "axe-core";
 import lighthouse from "lighthouse";
 
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
@@ -12,8 +11,6 @@ import { freePort } from "../browsers/server.mjs";
 import { during, running, sample, says } from "./opened.mjs";
 
 during("chromium", "firefox");
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What the page may look like: each is made of the one before. */
 const STATES = {
@@ -54,7 +51,7 @@ const link = (page, payload) =>
 
 /** What axe finds, each as one line. */
 async function violations(page) {
-  await page.evaluate(`if (!globalThis.axe) { ${AXE} }`);
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`);
   return page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")}: ${failureSummary}`));

@@ -5,12 +5,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { check } from "../../pkg/index.js";
-import { asksOnly, during, onPage, resolved, running, says, text } from "./opened.mjs";
+import { unwantedOf } from "../browsers/watched.mjs";
+import { asksOnly, during, onPage, resolved, running, sample, says, text } from "./opened.mjs";
 
 during("chromium");
 
 const codes = JSON.parse(readFileSync(new URL("../../www/issue-codes.json", import.meta.url), "utf8"));
-const payloadOf = (code) => readFileSync(new URL(`../cases/codes/${code}.json`, import.meta.url), "utf8");
+const payloadOf = (code) => sample(`codes/${code}`);
 const WORDS = { error: "Error", warning: "Warning", info: "Remark" };
 
 /** The reference, opened without scripts, at an anchor. */
@@ -19,9 +20,8 @@ function onReference(name, body, anchor = "") {
     const context = await running.chromium.newContext({ javaScriptEnabled: false });
     try {
       const page = await context.newPage();
-      const unwanted = [];
+      const unwanted = unwantedOf(page);
       const asked = [];
-      page.on("console", (message) => unwanted.push(message.text()));
       page.on("request", (request) => asked.push(request.url()));
       const { url } = running.server;
       await page.goto(`${url}codes.html${anchor}`);
@@ -84,8 +84,7 @@ test("a code's payload, opened on the page, gives that code", async () => {
   const context = await running.chromium.newContext();
   try {
     const page = await context.newPage();
-    const unwanted = [];
-    page.on("console", (message) => unwanted.push(message.text()));
+    const unwanted = unwantedOf(page);
     await page.goto(`${running.server.url}codes.html`);
     const links = await page.locator("section").evaluateAll((all) => all.map((section) => [section.id, section.querySelector("details a")?.href]));
     await page.goto(running.server.url);

@@ -1,14 +1,13 @@
 // The main ways through the page in Firefox, as in Chromium.
 
 import assert from "node:assert/strict";
-import { deflateRawSync } from "node:zlib";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 
 import { renderText, view } from "../../pkg/index.js";
-import { during, inFirefox, resolved, running, sample, says, taken, text } from "./opened.mjs";
+import { during, inFirefox, packed, resolved, running, sample, says, taken, text } from "./opened.mjs";
 
 during("firefox");
 
@@ -110,8 +109,6 @@ inFirefox("a link is made, warned of, and followed", async (page) => {
   assert.equal(await page.$eval("#mode", ({ value }) => value), "strict");
   assert.match(await content(page, "#card"), /unknown/);
 });
-
-const packed = (payload) => deflateRawSync(payload, { level: 9 }).toString("base64url");
 
 inFirefox(
   "a link that would unpack to 23 MB is given up, and said to be",

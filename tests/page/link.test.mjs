@@ -2,15 +2,15 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 
-import { during, editorText, onPage, open, resolved, running, sample, says, text, typeAll } from "./opened.mjs";
+import { unwantedOf } from "../browsers/watched.mjs";
+import { during, editorText, onPage, open, packed, resolved, running, sample, says, text, typeAll } from "./opened.mjs";
 
 during("chromium");
 
 const LONGEST = 32_768;
 
-const packed = (payload) => deflateRawSync(payload, { level: 9 }).toString("base64url");
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 /** Copies a link by the page's own buttons, and gives it. */
@@ -26,9 +26,7 @@ async function copyLink(page) {
 /** Opens a link in a tab of its own, as whoever got it does; `console` and violations of it fail as elsewhere. */
 async function visited(page, link, body) {
   const other = await page.context().newPage();
-  const unwanted = [];
-  other.on("console", (message) => unwanted.push(message.text()));
-  other.on("pageerror", (error) => unwanted.push(error.message));
+  const unwanted = unwantedOf(other);
   await other.goto(link);
   await other.locator("#verdict strong").waitFor();
   await body(other);

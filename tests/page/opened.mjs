@@ -4,11 +4,15 @@
 // the page's policy, and on any request but the page's own, whatever else it is about.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 
 import { serve } from "../../www/serve.mjs";
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+import { unwantedOf } from "../browsers/watched.mjs";
+import { sample } from "../payloads/samples.mjs";
+
+export { sample };
 
 export const NOW = Date.parse("2026-02-03T12:00:00Z");
 // As the page asks for it.
@@ -22,9 +26,11 @@ const KEPT = ["index.html", "page.css", "page.js", "codes.html", "codes.css", "i
 
 const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
 
-export const sample = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
 export const resolved = JSON.parse(sample("incident-updated"));
 export const text = (value) => JSON.stringify(value, null, 2);
+
+/** A payload as links hold it. */
+export const packed = (payload) => deflateRawSync(payload, { level: 9 }).toString("base64url");
 
 /** What serves the page, and the browsers a test file has named, for the time that its tests run. */
 export const running = {};
@@ -56,18 +62,11 @@ export function onPage(name, body, { at = "", payload, expected = [], asks = [],
       ...context,
     });
     try {
-      const unwanted = [];
       const requests = { page: [], worker: [] };
       opened.on("request", (request) => requests[request.serviceWorker() ? "worker" : "page"].push(request.url()));
       const page = await opened.newPage();
       page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
-      page.on("requestfailed", (request) => unwanted.push(`failed request: ${request.url()}`));
-      page.on("dialog", (dialog) => {
-        unwanted.push(`dialog: ${dialog.message()}`);
-        return dialog.dismiss();
-      });
+      const unwanted = unwantedOf(page);
       await page.clock.setFixedTime(NOW);
       await page.goto(url + at);
       await page.locator("#verdict strong").waitFor();
@@ -94,13 +93,7 @@ export function inFirefox(name, body, { at = "" } = {}) {
       const page = await opened.newPage();
       await page.setViewport({ width: 1440, height: 900 });
       page.setDefaultTimeout(PATIENCE_MILLIS);
-      const unwanted = [];
-      page.on("console", (message) => unwanted.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => unwanted.push(`error: ${error.message}`));
-      page.on("dialog", (dialog) => {
-        unwanted.push(`dialog: ${dialog.message()}`);
-        return dialog.dismiss();
-      });
+      const unwanted = unwantedOf(page);
       page.on("request", (request) => {
         if (!request.url().startsWith(url) && !/^(about|blob|data):/.test(request.url())) unwanted.push(`foreign request: ${request.url()}`);
       });

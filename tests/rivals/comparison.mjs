@@ -3,6 +3,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
+import { table } from "../held/section.mjs";
 import { imported } from "../package/installed.mjs";
 import ajv from "./ajv.mjs";
 import arktype from "./arktype.mjs";
@@ -61,8 +62,6 @@ export const SCORES = Object.fromEntries(
 
 // Words
 
-const row = (cells) => `| ${cells.join(" | ")} |\n`;
-const table = (head, rows) => [head, head.map(() => "---"), ...rows].map(row).join("");
 const count = (list, holds) => list.filter(holds).length;
 const code = (word) => `[\`${word}\`](#${word})`;
 

@@ -2,13 +2,11 @@
 // its name says, or in three at once. They are changed as texts, so that
 // there is a line and a column to be told.
 
-import { readFileSync } from "node:fs";
+import { sample } from "../payloads/samples.mjs";
 
-const read = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8");
-
-const CREATED = read("incident-created");
-const RESOLVED = read("incident-updated");
-const TEST = read("test-instance-created");
+const CREATED = sample("incident-created");
+const RESOLVED = sample("incident-updated");
+const TEST = sample("test-instance-created");
 
 /** The payloads before they are spoilt. */
 export const ORIGINALS = { CREATED, RESOLVED, TEST };
@@ -89,7 +87,7 @@ const WHOLE = [
   fault("in a list", RESOLVED, [RESOLVED, `[${RESOLVED}]`], "not_an_object", ""),
   fault("in a string", RESOLVED, [RESOLVED, JSON.stringify(RESOLVED)], "not_an_object", ""),
   fault("in somebody else's envelope", RESOLVED, [RESOLVED, `{ "data": ${RESOLVED} }`], "unrecognized_payload", ""),
-  fault("an event about a candidate", RESOLVED, [RESOLVED, read("candidate-created")], "other_event", ""),
+  fault("an event about a candidate", RESOLVED, [RESOLVED, sample("candidate-created")], "other_event", ""),
   fault("an incident where test instances are expected", RESOLVED, [ID, ID], "unexpected_event", "", {
     event: "ae.test_instance.created",
   }),

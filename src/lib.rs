@@ -34,6 +34,7 @@
     clippy::unwrap_used
 )]
 
+mod bytes;
 #[cfg(any(target_family = "wasm", test))]
 mod card_json;
 mod character;
@@ -42,6 +43,7 @@ mod event;
 mod html;
 mod issue;
 mod json;
+mod kept;
 mod notice;
 mod order;
 mod parts;

@@ -4,7 +4,8 @@ use super::identify::{Identified, Reading};
 use super::{Checked, Judged, Mode, Options, PayloadError};
 use crate::event::{Event, Family};
 use crate::issue::{Issues, Problem, Subject};
-use crate::json::{Syntax, SyntaxFault, Tape, index};
+use crate::json::{Syntax, SyntaxFault, Tape};
+use crate::kept::index;
 use crate::read::{Gathered, Records};
 
 /// How a payload's text came here.

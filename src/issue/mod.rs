@@ -18,7 +18,8 @@ pub use fix::Fix;
 pub(crate) use problem::{Mended, Problem};
 
 use crate::character::breaks_or_turns;
-use crate::json::{Places, Range, empty, index, reach};
+use crate::json::{Places, Range, reach};
+use crate::kept::{index, reuse};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
 
@@ -227,7 +228,7 @@ impl Issues {
     pub(crate) fn start(&mut self, strict: bool, most: usize, room: usize) {
         (self.strict, self.most) = (strict, most);
         self.clear();
-        empty(&mut self.list, room);
+        reuse(&mut self.list, room);
     }
 
     /// Forgets all that was noted.

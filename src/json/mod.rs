@@ -21,22 +21,23 @@
 
 mod double;
 mod place;
+mod rest;
 mod scan;
 mod shortest;
 mod syntax;
+mod tape;
 mod text;
 mod way;
 
 pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
-pub(crate) use scan::{
-    Document, HIGHS, Kind, Limits, NodeIndex, ONES, Quoted, ROOT, Rest, Scan, Stopped, Tape, empty,
-    index, same,
-};
+pub(crate) use rest::{Quoted, Rest};
+pub(crate) use scan::{Limits, Scan, Stopped};
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
+pub(crate) use tape::{Document, Kind, NodeIndex, ROOT, Tape};
 pub use text::{Json, Text};
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) use text::{escape, quote};

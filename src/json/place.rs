@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::scan::{HIGHS, ONES};
+use crate::bytes::{HIGHS, ONES};
 
 /// A point in the payload's text, between two characters.
 ///

@@ -1,4 +1,4 @@
-//! The scanner: from text to a flat tree with spans.
+//! The scanner: goes over a text from left to right.
 #![expect(
     clippy::inline_always,
     reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
@@ -6,9 +6,11 @@
 
 use core::cmp::Ordering;
 
+use super::rest::{Quoted, Rest, around, plain_length};
 use super::syntax::{Syntax, SyntaxFault};
-use super::text::{Text, code_unit};
-use crate::order::{hashed, repeated};
+use super::tape::{Document, Kind, Tape};
+use super::text::code_unit;
+use crate::kept::index;
 
 /// How much a text may ask of the scanner.
 #[derive(Clone, Copy, Debug)]
@@ -36,66 +38,6 @@ impl Default for Limits {
     }
 }
 
-/// A node's place on the tape.
-pub(crate) type NodeIndex = u32;
-
-/// The node of the whole payload.
-pub(crate) const ROOT: NodeIndex = 0;
-
-/// What a node is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Object,
-    List,
-    /// A member's key; its value is the next node.
-    Key,
-    Text,
-    /// A number without fraction and exponent.
-    Integer,
-    /// Any other number.
-    Fraction,
-    True,
-    False,
-    Null,
-}
-
-/// One value or key: where it starts and ends, and where the next one is.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    /// The first byte of the value, quotes and brackets included.
-    start: u32,
-    /// The first byte behind it.
-    end: u32,
-    /// The first node behind this one and all it holds.
-    next: NodeIndex,
-    /// Of a key: a few bits that equal keys share.
-    hash: u16,
-    kind: Kind,
-    /// Of a key or text: whether it holds escapes.
-    escaped: bool,
-}
-
-impl Node {
-    /// What a key or text is.
-    fn quoted(self) -> Quoted {
-        Quoted::again(self.start, self.end, self.escaped)
-    }
-}
-
-/// The nodes of one value, and what the scanner noticed on the way.
-///
-/// Made to be used again: the memory is kept, the content is not.
-#[derive(Debug, Default)]
-pub(crate) struct Tape {
-    nodes: Vec<Node>,
-    /// Objects and lists that are open, outermost first.
-    open: Vec<NodeIndex>,
-    /// Where keys start that their object has said before.
-    duplicates: Vec<u32>,
-    /// Where keys and texts start in which half of a surrogate pair was replaced.
-    lone_surrogates: Vec<u32>,
-}
-
 impl Tape {
     /// Reads a text that is one value.
     pub(crate) fn scan<'c, 't>(
@@ -105,91 +47,15 @@ impl Tape {
     ) -> Result<Document<'c, 't>, SyntaxFault> {
         let mut scan = Scan::new(text, limits, self);
         match scan.payload() {
-            Ok(()) => Ok(Document { text, tape: self }),
+            Ok(()) => Ok(self.document(text)),
             Err(Stopped) => Err(scan.fault()),
         }
-    }
-
-    /// Forgets what was read, and lets go of memory that only an unusually
-    /// large payload needed.
-    pub(crate) fn empty(&mut self, most: usize) {
-        empty(&mut self.nodes, most);
-        for list in [
-            &mut self.open,
-            &mut self.duplicates,
-            &mut self.lone_surrogates,
-        ] {
-            empty(list, most);
-        }
-    }
-}
-
-/// Empties a list that is used again, and keeps its memory unless that has room
-/// for more than so many items.
-///
-/// It is not made smaller: that takes the smaller piece before it gives the
-/// larger one back, of memory that may have come to its end.
-pub(crate) fn empty<T>(list: &mut Vec<T>, most: usize) {
-    list.clear();
-    if list.capacity() > most {
-        *list = Vec::new();
     }
 }
 
 /// Says that the text cannot be read any further: [`Scan::fault`] tells why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stopped;
-
-/// A string as it stands in the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Quoted {
-    /// Where its opening quote stands.
-    pub(crate) start: u32,
-    /// The first byte behind its closing quote.
-    pub(crate) end: u32,
-    pub(crate) escaped: bool,
-    /// Whether half of a surrogate pair stands in it.
-    pub(crate) lone: bool,
-}
-
-impl Quoted {
-    /// One that was read before: halves of pairs in it have been told of.
-    pub(crate) fn again(start: u32, end: u32, escaped: bool) -> Self {
-        Self {
-            start,
-            end,
-            escaped,
-            lone: false,
-        }
-    }
-
-    /// Whether it stands for one of these strings.
-    pub(crate) fn is_among(self, strings: &[&str], text: &str) -> bool {
-        if self.escaped {
-            // Once for all of them: it may be long.
-            return strings.contains(&self.text(text).as_str());
-        }
-        // Lengths are compared before anything is looked at: that settles
-        // nearly every comparison of keys.
-        let (start, length) = (self.start as usize + 1, (self.end - self.start) as usize);
-        strings.iter().any(|string| {
-            length == string.len() + 2
-                && text.as_bytes().get(start..start + string.len()) == Some(string.as_bytes())
-        })
-    }
-
-    /// The string that it stands for.
-    pub(crate) fn text(self, text: &str) -> Text<'_> {
-        let between_quotes = text
-            .get(self.start as usize + 1..(self.end as usize).saturating_sub(1))
-            .unwrap_or_default();
-        if self.escaped {
-            Text::escaped(between_quotes)
-        } else {
-            Text::plain(between_quotes)
-        }
-    }
-}
 
 /// One run of the scanner, from left to right.
 #[derive(Debug)]
@@ -203,200 +69,9 @@ pub(crate) struct Scan<'s, 't> {
     tape: &'s mut Tape,
 }
 
-/// What of the text is still to be read.
-///
-/// The innermost steps of reading move this value, which stays in registers;
-/// the place of a [`Scan`] lies in memory, and would go there at each step.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Rest<'t>(&'t [u8]);
-
-impl<'t> Rest<'t> {
-    /// The whole of a text.
-    pub(super) fn of(text: &'t str) -> Self {
-        Self(text.as_bytes())
-    }
-
-    /// How many bytes it has.
-    pub(super) fn length(self) -> usize {
-        self.0.len()
-    }
-
-    /// Goes over these bytes, if they stand here.
-    #[inline(always)]
-    pub(crate) fn goes_over(&mut self, bytes: &[u8]) -> bool {
-        match self.0.split_at_checked(bytes.len()) {
-            Some((here, behind)) if same(here, bytes) => {
-                self.0 = behind;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Goes over this word, if it stands here and nothing that makes another of it.
-    #[inline(always)]
-    pub(crate) fn goes_over_word(&mut self, word: &[u8]) -> bool {
-        let mut rest = *self;
-        let stands_here =
-            rest.goes_over(word) && matches!(rest.0, [b',' | b'}' | b']' | ..=b' ', ..]);
-        if stands_here {
-            *self = rest;
-        }
-        stands_here
-    }
-
-    /// The bytes that stand here, so many of them.
-    #[inline(always)]
-    pub(crate) fn next<const LENGTH: usize>(self) -> Option<&'t [u8; LENGTH]> {
-        self.0.first_chunk()
-    }
-
-    /// Goes over bytes that have been looked at.
-    #[inline(always)]
-    pub(crate) fn go_over(&mut self, length: usize) {
-        self.0 = self.0.get(length..).unwrap_or_default();
-    }
-
-    /// Whether what stands here may be white space.
-    #[inline(always)]
-    pub(crate) fn begins_with_space(self) -> bool {
-        matches!(self.0, [..=b' ', ..])
-    }
-
-    /// Goes over white space. Most payloads have none.
-    #[inline(always)]
-    pub(crate) fn spaces(&mut self) {
-        match *self.0 {
-            [b' ', behind, ..] if behind > b' ' => self.go_over(1),
-            [first, ..] if first <= b' ' => self.go_over(space_length(self.0)),
-            _ => {}
-        }
-    }
-
-    /// Goes over a string or a word of a text that was read before, and says
-    /// whether it holds escapes.
-    #[inline(always)]
-    pub(super) fn string_or_word(&mut self) -> bool {
-        let Some(mut string) = self.behind_quote() else {
-            while let [first, behind @ ..] = self.0
-                && !matches!(first, b',' | b'}' | b']' | ..=b' ')
-            {
-                self.0 = behind;
-            }
-            return false;
-        };
-        let mut escaped = false;
-        loop {
-            string = string.get(plain_length(string)..).unwrap_or_default();
-            let [b'\\', _, behind @ ..] = string else {
-                break;
-            };
-            escaped = true;
-            string = behind;
-        }
-        self.0 = string.get(1..).unwrap_or_default();
-        escaped
-    }
-
-    /// Goes on behind a value in an object or list, if that is written as
-    /// usual: true says that here the next key or value is expected, false that
-    /// a bracket closed it.
-    #[inline(always)]
-    pub(crate) fn behind_value(&mut self, in_object: bool) -> Option<bool> {
-        let (opening, closing) = around(in_object);
-        // As payloads are usually written: without spaces, and with objects in lists.
-        let goes_on = match *self.next()? {
-            [b',', behind] if behind == opening => true,
-            [bracket, _] if bracket == closing => false,
-            _ => return None,
-        };
-        self.go_over(1);
-        Some(goes_on)
-    }
-
-    /// The same in an object with line breaks behind its commas and before its
-    /// bracket.
-    #[inline(always)]
-    pub(crate) fn behind_line(&mut self) -> Option<bool> {
-        let (opening, closing) = around(true);
-        let mut rest = *self;
-        let goes_on = rest.0.first() == Some(&b',');
-        rest.go_over(usize::from(goes_on));
-        rest.go_over(space_length(rest.0));
-        let expected = if goes_on { opening } else { closing };
-        if rest.0.first() != Some(&expected) {
-            return None;
-        }
-        rest.go_over(usize::from(!goes_on));
-        *self = rest;
-        Some(goes_on)
-    }
-
-    /// What stands behind the quote that stands here, to the end of the text.
-    #[inline(always)]
-    pub(crate) fn behind_quote(self) -> Option<&'t [u8]> {
-        match self.0 {
-            [b'"', rest @ ..] => Some(rest),
-            _ => None,
-        }
-    }
-
-    /// Goes over a string without escapes, if one stands here, and gives what
-    /// is between its quotes.
-    #[inline(always)]
-    pub(crate) fn plain_string(&mut self) -> Option<&'t [u8]> {
-        let string = self.behind_quote()?;
-        match string.split_at_checked(plain_length(string)) {
-            Some((between_quotes, [b'"', rest @ ..])) => {
-                self.0 = rest;
-                Some(between_quotes)
-            }
-            _ => None,
-        }
-    }
-
-    /// Reads an integer of a few digits, if one stands here.
-    #[inline(always)]
-    pub(crate) fn short_integer(&mut self) -> Option<i64> {
-        /// So many digits are an integer that JavaScript keeps.
-        const SHORT: usize = 15;
-
-        let mut number = 0;
-        let mut length = 0;
-        loop {
-            match self.0.get(length)? {
-                digit @ b'0'..=b'9' if length < SHORT => {
-                    number = number * 10 + i64::from(digit & 15);
-                }
-                b',' | b'}' | b']' => break,
-                _ => return None,
-            }
-            length += 1;
-        }
-        let leading_zero = length > 1 && self.0.first() == Some(&b'0');
-        if length == 0 || leading_zero {
-            return None;
-        }
-        self.go_over(length);
-        Some(number)
-    }
-}
-
-/// What usually follows a comma in an object or list, and what closes it.
-const fn around(in_object: bool) -> (u8, u8) {
-    if in_object {
-        (b'"', b'}')
-    } else {
-        (b'{', b']')
-    }
-}
-
 impl<'s, 't> Scan<'s, 't> {
     pub(crate) fn new(text: &'t str, limits: Limits, tape: &'s mut Tape) -> Self {
-        tape.nodes.clear();
-        tape.open.clear();
-        tape.duplicates.clear();
-        tape.lone_surrogates.clear();
+        tape.clear();
         Self {
             bytes: text.as_bytes(),
             text,
@@ -428,19 +103,19 @@ impl<'s, 't> Scan<'s, 't> {
     /// What stands here, to the end of the text.
     #[inline(always)]
     pub(crate) fn rest(&self) -> Rest<'t> {
-        Rest(self.bytes.get(self.at..).unwrap_or_default())
+        Rest::of(self.bytes.get(self.at..).unwrap_or_default())
     }
 
     /// Where the rest of the text begins.
     #[inline(always)]
     pub(crate) fn place_of(&self, rest: Rest<'t>) -> u32 {
-        index(self.bytes.len() - rest.0.len())
+        index(self.bytes.len() - rest.length())
     }
 
     /// Goes to where the rest of the text begins.
     #[inline(always)]
     pub(crate) fn stand_at(&mut self, rest: Rest<'t>) {
-        self.at = self.bytes.len() - rest.0.len();
+        self.at = self.bytes.len() - rest.length();
     }
 
     /// Goes back to a value that was read before.
@@ -479,11 +154,9 @@ impl<'s, 't> Scan<'s, 't> {
     /// Reads the value that is expected here onto the tape, whole, and gives
     /// it: the tape holds nothing else.
     pub(crate) fn any(&mut self) -> Result<Document<'_, 't>, Stopped> {
-        self.tape.nodes.clear();
-        self.tape.duplicates.clear();
-        self.tape.lone_surrogates.clear();
+        self.tape.clear();
         self.whole()?;
-        Ok(self.document())
+        Ok(self.tape.document(self.text))
     }
 
     /// Reads a whole value.
@@ -495,10 +168,10 @@ impl<'s, 't> Scan<'s, 't> {
             }
             // Here a value has just ended.
             loop {
-                let Some(&open) = self.tape.open.last() else {
+                let Some(open) = self.tape.innermost() else {
                     return Ok(());
                 };
-                let in_object = self.kind(open) == Kind::Object;
+                let in_object = open == Kind::Object;
                 if self.behind_value(in_object)? {
                     if in_object {
                         self.key()?;
@@ -603,16 +276,7 @@ impl<'s, 't> Scan<'s, 't> {
     fn key(&mut self) -> Result<(), Stopped> {
         self.at_key()?;
         self.string_node(Kind::Key)?;
-        let document = self.document();
-        let key = index(self.tape.nodes.len().saturating_sub(1));
-        let hash = if document.node(key).escaped {
-            hash(document.text_of(key).as_bytes())
-        } else {
-            hash(document.between_quotes(key))
-        };
-        if let Some(node) = self.tape.nodes.last_mut() {
-            node.hash = hash;
-        }
+        self.tape.hash_key(self.text);
         self.colon()
     }
 
@@ -699,13 +363,7 @@ impl<'s, 't> Scan<'s, 't> {
     /// Reads a string onto the tape.
     fn string_node(&mut self, kind: Kind) -> Result<(), Stopped> {
         let quoted = self.string()?;
-        self.push(kind, quoted.start as usize);
-        if let Some(node) = self.tape.nodes.last_mut() {
-            node.escaped = quoted.escaped;
-        }
-        if quoted.lone {
-            self.tape.lone_surrogates.push(quoted.start);
-        }
+        self.tape.push_quoted(kind, quoted);
         Ok(())
     }
 
@@ -871,92 +529,18 @@ impl<'s, 't> Scan<'s, 't> {
     fn open(&mut self, kind: Kind) -> Result<(), Stopped> {
         let start = self.at;
         self.enter()?;
-        self.tape.open.push(index(self.tape.nodes.len()));
-        self.push(kind, start);
+        self.tape.open(kind, start, self.at);
         Ok(())
     }
 
     fn close(&mut self) {
         self.leave();
-        let Some(open) = self.tape.open.pop() else {
-            return;
-        };
-        let next = index(self.tape.nodes.len());
-        let end = index(self.at);
-        if let Some(node) = self.tape.nodes.get_mut(open as usize) {
-            node.end = end;
-            node.next = next;
-        }
-        // Itself, a key and its value: of a single key there is no second.
-        if next - open > 3 && self.kind(open) == Kind::Object {
-            self.find_duplicates(open);
-        }
+        self.tape.close(self.text, self.at);
     }
 
     /// Writes a node for what stands between `start` and here.
     fn push(&mut self, kind: Kind, start: usize) {
-        let next = index(self.tape.nodes.len() + 1);
-        let (start, end) = (index(start), index(self.at));
-        self.tape.nodes.push(Node {
-            start,
-            end,
-            next,
-            hash: 0,
-            kind,
-            escaped: false,
-        });
-    }
-
-    /// Notes every key of an object that the object has said before.
-    fn find_duplicates(&mut self, object: NodeIndex) {
-        /// Up to this many keys, looking back at each costs less than sorting,
-        const FEW: usize = 32;
-        /// if no more than so many times one looks like another.
-        const ALIKE: usize = 8;
-
-        let document = self.document();
-        let mut seen = 0_u64;
-        let mut count = 0;
-        let mut alike = 0;
-        let mut again = Vec::new();
-        for (key, _) in document.members(object) {
-            let hash = document.node(key).hash;
-            let bit = 1 << (hash & 63);
-            if seen & bit != 0 && count < FEW && alike < ALIKE {
-                let earlier = document.members(object).map(|(earlier, _)| earlier);
-                let mut twins = earlier
-                    .take_while(|&earlier| earlier < key)
-                    .filter(|&earlier| document.node(earlier).hash == hash)
-                    .inspect(|_| alike += 1);
-                if twins.any(|twin| document.compare_keys(twin, key) == Ordering::Equal) {
-                    again.push(key);
-                }
-            }
-            seen |= bit;
-            count += 1;
-        }
-        if count > FEW || alike >= ALIKE {
-            let keys = document
-                .members(object)
-                .map(|(key, _)| hashed(&document.text_of(key), key));
-            again = repeated(keys.collect(), &|one, other| {
-                document.compare_keys(one, other)
-            });
-        }
-        let document = self.document();
-        let starts: Vec<_> = again.iter().map(|key| document.place(*key)).collect();
-        self.tape.duplicates.extend(starts);
-    }
-
-    fn document(&self) -> Document<'_, 't> {
-        Document {
-            text: self.text,
-            tape: self.tape,
-        }
-    }
-
-    fn kind(&self, node: NodeIndex) -> Kind {
-        self.document().kind(node)
+        self.tape.push(kind, start, self.at);
     }
 
     #[inline(always)]
@@ -1097,12 +681,6 @@ impl<'s, 't> Scan<'s, 't> {
     }
 }
 
-/// A place in the text, on the tape or among records as it is kept. [`Limits::MOST_BYTES`]
-/// keeps both far below the largest number.
-pub(crate) fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
-}
-
 /// How many digits the largest double has before its point.
 const LARGEST_PLACES: u16 = 309;
 
@@ -1114,284 +692,3 @@ const INFINITE: &[u8; LARGEST_PLACES as usize] = b"\
     0657488671505820681908902000708383676273854845817711531764475730270069\
     8555713669596228429148198608349364752927190741684443655107043427115596\
     99508093042880177904174497792";
-
-/// The lowest bit of each of eight bytes, and the highest.
-pub(crate) const ONES: u64 = u64::from_ne_bytes([1; 8]);
-pub(crate) const HIGHS: u64 = ONES << 7;
-
-/// How many bytes of white space these begin with.
-#[inline(never)]
-fn space_length(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    loop {
-        rest = match rest {
-            [b'\n' | b'\r' | b'\t', behind @ ..] => behind,
-            // Lines begin with many.
-            [b' ', behind @ ..] => match rest.first_chunk() {
-                Some(eight) => {
-                    let others = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
-                    let spaces = others.trailing_zeros() as usize / 8;
-                    rest.get(spaces..).unwrap_or_default()
-                }
-                None => behind,
-            },
-            _ => return bytes.len() - rest.len(),
-        };
-    }
-}
-
-/// How many bytes lie before the next quote, backslash or control character.
-///
-/// Eight at a time: each test sets the highest bit of the bytes it finds, and
-/// the lowest bit set is exact, for borrows only travel upwards.
-#[inline(always)]
-pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((chunk, behind)) = rest.split_first_chunk() {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let found = (quote.wrapping_sub(ONES) & !quote)
-            | (backslash.wrapping_sub(ONES) & !backslash)
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        if found & HIGHS != 0 {
-            let length = bytes.len() - rest.len();
-            return length + (found & HIGHS).trailing_zeros() as usize / 8;
-        }
-        rest = behind;
-    }
-    let plain = rest
-        .iter()
-        .take_while(|byte| !matches!(byte, b'"' | b'\\' | ..0x20));
-    bytes.len() - rest.len() + plain.count()
-}
-
-/// Whether two names of the same length are the same. A word at a time: names
-/// are short, and a call would cost more than the comparison.
-#[inline(always)]
-pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    if let (Some(first), Some(second)) = (one.first_chunk::<8>(), other.first_chunk::<8>()) {
-        return u64::from_le_bytes(*first) == u64::from_le_bytes(*second)
-            && one.last_chunk::<8>() == other.last_chunk::<8>()
-            && (one.len() <= 16 || same_words(one, other));
-    }
-    if let (Some(first), Some(second)) = (one.first_chunk::<4>(), other.first_chunk::<4>()) {
-        return first == second && one.last_chunk::<4>() == other.last_chunk::<4>();
-    }
-    one.iter().zip(other).all(|(one, other)| one == other)
-}
-
-/// Whether two longer names are the same but for what is left behind their last
-/// whole word. Called, as the standard library's comparison is, which goes byte
-/// by byte in WebAssembly.
-#[inline(never)]
-fn same_words(one: &[u8], other: &[u8]) -> bool {
-    let (words, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    let mut pairs = words.iter().zip(others);
-    pairs.all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
-}
-
-/// A few bits that equal names share, from their length and both ends.
-fn hash(name: &[u8]) -> u16 {
-    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (
-            name.iter()
-                .fold(0, |word, &byte| word << 8 | u64::from(byte)),
-            0,
-        ),
-    };
-    let mixed =
-        (first ^ last.rotate_left(29) ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    u16::try_from(mixed >> 48).unwrap_or_default()
-}
-
-/// A text and its tape: the tree, ready to be walked.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Document<'c, 't> {
-    text: &'t str,
-    tape: &'c Tape,
-}
-
-impl<'c, 't> Document<'c, 't> {
-    /// Where keys start that their object has said before, in no particular
-    /// order.
-    pub(crate) fn duplicates(&self) -> &'c [u32] {
-        &self.tape.duplicates
-    }
-
-    /// Where keys and texts start in which half of a surrogate pair was replaced.
-    pub(crate) fn lone_surrogates(&self) -> &'c [u32] {
-        &self.tape.lone_surrogates
-    }
-
-    /// Where the value starts that begins last.
-    pub(crate) fn last(&self) -> u32 {
-        self.tape.nodes.last().map_or(0, |node| node.start)
-    }
-
-    pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
-        self.node(node).kind
-    }
-
-    /// The first byte of a node, and the first behind it.
-    pub(crate) fn span(&self, node: NodeIndex) -> (usize, usize) {
-        let node = self.node(node);
-        (node.start as usize, node.end as usize)
-    }
-
-    /// Where a node starts.
-    pub(crate) fn place(&self, node: NodeIndex) -> u32 {
-        self.node(node).start
-    }
-
-    /// A node's own text, quotes and all.
-    pub(crate) fn source(&self, node: NodeIndex) -> &'t str {
-        let (start, end) = self.span(node);
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// The string that a key or text stands for.
-    pub(crate) fn text_of(&self, node: NodeIndex) -> Text<'t> {
-        self.node(node).quoted().text(self.text)
-    }
-
-    /// Whether a key, or a text, is this string.
-    pub(crate) fn is(&self, node: NodeIndex, string: &str) -> bool {
-        self.node(node).quoted().is_among(&[string], self.text)
-    }
-
-    /// The bytes of a key or text, escapes and all.
-    fn between_quotes(&self, node: NodeIndex) -> &'t [u8] {
-        let (start, end) = self.span(node);
-        self.text
-            .as_bytes()
-            .get(start + 1..end - 1)
-            .unwrap_or_default()
-    }
-
-    /// The integers in a value, however deep.
-    pub(crate) fn integers(
-        &self,
-        node: NodeIndex,
-    ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
-        let document = *self;
-        (node..self.node(node).next).filter(move |&node| document.kind(node) == Kind::Integer)
-    }
-
-    /// Where keys and texts start that hold U+FFFD, written as it is.
-    pub(crate) fn replaced(&self) -> impl Iterator<Item = u32> + use<'c, 't> {
-        let document = *self;
-        let holding = (ROOT..self.node(ROOT).next).filter(move |&node| {
-            let mut characters = document.source(node).chars();
-            matches!(document.kind(node), Kind::Text | Kind::Key)
-                && characters.any(|character| character == char::REPLACEMENT_CHARACTER)
-        });
-        holding.map(move |node| document.node(node).start)
-    }
-
-    /// How many nodes there are.
-    pub(crate) fn length(&self) -> usize {
-        self.tape.nodes.len()
-    }
-
-    /// An object's keys, each with its value.
-    pub(crate) fn members(
-        &self,
-        object: NodeIndex,
-    ) -> impl Iterator<Item = (NodeIndex, NodeIndex)> + use<'c, 't> {
-        let document = *self;
-        document
-            .children(object, Kind::Object)
-            .map(|value| (value - 1, value))
-    }
-
-    /// A list's items.
-    pub(crate) fn items(&self, list: NodeIndex) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
-        self.children(list, Kind::List)
-    }
-
-    /// The values in an object or list; none if the node is something else.
-    fn children(
-        &self,
-        parent: NodeIndex,
-        kind: Kind,
-    ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
-        let document = *self;
-        let (step, end) = match document.node(parent) {
-            node if node.kind == kind => (u32::from(kind == Kind::Object), node.next),
-            _ => (0, parent),
-        };
-        // An object that is still open has no end yet: it is never walked.
-        let mut at = parent + 1 + step;
-        core::iter::from_fn(move || {
-            let child = at;
-            (child < end).then(|| {
-                at = document.node(child).next + step;
-                child
-            })
-        })
-    }
-
-    fn compare_keys(&self, one: NodeIndex, other: NodeIndex) -> Ordering {
-        let (first, second) = (self.node(one), self.node(other));
-        first.hash.cmp(&second.hash).then_with(|| {
-            if first.escaped || second.escaped {
-                self.text_of(one).as_str().cmp(self.text_of(other).as_str())
-            } else {
-                self.source(one).cmp(self.source(other))
-            }
-        })
-    }
-
-    fn node(&self, node: NodeIndex) -> Node {
-        const NOWHERE: Node = Node {
-            start: 0,
-            end: 0,
-            next: u32::MAX,
-            hash: 0,
-            kind: Kind::Null,
-            escaped: false,
-        };
-        self.tape
-            .nodes
-            .get(node as usize)
-            .copied()
-            .unwrap_or(NOWHERE)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Limits, Tape};
-
-    #[test]
-    fn the_memory_of_an_unusual_text_is_given_back() {
-        const KEPT: usize = 1000;
-
-        for text in [
-            format!("[{}0]", "0,".repeat(5000)),
-            format!("{{{}\"a\":0}}", "\"a\":0,".repeat(5000)),
-            format!("[{}0]", "\"\\ud800\",".repeat(5000)),
-            format!("{}{}", "[".repeat(5000), "]".repeat(5000)),
-        ] {
-            let limits = Limits {
-                depth: 5000,
-                ..Limits::default()
-            };
-            let mut tape = Tape::default();
-            assert!(tape.scan(&text, limits).is_ok());
-            let held = |tape: &Tape| {
-                [
-                    tape.nodes.capacity(),
-                    tape.open.capacity(),
-                    tape.duplicates.capacity(),
-                    tape.lone_surrogates.capacity(),
-                ]
-            };
-            assert!(held(&tape).iter().any(|capacity| *capacity >= 4096));
-            tape.empty(KEPT);
-            assert!(held(&tape).iter().all(|capacity| *capacity <= KEPT));
-        }
-    }
-}

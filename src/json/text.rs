@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::scan::plain_length;
+use super::rest::plain_length;
 
 /// A string of the payload, with its escapes read.
 ///

@@ -3,7 +3,8 @@
 
 use core::ops::Range;
 
-use super::scan::{Quoted, Rest, index};
+use super::rest::{Quoted, Rest};
+use crate::kept::index;
 use crate::path::{Path, Segment};
 
 /// The way from the payload to a key or value in it. A key's is its value's.
@@ -86,7 +87,7 @@ impl Walk<'_, '_> {
     fn go(&mut self) {
         let text = self.way.text;
         let place_of = |rest: Rest<'_>| text.len() - rest.length();
-        let mut rest = Rest::of(text);
+        let mut rest = Rest::of(text.as_bytes());
         let mut in_object = false;
         while self.next.is_some() || self.waiting > 0 {
             rest.spaces();

@@ -4,7 +4,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::At;
-use crate::json::{Json, Rest, Text, same};
+use crate::bytes::same;
+use crate::json::{Json, Rest, Text};
 
 /// Which of the sender's two ways of writing a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

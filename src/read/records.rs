@@ -14,7 +14,8 @@ use super::fields::{Extra, Layout};
 use super::slot::{Slot, Standing};
 use super::{Read, nearest};
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Json, Quoted, Text, empty, index};
+use crate::json::{Json, Quoted, Text};
+use crate::kept::{index, reuse};
 
 /// A record's place among the records.
 pub(crate) type RecordIndex = u32;
@@ -86,13 +87,13 @@ impl Records {
     /// Forgets what was read, and lets go of memory that only an unusually
     /// large payload needed.
     pub(crate) fn empty(&mut self, most: usize) {
-        empty(&mut self.headers, most);
+        reuse(&mut self.headers, most);
         self.used = 0;
         if self.slots.capacity() > most {
             self.slots = Vec::new();
         }
-        empty(&mut self.unknown, most);
-        empty(&mut self.pending, most);
+        reuse(&mut self.unknown, most);
+        reuse(&mut self.pending, most);
     }
 
     pub(super) fn open(&mut self, layout: &'static Layout, start: u32) -> RecordIndex {

@@ -10,8 +10,9 @@ use super::reader::{Found, Reader};
 use super::records::{Value, unknown_word};
 use super::slot::{Held, Slot};
 use super::{Form, Read, ReadObject, Type, nearest};
+use crate::bytes::{HIGHS, ONES, same};
 use crate::issue::{Mended, Problem, Reported, Subject};
-use crate::json::{HIGHS, Json, Kind, ONES, Quoted, Text, same};
+use crate::json::{Json, Kind, Quoted, Text};
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Reader<'_, 't> {

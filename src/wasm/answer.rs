@@ -13,7 +13,7 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
-use crate::json::empty;
+use crate::kept::reuse;
 use crate::time::Timestamp;
 use crate::written::text_of;
 
@@ -48,8 +48,8 @@ impl Answer {
     const MOST: usize = 1024 * 1024;
 
     pub(super) fn clear(&mut self) {
-        empty(&mut self.text, Self::MOST);
-        empty(&mut self.numbers, Self::MOST / size_of::<f64>());
+        reuse(&mut self.text, Self::MOST);
+        reuse(&mut self.numbers, Self::MOST / size_of::<f64>());
     }
 
     /// Writes a value, with the names of what is in it.

@@ -23,7 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::check::{Checked, Judged, Options, PayloadError, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
-use crate::json::index;
+use crate::kept::index;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::view::{Drawn, RenderOptions};
 use answer::{Answer, exact};

@@ -21,6 +21,7 @@
 
 mod double;
 mod place;
+mod repeated;
 mod rest;
 mod scan;
 mod shortest;
@@ -32,6 +33,7 @@ mod way;
 pub(crate) use double::double;
 pub(crate) use place::Places;
 pub use place::{Place, Range};
+pub(crate) use repeated::{Hashed, repeated};
 pub(crate) use rest::{Quoted, Rest};
 pub(crate) use scan::{Limits, Scan, Stopped};
 pub(crate) use shortest::shortest;

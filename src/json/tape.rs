@@ -2,10 +2,10 @@
 
 use core::cmp::Ordering;
 
+use super::repeated::{Hashed, repeated};
 use super::rest::Quoted;
 use super::text::Text;
 use crate::kept::{index, reuse};
-use crate::order::{hashed, repeated};
 
 /// A node's place on the tape.
 pub(crate) type NodeIndex = u32;
@@ -193,7 +193,7 @@ impl Tape {
         if count > FEW || alike >= ALIKE {
             let keys = document
                 .members(object)
-                .map(|(key, _)| hashed(&document.text_of(key), key));
+                .map(|(key, _)| Hashed::of(&document.text_of(key), key));
             again = repeated(keys.collect(), &|one, other| {
                 document.compare_keys(one, other)
             });

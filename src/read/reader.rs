@@ -18,8 +18,7 @@ use super::records::{At, Gathered, RecordIndex, Records, Unknown};
 use super::slot::{Held, Slot, Standing};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Kind, Quoted, ROOT, Rest, Scan, Stopped};
-use crate::order::{hashed, repeated};
+use crate::json::{Hashed, Kind, Quoted, ROOT, Rest, Scan, Stopped, repeated};
 use crate::time::{Day, Timestamp};
 
 /// A payload that is being read.
@@ -542,7 +541,7 @@ impl<'t> Reader<'_, 't> {
         let keys = members
             .iter()
             .zip(0..)
-            .map(|(member, place)| hashed(&member.key.text(text), place));
+            .map(|(member, place)| Hashed::of(&member.key.text(text), place));
         let name = |place: u32| {
             members
                 .get(place as usize)

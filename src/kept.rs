@@ -2,8 +2,8 @@
 
 /// A position as it is kept. What is read is so short that positions in it stay
 /// far below the largest number.
-pub(crate) fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+pub(crate) fn index(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 /// Empties a list that is used again, and keeps its memory unless that has room

@@ -207,7 +207,7 @@ impl Reading<'_, '_> {
         }
         let (body, body_as, named) = if enveloped {
             let named = root
-                .place(Envelope::event_type)
+                .start_of(Envelope::event_type)
                 .zip(root.held::<Text>(Envelope::event_type))
                 .map(|(at, text)| (at, Name::read(&text), text));
             if let Some((

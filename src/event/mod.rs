@@ -173,7 +173,7 @@ impl EventHead<'_> {
 /// Notes an update that lies before the creation of what was updated; `created`
 /// and `updated` are the fields that say when.
 fn never_updated_before_created(at: &mut At<'_, '_>, created: usize, updated: usize) {
-    let moment = |place| at.record().held::<Timestamp>(place);
+    let moment = |field| at.record().held::<Timestamp>(field);
     if let (Some(before), Some(after)) = (moment(created), moment(updated))
         && after < before
     {

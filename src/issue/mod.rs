@@ -219,7 +219,7 @@ pub(crate) struct Issues {
     last: Option<Noted>,
     tally: Tally,
     /// Whether only that is noted which does not depend on what is expected.
-    of_text_alone: bool,
+    fields_silent: bool,
 }
 
 impl Issues {
@@ -236,17 +236,17 @@ impl Issues {
         self.list.clear();
         self.last = None;
         self.tally = Tally::default();
-        self.of_text_alone = false;
+        self.fields_silent = false;
     }
 
-    /// From here on, whatever is noted of fields is not kept: what is read is
+    /// Whether from here on what is noted of fields is not kept: what is read is
     /// not what it is read as.
-    pub(crate) fn say_nothing_of_fields(&mut self, nothing: bool) {
-        self.of_text_alone = nothing;
+    pub(crate) fn set_fields_silent(&mut self, silent: bool) {
+        self.fields_silent = silent;
     }
 
-    pub(crate) fn says_nothing_of_fields(&self) -> bool {
-        self.of_text_alone
+    pub(crate) fn fields_silent(&self) -> bool {
+        self.fields_silent
     }
 
     /// Notes a problem, before all that was noted of the same place.
@@ -277,7 +277,7 @@ impl Issues {
         before: usize,
     ) -> Reported {
         let of_text = matches!(problem, Problem::DuplicateKey | Problem::LoneSurrogate);
-        if self.of_text_alone && !of_text {
+        if self.fields_silent && !of_text {
             return Reported(());
         }
         let severity = match severity {
@@ -312,7 +312,7 @@ impl Issues {
     pub(crate) fn is_full_of_errors_before(&self, start: u32) -> bool {
         let last = self.last;
         last.is_some_and(|last| last.severity == Severity::Error && last.start <= start)
-            && !self.of_text_alone
+            && !self.fields_silent
     }
 
     /// Counts fields that are missing, and would not be kept.

@@ -10,7 +10,8 @@ use crate::bytes::{HIGHS, ONES, same};
 /// What of the text is still to be read.
 ///
 /// The innermost steps of reading move this value, which stays in registers;
-/// the place of a [`Scan`](super::Scan) lies in memory, and would go there at each step.
+/// the position of a [`Scan`](super::Scan) lies in memory, and would go there at each
+/// step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rest<'t>(&'t [u8]);
 

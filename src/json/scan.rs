@@ -22,7 +22,7 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// The largest text there can be: places in it are kept in 32 bits, two of
+    /// The largest text there can be: positions in it are kept in 32 bits, two of
     /// which are left for other things.
     pub(crate) const MOST_BYTES: usize = 0x3FFF_FFFF;
     /// The deepest nesting that can be asked for.
@@ -96,7 +96,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Where the scanner stands.
-    pub(crate) fn place(&self) -> u32 {
+    pub(crate) fn position(&self) -> u32 {
         index(self.at)
     }
 
@@ -108,7 +108,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Where the rest of the text begins.
     #[inline(always)]
-    pub(crate) fn place_of(&self, rest: Rest<'t>) -> u32 {
+    pub(crate) fn position_of(&self, rest: Rest<'t>) -> u32 {
         index(self.bytes.len() - rest.length())
     }
 
@@ -119,8 +119,8 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Goes back to a value that was read before.
-    pub(crate) fn return_to(&mut self, place: u32) {
-        self.at = place as usize;
+    pub(crate) fn return_to(&mut self, position: u32) {
+        self.at = position as usize;
     }
 
     fn payload(&mut self) -> Result<(), Stopped> {

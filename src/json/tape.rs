@@ -7,7 +7,7 @@ use super::rest::Quoted;
 use super::text::Text;
 use crate::kept::{index, reuse};
 
-/// A node's place on the tape.
+/// A node's index on the tape.
 pub(crate) type NodeIndex = u32;
 
 /// The node of the whole payload.
@@ -199,7 +199,7 @@ impl Tape {
             });
         }
         let document = self.document(text);
-        let starts: Vec<_> = again.iter().map(|key| document.place(*key)).collect();
+        let starts: Vec<_> = again.iter().map(|key| document.start(*key)).collect();
         self.duplicates.extend(starts);
     }
 }
@@ -254,7 +254,7 @@ impl<'c, 't> Document<'c, 't> {
     }
 
     /// Where a node starts.
-    pub(crate) fn place(&self, node: NodeIndex) -> u32 {
+    pub(crate) fn start(&self, node: NodeIndex) -> u32 {
         self.node(node).start
     }
 

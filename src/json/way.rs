@@ -1,5 +1,5 @@
 //! The ways to values of a text: into which objects and lists, by which keys
-//! and places.
+//! and indices.
 
 use core::ops::Range;
 
@@ -19,7 +19,7 @@ struct Step {
     /// The key that was read last.
     key: Quoted,
     /// How many of its values lie before.
-    place: usize,
+    index: usize,
     /// What was reached where it begins, and ends with it.
     reached: Range<usize>,
 }
@@ -31,7 +31,7 @@ impl Way<'_> {
             path.push(if step.in_object {
                 Segment::Key(step.key.text(self.text).into_cow().into_owned())
             } else {
-                Segment::Index(step.place)
+                Segment::Index(step.index)
             });
         }
         path
@@ -44,7 +44,7 @@ impl Way<'_> {
     }
 }
 
-/// Goes to what starts at these places, which stand in order, of a text that
+/// Goes to what starts at these positions, which stand in order, of a text that
 /// has been read. Each is shown the way, and the spans are given: the first byte
 /// of the key or value, and the first behind it.
 ///
@@ -53,14 +53,14 @@ impl Way<'_> {
 /// commas is looked at. What opens and does not end there is its bracket.
 pub(crate) fn reach<'t>(
     text: &'t str,
-    places: &mut dyn Iterator<Item = u32>,
+    starts: &mut dyn Iterator<Item = u32>,
     show: &mut dyn FnMut(&Way<'t>),
 ) -> Vec<(usize, usize)> {
     let steps = Vec::new();
     let mut walk = Walk {
         way: Way { text, steps },
-        next: places.next(),
-        places,
+        next: starts.next(),
+        starts,
         show,
         spans: Vec::new(),
         waiting: 0,
@@ -72,9 +72,9 @@ pub(crate) fn reach<'t>(
 /// A walk over a text.
 struct Walk<'w, 't> {
     way: Way<'t>,
-    /// The next place to be reached, and those behind it.
+    /// The next position to be reached, and those behind it.
     next: Option<u32>,
-    places: &'w mut dyn Iterator<Item = u32>,
+    starts: &'w mut dyn Iterator<Item = u32>,
     show: &'w mut dyn FnMut(&Way<'t>),
     /// Of what was reached.
     spans: Vec<(usize, usize)>,
@@ -86,15 +86,15 @@ struct Walk<'w, 't> {
 impl Walk<'_, '_> {
     fn go(&mut self) {
         let text = self.way.text;
-        let place_of = |rest: Rest<'_>| text.len() - rest.length();
+        let position_of = |rest: Rest<'_>| text.len() - rest.length();
         let mut rest = Rest::of(text.as_bytes());
         let mut in_object = false;
         while self.next.is_some() || self.waiting > 0 {
             rest.spaces();
-            let mut start = place_of(rest);
+            let mut start = position_of(rest);
             if in_object && rest.next() == Some(b"\"") {
                 let escaped = rest.string_or_word();
-                let end = place_of(rest);
+                let end = position_of(rest);
                 if let Some(step) = self.way.steps.last_mut() {
                     step.key = Quoted::again(index(start), index(end), escaped);
                 }
@@ -102,7 +102,7 @@ impl Walk<'_, '_> {
                 rest.spaces();
                 rest.go_over(1);
                 rest.spaces();
-                start = place_of(rest);
+                start = position_of(rest);
             }
             if let Some([bracket @ (b'{' | b'[')]) = rest.next() {
                 rest.go_over(1);
@@ -112,7 +112,7 @@ impl Walk<'_, '_> {
             }
             // If what was opened is empty, this is a bracket, and no word.
             rest.string_or_word();
-            self.stop(start, place_of(rest));
+            self.stop(start, position_of(rest));
             // Here a value has just ended.
             loop {
                 rest.spaces();
@@ -120,13 +120,13 @@ impl Walk<'_, '_> {
                     Some([b',']) => {
                         rest.go_over(1);
                         if let Some(step) = self.way.steps.last_mut() {
-                            step.place += 1;
+                            step.index += 1;
                         }
                         break;
                     }
                     Some([b'}' | b']']) => {
                         rest.go_over(1);
-                        self.close(place_of(rest));
+                        self.close(position_of(rest));
                         let around = self.way.steps.last();
                         in_object = around.is_some_and(|step| step.in_object);
                     }
@@ -152,7 +152,7 @@ impl Walk<'_, '_> {
         while self.next.is_some_and(|next| next as usize <= start) {
             (self.show)(&self.way);
             self.spans.push((start, end));
-            self.next = self.places.next();
+            self.next = self.starts.next();
         }
         before..self.spans.len()
     }
@@ -172,7 +172,7 @@ impl Walk<'_, '_> {
         self.way.steps.push(Step {
             in_object,
             key: Quoted::again(0, 0, false),
-            place: 0,
+            index: 0,
             reached,
         });
     }

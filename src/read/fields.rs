@@ -117,9 +117,8 @@ pub(crate) struct Layout {
     noun: &'static str,
     /// In the sender's order.
     pub(crate) fields: &'static [Field],
-    /// Where among them each is that has a name: at the entry that follows from
-    /// the name, or behind it.
-    places: [u8; ENTRIES],
+    /// The index of each: at the entry that follows from its name, or behind that.
+    name_table: [u8; ENTRIES],
     /// All of them, a bit each.
     pub(super) all: u32,
     /// Which of them a payload must have, a bit each: in the current form,
@@ -147,40 +146,39 @@ impl Layout {
         Self {
             noun,
             fields,
-            places: places(fields),
+            name_table: name_table(fields),
             all: u32::MAX >> (Self::MOST - fields.len()),
             required,
             rules,
         }
     }
 
-    /// Where among the fields the one of this name is.
-    pub(super) fn place(&self, name: &[u8]) -> Option<usize> {
+    /// The index of the field of this name.
+    pub(super) fn index_of(&self, name: &[u8]) -> Option<usize> {
         let mut entry = entry(name);
         loop {
-            let place = usize::from(*self.places.get(entry)?);
-            let field = self.fields.get(place)?;
+            let index = usize::from(*self.name_table.get(entry)?);
+            let field = self.fields.get(index)?;
             if field.name.len() == name.len() && same(field.name.as_bytes(), name) {
-                return Some(place);
+                return Some(index);
             }
             entry = (entry + 1) % ENTRIES;
         }
     }
 
-    /// The field whose key stands here, written as usual, and where among the
-    /// fields it is.
+    /// The field whose key stands here, written as usual, and its index.
     #[inline]
-    pub(super) fn other_key(&self, rest: Rest<'_>) -> Option<(usize, &'static Field)> {
-        let place = self.place_of_key(rest);
-        Some((place, self.fields.get(place)?))
+    pub(super) fn field_at(&self, rest: Rest<'_>) -> Option<(usize, &'static Field)> {
+        let index = self.index_at(rest);
+        Some((index, self.fields.get(index)?))
     }
 
-    /// Where among the fields that field is; as many as there are, if there is
-    /// none: one number, which is handed on in a register.
+    /// That field's index; as many as there are fields, if there is none: one
+    /// number, which is handed on in a register.
     #[inline(never)]
-    fn place_of_key(&self, mut rest: Rest<'_>) -> usize {
+    fn index_at(&self, mut rest: Rest<'_>) -> usize {
         let name = rest.plain_string().filter(|_| rest.goes_over(b":"));
-        name.and_then(|name| self.place(name))
+        name.and_then(|name| self.index_of(name))
             .unwrap_or(self.fields.len())
     }
 
@@ -188,9 +186,9 @@ impl Layout {
     pub(crate) const fn among(&self, names: &[&str]) -> u32 {
         match names.split_first() {
             Some((name, rest)) => {
-                let place = place_of(self.fields, name);
-                let bit = if place < self.fields.len() {
-                    1 << place
+                let index = index_of_field(self.fields, name);
+                let bit = if index < self.fields.len() {
+                    1 << index
                 } else {
                     0
                 };
@@ -233,38 +231,39 @@ const fn entry(name: &[u8]) -> usize {
     clippy::indexing_slicing,
     reason = "it runs while the crate is compiled"
 )]
-const fn places(fields: &[Field]) -> [u8; ENTRIES] {
-    let mut places = [NOWHERE; ENTRIES];
-    let mut place = 0;
-    while place < fields.len() {
-        let mut entry = entry(fields[place].name.as_bytes());
-        while places[entry] != NOWHERE {
+const fn name_table(fields: &[Field]) -> [u8; ENTRIES] {
+    let mut table = [NOWHERE; ENTRIES];
+    let mut index = 0;
+    while index < fields.len() {
+        let mut entry = entry(fields[index].name.as_bytes());
+        while table[entry] != NOWHERE {
             entry = (entry + 1) % ENTRIES;
         }
-        [places[entry], ..] = place.to_le_bytes();
-        place += 1;
+        [table[entry], ..] = index.to_le_bytes();
+        index += 1;
     }
-    places
+    table
 }
 
-/// The fields from `place` on that a payload of this form must have.
-const fn required(fields: &[Field], form: Form, place: u32) -> u32 {
+/// Which of these fields a payload of this form must have, a bit each; `index` is
+/// that of the first.
+const fn required(fields: &[Field], form: Form, index: u32) -> u32 {
     match fields.split_first() {
         Some((first, rest)) => {
-            (first.presence.required(form) as u32) << place | required(rest, form, place + 1)
+            (first.presence.required(form) as u32) << index | required(rest, form, index + 1)
         }
         None => 0,
     }
 }
 
-/// Where among the fields the one of this name is.
-pub(crate) const fn place_of(fields: &[Field], name: &str) -> usize {
+/// The index of the field of this name; as many as there are, if there is none.
+pub(crate) const fn index_of_field(fields: &[Field], name: &str) -> usize {
     match fields.split_first() {
         Some((first, rest)) => {
             if equal(first.name.as_bytes(), name.as_bytes()) {
                 0
             } else {
-                1 + place_of(rest, name)
+                1 + index_of_field(rest, name)
             }
         }
         None => 0,

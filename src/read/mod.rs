@@ -6,7 +6,7 @@
 //! of words that the sender may enlarge is written with [`words!`].
 //!
 //! A [`Reader`] goes over the text once and keeps what it reads in
-//! [`Records`]: numbers, moments and places in the text. Whatever is wrong is
+//! [`Records`]: numbers, moments and positions in the text. Whatever is wrong is
 //! noted and reading goes on, so that every problem of a payload is told at
 //! once. Types are made of records when somebody asks for them: a verdict and
 //! most figures need none.
@@ -22,7 +22,7 @@ mod values;
 
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
-pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, place_of};
+pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, index_of_field};
 pub(crate) use near::{LONGEST_NAME, nearest};
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
@@ -91,7 +91,7 @@ macro_rules! payload {
         )]
         impl $name<'_> {
             $( pub(crate) const $field: usize =
-                crate::read::place_of(Self::FIELDS, crate::read::field_name(stringify!($field))); )+
+                crate::read::index_of_field(Self::FIELDS, crate::read::field_name(stringify!($field))); )+
         }
 
         impl<'t> $name<'t> {
@@ -164,8 +164,8 @@ macro_rules! payload {
     (@null $when:ident) => { false };
     (@null $when:ident, nullable) => { true };
 
-    (@take (always) $record:ident, $place:expr, $type:ty) => { $record.held::<$type>($place)? };
-    (@take ($($when:tt)+) $record:ident, $place:expr, $type:ty) => { $record.held::<$type>($place) };
+    (@take (always) $record:ident, $index:expr, $type:ty) => { $record.held::<$type>($index)? };
+    (@take ($($when:tt)+) $record:ident, $index:expr, $type:ty) => { $record.held::<$type>($index) };
 }
 pub(crate) use payload;
 
@@ -254,9 +254,9 @@ macro_rules! words {
 
             fn take(value: crate::read::Value<'_, 't>) -> Option<Self> {
                 match value.word() {
-                    Some(place) => {
-                        let mut places = 0..;
-                        $( if places.next() == Some(place) {
+                    Some(index) => {
+                        let mut indices = 0..;
+                        $( if indices.next() == Some(index) {
                             return Some(Self::$variant);
                         } )+
                         None

@@ -81,9 +81,9 @@ impl<'t> Reader<'_, 't> {
         let root = match envelope {
             _ if self.scan.peek() != Some(b'{') => Root::Other(self.anything()?.0.kind),
             Some(envelope) => {
-                self.issues.say_nothing_of_fields(self.foreign);
+                self.issues.set_fields_silent(self.foreign);
                 let root = self.object(envelope);
-                self.issues.say_nothing_of_fields(false);
+                self.issues.set_fields_silent(false);
                 Root::Object(root?)
             }
             None => match self.body() {
@@ -97,9 +97,9 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads an event's body.
     fn body(&mut self) -> Result<Slot, Stopped> {
-        self.issues.say_nothing_of_fields(!self.fits);
+        self.issues.set_fields_silent(!self.fits);
         let body = self.object(self.body);
-        self.issues.say_nothing_of_fields(self.foreign);
+        self.issues.set_fields_silent(self.foreign);
         body
     }
 
@@ -110,7 +110,7 @@ impl<'t> Reader<'_, 't> {
     /// have to tell them apart once more.
     #[inline(always)]
     fn usual(&mut self, field: &Field, rest: &mut Rest<'t>) -> Option<Slot> {
-        let start = self.scan.place_of(*rest);
+        let start = self.scan.position_of(*rest);
         let whole = |held| Some(Slot::whole(start, held));
         let piece = |end| {
             let escaped = false;
@@ -132,7 +132,7 @@ impl<'t> Reader<'_, 't> {
                     && is_uuid(text)
                 {
                     rest.go_over(38);
-                    return piece(self.scan.place_of(*rest));
+                    return piece(self.scan.position_of(*rest));
                 }
             }
             Content::Timestamp => {
@@ -145,14 +145,14 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             Content::Words(vocabulary) => {
-                for (word, place) in vocabulary.quoted.iter().zip(0..) {
+                for (word, index) in vocabulary.quoted.iter().zip(0..) {
                     if rest.goes_over(word.as_bytes()) {
-                        return whole(Held::Word(place));
+                        return whole(Held::Word(index));
                     }
                 }
             }
             Content::Text | Content::Prose if rest.plain_string().is_some() => {
-                return piece(self.scan.place_of(*rest));
+                return piece(self.scan.position_of(*rest));
             }
             Content::Boolean => {
                 for (word, held) in [(&b"true"[..], true), (b"false", false)] {
@@ -165,7 +165,7 @@ impl<'t> Reader<'_, 't> {
                 if rest.next() == Some(b"{}") && self.scan.may_go_deeper() =>
             {
                 rest.go_over(2);
-                return piece(self.scan.place_of(*rest));
+                return piece(self.scan.position_of(*rest));
             }
             _ => {}
         }
@@ -232,12 +232,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn number(&mut self) -> Result<Found, Stopped> {
-        let start = self.scan.place();
+        let start = self.scan.position();
         let kind = self.scan.number()?;
         Ok(Found {
             kind,
             start,
-            end: self.scan.place(),
+            end: self.scan.position(),
             escaped: false,
         })
     }
@@ -261,7 +261,7 @@ impl<'t> Reader<'_, 't> {
     /// JavaScript would round.
     #[inline(never)]
     fn anything(&mut self) -> Result<(Found, bool), Stopped> {
-        let start = self.scan.place();
+        let start = self.scan.position();
         let document = self.scan.any()?;
         let kind = document.kind(ROOT);
         let unsafe_integer = document
@@ -278,7 +278,7 @@ impl<'t> Reader<'_, 't> {
         let found = Found {
             kind,
             start,
-            end: self.scan.place(),
+            end: self.scan.position(),
             escaped: false,
         };
         Ok((found, unsafe_integer))
@@ -287,12 +287,12 @@ impl<'t> Reader<'_, 't> {
     /// Notes the integers in the value that starts there, however deep, that
     /// JavaScript would round.
     fn note_unsafe_integers(&mut self, start: u32) -> Result<(), Stopped> {
-        let back = self.scan.place();
+        let back = self.scan.position();
         self.scan.return_to(start);
         let document = self.scan.any()?;
         for number in document.integers(ROOT) {
             if number::is_unsafe(document.source(number)) {
-                let start = document.place(number);
+                let start = document.start(number);
                 let problem = Problem::UnsafeInteger { kept: true };
                 self.issues
                     .add_as(Subject::At(start), problem, Severity::Warning);
@@ -304,11 +304,11 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads an object, and notes what is wrong with it.
     fn object(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
-        let start = self.scan.place();
+        let start = self.scan.position();
         self.scan.enter()?;
         let mut goes_on = !self.scan.goes_over(b"}");
         if !goes_on && !self.records.is_empty() && !core::ptr::eq(layout, self.body) {
-            return Ok(self.empty(layout, start));
+            return Ok(self.empty_object(layout, start));
         }
         let slots = self.records.next_slot();
         let record = self.records.open(layout, start);
@@ -323,23 +323,23 @@ impl<'t> Reader<'_, 't> {
                     rest.spaces();
                     Some((expected, field))
                 }
-                _ => match layout.other_key(rest) {
-                    Some((place, field)) if seen & 1 << place == 0 => {
+                _ => match layout.field_at(rest) {
+                    Some((index, field)) if seen & 1 << index == 0 => {
                         rest.go_over(field.quoted.len());
                         rest.spaces();
-                        Some((place, field))
+                        Some((index, field))
                     }
                     _ => {
-                        let place = self.unusual(&mut rest, |reader| {
-                            reader.other_member(layout, record, seen)
+                        let index = self.unusual(&mut rest, |reader| {
+                            reader.unusual_member(layout, record, seen)
                         })?;
-                        place.and_then(|place| Some((place, layout.fields.get(place)?)))
+                        index.and_then(|index| Some((index, layout.fields.get(index)?)))
                     }
                 },
             };
-            if let Some((place, field)) = found {
-                seen |= 1 << place;
-                expected = place + 1;
+            if let Some((index, field)) = found {
+                seen |= 1 << index;
+                expected = index + 1;
                 let slot = if let Some(slot) = self.usual(field, &mut rest) {
                     slot
                 } else {
@@ -350,7 +350,7 @@ impl<'t> Reader<'_, 't> {
                     wrong |= slot.is(Standing::Wrong);
                     slot
                 };
-                self.records.set(slots + place, slot);
+                self.records.set(slots + index, slot);
             }
             goes_on = match rest.behind_value(true).or_else(|| rest.behind_line()) {
                 Some(goes_on) => goes_on,
@@ -359,7 +359,7 @@ impl<'t> Reader<'_, 't> {
         }
         self.scan.stand_at(rest);
         let mut missing = layout.required(self.form) & !seen;
-        self.records.found(record, seen, missing);
+        self.records.note_seen(record, seen, missing);
         if self.records.pending.len() > pending {
             if record == 0 && core::ptr::eq(layout, self.body) {
                 self.doubt(seen);
@@ -383,22 +383,22 @@ impl<'t> Reader<'_, 't> {
     /// An object within another one that has nothing: fields are missing in it,
     /// no rule holds between any, and nobody will ask for its record.
     #[inline(never)]
-    fn empty(&mut self, layout: &'static Layout, start: u32) -> Slot {
+    fn empty_object(&mut self, layout: &'static Layout, start: u32) -> Slot {
         self.missing(layout, start, layout.required(self.form));
         self.scan.leave();
         Slot::new(start, Standing::Wrong)
     }
 
     #[inline(never)]
-    fn other_member(
+    fn unusual_member(
         &mut self,
         layout: &'static Layout,
         record: RecordIndex,
         seen: u32,
     ) -> Result<Option<usize>, Stopped> {
-        let start = self.scan.place();
-        match self.other_key(layout)? {
-            Key::Field(place) if seen & 1 << place == 0 => return Ok(Some(place)),
+        let start = self.scan.position();
+        match self.unusual_key(layout)? {
+            Key::Field(index) if seen & 1 << index == 0 => return Ok(Some(index)),
             // Of a key said twice the first value is read.
             Key::Field(_) => {
                 self.note(start, Problem::DuplicateKey);
@@ -422,14 +422,14 @@ impl<'t> Reader<'_, 't> {
         Ok(None)
     }
 
-    fn other_key(&mut self, layout: &'static Layout) -> Result<Key, Stopped> {
+    fn unusual_key(&mut self, layout: &'static Layout) -> Result<Key, Stopped> {
         let key = self.scan.quoted_key()?;
         if key.lone {
             self.note(key.start, Problem::LoneSurrogate);
         }
         let name = key.text(self.scan.text());
-        let place = layout.place(name.as_bytes());
-        Ok(place.map_or(Key::Unknown(key), Key::Field))
+        let index = layout.index_of(name.as_bytes());
+        Ok(index.map_or(Key::Unknown(key), Key::Field))
     }
 
     /// Finds that a body with unknown keys is not what it is read as, if it has
@@ -439,7 +439,7 @@ impl<'t> Reader<'_, 't> {
         let without_telling = self.telling.is_some_and(|telling| seen & telling == 0);
         if without_telling && self.issues.total() == 0 {
             self.fits = false;
-            self.issues.say_nothing_of_fields(true);
+            self.issues.set_fields_silent(true);
         }
     }
 
@@ -469,7 +469,7 @@ impl<'t> Reader<'_, 't> {
                 kept.push(member);
                 continue;
             }
-            let told = !self.issues.says_nothing_of_fields();
+            let told = !self.issues.fields_silent();
             let suggestion = if told && self.compared < COMPARED {
                 self.compared += 1;
                 let name = member.key.text(self.scan.text());
@@ -485,9 +485,9 @@ impl<'t> Reader<'_, 't> {
                 let mut fields = layout.fields.iter().enumerate();
                 fields.find(|(_, field)| field.name == name)
             });
-            found |= meant.map_or(0, |(place, _)| 1 << place);
+            found |= meant.map_or(0, |(index, _)| 1 << index);
             match meant {
-                Some((place, field)) if field.presence.required(self.form) => {
+                Some((index, field)) if field.presence.required(self.form) => {
                     self.issues.add_as(subject, problem, Severity::Error);
                     // It is read all the same: what is wrong in it is told as well.
                     let slot = self.again(member.start, |reader| {
@@ -495,14 +495,14 @@ impl<'t> Reader<'_, 't> {
                         reader.any_value(field.content, nullable)
                     })?;
                     wrong |= slot.is(Standing::Wrong);
-                    self.records.set(slots + place, slot);
+                    self.records.set(slots + index, slot);
                     continue;
                 }
-                Some((place, _)) => {
+                Some((index, _)) => {
                     self.issues.add(subject, problem);
                     // Another key is not this field too: the object would say it twice.
                     let slot = Slot::new(member.start, Standing::Misspelt);
-                    self.records.set(slots + place, slot);
+                    self.records.set(slots + index, slot);
                 }
                 None => {
                     self.issues.add(subject, problem);
@@ -523,7 +523,7 @@ impl<'t> Reader<'_, 't> {
         start: u32,
         read: impl FnOnce(&mut Self) -> Result<T, Stopped>,
     ) -> Result<T, Stopped> {
-        let (back, again) = (self.scan.place(), self.again);
+        let (back, again) = (self.scan.position(), self.again);
         self.scan.return_to(start);
         self.again = true;
         let value = read(self)?;
@@ -541,14 +541,14 @@ impl<'t> Reader<'_, 't> {
         let keys = members
             .iter()
             .zip(0..)
-            .map(|(member, place)| Hashed::of(&member.key.text(text), place));
-        let name = |place: u32| {
+            .map(|(member, number)| Hashed::of(&member.key.text(text), number));
+        let name = |number: u32| {
             members
-                .get(place as usize)
+                .get(number as usize)
                 .map(|member| member.key.text(text))
         };
-        for place in repeated(keys.collect(), &|one, other| name(one).cmp(&name(other))) {
-            if let Some(member) = members.get_mut(place as usize) {
+        for number in repeated(keys.collect(), &|one, other| name(one).cmp(&name(other))) {
+            if let Some(member) = members.get_mut(number as usize) {
                 member.repeated = true;
                 self.note(member.key.start, Problem::DuplicateKey);
             }
@@ -562,9 +562,9 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         while missing != 0 {
-            let place = missing.trailing_zeros() as usize;
+            let index = missing.trailing_zeros() as usize;
             missing &= missing - 1;
-            if let Some(field) = layout.fields.get(place) {
+            if let Some(field) = layout.fields.get(index) {
                 let problem = Problem::MissingField {
                     expected: field.content.noun(),
                     nullable: field.nullable,
@@ -590,7 +590,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads a list of objects.
     fn list(&mut self, layout: &'static Layout) -> Result<Slot, Stopped> {
-        let start = self.scan.place();
+        let start = self.scan.position();
         self.scan.enter()?;
         let mut items: Option<(RecordIndex, RecordIndex)> = None;
         let mut count = 0;

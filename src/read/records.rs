@@ -1,6 +1,6 @@
 //! What has been read: a record for each object, a slot for each field.
 //!
-//! A record keeps numbers, moments and places in the text, nothing that has to
+//! A record keeps numbers, moments and positions in the text, nothing that has to
 //! be allocated for itself. Types are made of it when somebody asks for the
 //! event.
 #![expect(
@@ -17,7 +17,7 @@ use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Json, Quoted, Text};
 use crate::kept::{index, reuse};
 
-/// A record's place among the records.
+/// A record's index among the records.
 pub(crate) type RecordIndex = u32;
 
 /// A member whose key is not known.
@@ -113,19 +113,19 @@ impl Records {
         record
     }
 
-    /// Says which fields of a record have been found, a bit each, and which of
+    /// Notes which fields of a record have been seen, a bit each, and which of
     /// the others should have been.
-    pub(super) fn found(&mut self, record: RecordIndex, seen: u32, missing: u32) {
+    pub(super) fn note_seen(&mut self, record: RecordIndex, seen: u32, missing: u32) {
         let Some(header) = self.headers.get_mut(record as usize) else {
             return;
         };
         header.seen = seen;
         let mut lacking = header.layout.all & !seen;
         while lacking != 0 {
-            let place = lacking.trailing_zeros();
+            let field = lacking.trailing_zeros();
             lacking &= lacking - 1;
-            if let Some(slot) = self.slots.get_mut((header.slots + place) as usize) {
-                *slot = if missing & 1 << place == 0 {
+            if let Some(slot) = self.slots.get_mut((header.slots + field) as usize) {
+                *slot = if missing & 1 << field == 0 {
                     Slot::ABSENT
                 } else {
                     Slot::new(0, Standing::Missing)
@@ -230,16 +230,16 @@ impl<'c, 't> Record<'c, 't> {
         self.header.start
     }
 
-    fn slot(self, place: usize) -> &'c Slot {
+    fn slot(self, field: usize) -> &'c Slot {
         let slots = &self.all.records.slots;
         slots
-            .get(self.header.slots as usize + place)
+            .get(self.header.slots as usize + field)
             .unwrap_or(&Slot::ABSENT)
     }
 
     /// The value in a field, if there is one and it could be read.
-    pub(crate) fn held<T: Read<'t>>(self, place: usize) -> Option<T> {
-        let slot = self.slot(place);
+    pub(crate) fn held<T: Read<'t>>(self, field: usize) -> Option<T> {
+        let slot = self.slot(field);
         if slot.is(Standing::Whole) {
             T::take(self.value(slot))
         } else {
@@ -253,33 +253,33 @@ impl<'c, 't> Record<'c, 't> {
     }
 
     /// Whether a field is null or lacking, as it may be.
-    pub(crate) fn is_nothing(self, place: usize) -> bool {
-        let slot = self.slot(place);
+    pub(crate) fn is_nothing(self, field: usize) -> bool {
+        let slot = self.slot(field);
         slot.is(Standing::Absent) || slot.is(Standing::Null)
     }
 
     /// The object in a field, if it could be read.
-    pub(crate) fn object(self, place: usize) -> Option<Self> {
-        let slot = self.slot(place);
+    pub(crate) fn object(self, field: usize) -> Option<Self> {
+        let slot = self.slot(field);
         (slot.is(Standing::Whole))
             .then(|| self.all.object(*slot))
             .flatten()
     }
 
     /// The object in a field, whole or not.
-    pub(crate) fn inside(self, place: usize) -> Option<Self> {
-        self.all.object(*self.slot(place))
+    pub(crate) fn inside(self, field: usize) -> Option<Self> {
+        self.all.object(*self.slot(field))
     }
 
     /// Where the value in a field starts, if there is one.
-    pub(crate) fn place(self, place: usize) -> Option<u32> {
-        let slot = self.slot(place);
+    pub(crate) fn start_of(self, field: usize) -> Option<u32> {
+        let slot = self.slot(field);
         slot.is_there().then_some(slot.start())
     }
 
     /// The objects in the list in a field, if all of them could be read.
-    pub(crate) fn items(self, place: usize) -> Option<impl Iterator<Item = Self> + use<'c, 't>> {
-        let slot = self.slot(place);
+    pub(crate) fn items(self, field: usize) -> Option<impl Iterator<Item = Self> + use<'c, 't>> {
+        let slot = self.slot(field);
         let items = self.value(slot).items();
         (slot.is(Standing::Whole)).then_some(items)
     }
@@ -291,8 +291,8 @@ impl<'c, 't> Record<'c, 't> {
         self,
     ) -> impl ExactSizeIterator<Item = (&'static Field, Option<Value<'c, 't>>)> + use<'c, 't> {
         let fields = self.header.layout.fields.iter().enumerate();
-        fields.map(move |(place, field)| {
-            let slot = self.slot(place);
+        fields.map(move |(index, field)| {
+            let slot = self.slot(index);
             let whole = slot.is(Standing::Whole);
             (field, whole.then(|| self.value(slot)))
         })
@@ -322,17 +322,17 @@ impl<'c, 't> Record<'c, 't> {
 
     /// The slot of a key that the object has.
     fn under(self, name: &str) -> Option<&'c Slot> {
-        self.seen_in(self.header.layout.place(name.as_bytes())?)
+        self.seen_in(self.header.layout.index_of(name.as_bytes())?)
     }
 
     /// The slot of a field whose key the object has.
-    fn seen_in(self, place: usize) -> Option<&'c Slot> {
-        (self.header.seen & 1 << place != 0).then(|| self.slot(place))
+    fn seen_in(self, field: usize) -> Option<&'c Slot> {
+        (self.header.seen & 1 << field != 0).then(|| self.slot(field))
     }
 
     /// Whether the object has this field's key, and not null under it.
-    pub(crate) fn holds_in(self, place: usize) -> bool {
-        self.seen_in(place)
+    pub(crate) fn holds_in(self, field: usize) -> bool {
+        self.seen_in(field)
             .is_some_and(|slot| !self.is_null(slot.start()))
     }
 
@@ -381,7 +381,7 @@ impl<'c, 't> Record<'c, 't> {
     /// The keys of the object, each once, in no particular order.
     pub(crate) fn keys(self) -> impl Iterator<Item = Text<'t>> + use<'c, 't> {
         let fields = self.header.layout.fields.iter().enumerate();
-        let known = fields.filter(move |(place, _)| self.seen_in(*place).is_some());
+        let known = fields.filter(move |(index, _)| self.seen_in(*index).is_some());
         let unknown = self.once().map(move |member| self.name(member));
         known
             .map(|(_, field)| Text::plain(field.name))
@@ -415,7 +415,7 @@ impl<'c, 't> Value<'c, 't> {
         (first == Some(&b'"')).then(|| Quoted::again(start, end, escaped).text(self.all.text))
     }
 
-    /// A word that is known, by its place in the list.
+    /// A word that is known, by its index in the list.
     pub(crate) fn word(self) -> Option<usize> {
         self.slot.word()
     }
@@ -455,8 +455,8 @@ impl<'c, 't> At<'c, 't> {
     }
 
     /// Where a field's value starts, or else the object itself.
-    fn field(&self, place: usize) -> Subject {
-        let slot = self.record.slot(place);
+    fn field(&self, field: usize) -> Subject {
+        let slot = self.record.slot(field);
         let there = slot.is_there() || slot.is(Standing::Misspelt);
         Subject::At(if there {
             slot.start()
@@ -466,32 +466,32 @@ impl<'c, 't> At<'c, 't> {
     }
 
     /// Notes a problem with a field.
-    pub(crate) fn report(&mut self, place: usize, problem: Problem) {
-        self.issues.add(self.field(place), problem);
+    pub(crate) fn report(&mut self, field: usize, problem: Problem) {
+        self.issues.add(self.field(field), problem);
     }
 
     /// Notes something about a field that is worth knowing, whatever its code
     /// would make of it.
-    pub(crate) fn inform(&mut self, place: usize, problem: Problem) {
+    pub(crate) fn inform(&mut self, field: usize, problem: Problem) {
         self.issues
-            .add_as(self.field(place), problem, Severity::Info);
+            .add_as(self.field(field), problem, Severity::Info);
     }
 
     /// Notes a problem with a field of an object inside this one.
-    pub(crate) fn report_in(&mut self, record: Record<'_, '_>, place: usize, problem: Problem) {
+    pub(crate) fn report_in(&mut self, record: Record<'_, '_>, field: usize, problem: Problem) {
         let inner = At {
             record,
             issues: &mut *self.issues,
         };
-        let subject = inner.field(place);
+        let subject = inner.field(field);
         self.issues.add(subject, problem);
     }
 
     /// Notes a problem with a field that may not be there.
-    pub(crate) fn report_lacking(&mut self, place: usize, problem: Problem) {
-        let slot = self.record.slot(place);
-        let name = self.record.header.layout.fields.get(place);
-        let subject = match name {
+    pub(crate) fn report_lacking(&mut self, field: usize, problem: Problem) {
+        let slot = self.record.slot(field);
+        let described = self.record.header.layout.fields.get(field);
+        let subject = match described {
             Some(field) if !slot.is_there() => Subject::Missing(self.record.start(), field.name),
             _ => Subject::At(slot.start()),
         };

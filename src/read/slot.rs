@@ -43,7 +43,7 @@ pub(super) enum Held {
         end: u32,
         escaped: bool,
     },
-    /// A word that is known, by its place in the list.
+    /// A word that is known, by its index in the list.
     Word(u32),
     Boolean(bool),
     Integer(i64),
@@ -107,7 +107,7 @@ impl Slot {
                 };
                 (tag, end.into())
             }
-            Held::Word(place) => (Tag::Word, place.into()),
+            Held::Word(index) => (Tag::Word, index.into()),
             Held::Boolean(held) => (Tag::Boolean, held.into()),
             Held::Integer(held) => (Tag::Integer, held.cast_unsigned()),
             Held::Number(held) => (Tag::Number, held.get().to_bits()),
@@ -163,7 +163,7 @@ impl Slot {
         Some(Timestamp::kept(self.bits(Tag::Timestamp)?.cast_signed()))
     }
 
-    /// A word that is known, by its place in the list.
+    /// A word that is known, by its index in the list.
     #[inline]
     pub(super) fn word(self) -> Option<usize> {
         self.bits(Tag::Word).map(|bits| low(bits) as usize)

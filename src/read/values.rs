@@ -39,8 +39,8 @@ impl<'t> Reader<'_, 't> {
                 let known = words.position(|known| {
                     known.len() == word.len() && same(known.as_bytes(), word.as_bytes())
                 });
-                if let Some(place) = known.and_then(|place| u32::try_from(place).ok()) {
-                    Ok(Held::Word(place))
+                if let Some(index) = known.and_then(|index| u32::try_from(index).ok()) {
+                    Ok(Held::Word(index))
                 } else {
                     let (known, complete) = (vocabulary.known, vocabulary.complete);
                     unknown_word(self.issues, found.start, &word, known, complete);
@@ -174,8 +174,8 @@ pub(super) fn is_uuid(text: &[u8; 36]) -> bool {
     let mut hyphens = true;
     let (written, _) = digits.split_at_mut(36);
     written.copy_from_slice(text);
-    for place in HYPHENS {
-        if let Some(byte) = written.get_mut(place) {
+    for position in HYPHENS {
+        if let Some(byte) = written.get_mut(position) {
             hyphens &= *byte == b'-';
             *byte = b'0';
         }

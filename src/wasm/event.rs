@@ -59,8 +59,8 @@ fn value(content: Content, value: Value<'_, '_>, answer: &mut Answer) {
             None => answer.null(),
         },
         Content::Words(vocabulary) => match value.word() {
-            Some(place) => {
-                let word = vocabulary.known.get(place);
+            Some(index) => {
+                let word = vocabulary.known.get(index);
                 answer.string(word.copied().unwrap_or_default());
             }
             None => piece(value, answer),

@@ -51,6 +51,7 @@ mod path;
 mod read;
 mod report;
 mod schema;
+mod spelling;
 mod text;
 mod time;
 mod view;

@@ -12,6 +12,7 @@ const ROOMS: [&str; 20] = [
     "bytes",
     "kept",
     "order",
+    "spelling",
     "word",
     "written",
     "parts",

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::json::Text;
 use crate::parts::split;
+use crate::spelling::is_short;
 use crate::word::word;
 
 word! {
@@ -178,6 +179,7 @@ impl Name {
     };
 
     const fn current(name: EventName) -> Self {
+        assert!(is_short(name.as_str()));
         Self {
             dotted: name.as_str(),
             means: name,

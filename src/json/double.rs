@@ -8,7 +8,7 @@
 const EXACT: u64 = 1 << 53;
 
 /// Farther than any text has digits.
-const FAR: i64 = 1 << 32;
+pub(crate) const FAR: i64 = 1 << 32;
 
 /// No double, and no middle between two of them, has more digits than 768. A
 /// digit after the 800th only says that there is more.

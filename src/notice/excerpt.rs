@@ -21,7 +21,7 @@ use super::{is_field, shown_pointer};
 use crate::character::{combines, deceives, show};
 use crate::issue::{Code, Issue};
 use crate::json::Range;
-use crate::read::LONGEST_NAME;
+use crate::spelling::LONGEST_NAME;
 use crate::written::{append, append_all, counted, spaces};
 
 /// Issues as text, each with the line it stands on and marks under it.

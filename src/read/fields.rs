@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::At;
 use crate::bytes::same;
 use crate::json::{Json, Rest, Text};
+use crate::spelling::is_short;
 
 /// Which of the sender's two ways of writing a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +111,25 @@ pub(crate) struct Vocabulary {
     pub(crate) complete: bool,
 }
 
+impl Vocabulary {
+    pub(crate) const fn new(
+        known: &'static [&'static str],
+        quoted: &'static [&'static str],
+        complete: bool,
+    ) -> Self {
+        let mut rest = known;
+        while let [word, behind @ ..] = rest {
+            assert!(is_short(word));
+            rest = behind;
+        }
+        Self {
+            known,
+            quoted,
+            complete,
+        }
+    }
+}
+
 /// An object's fields, and what holds between them.
 #[derive(Debug)]
 pub(crate) struct Layout {
@@ -137,6 +157,11 @@ impl Layout {
         rules: fn(&mut At<'_, '_>),
     ) -> Self {
         assert!(!fields.is_empty() && fields.len() <= Self::MOST);
+        let mut rest = fields;
+        while let [field, behind @ ..] = rest {
+            assert!(is_short(field.name));
+            rest = behind;
+        }
         let required = [
             required(fields, Form::Current, 0),
             required(fields, Form::Older, 0),

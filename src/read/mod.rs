@@ -13,7 +13,6 @@
 
 mod description;
 mod fields;
-mod near;
 mod number;
 mod reader;
 mod records;
@@ -23,7 +22,6 @@ mod values;
 pub(crate) use description::{Documentation, Member, Object, Type, Words};
 pub use fields::Extra;
 pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, index_of_field};
-pub(crate) use near::{LONGEST_NAME, nearest};
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
 pub(crate) use reader::{Reader, Root};
@@ -214,11 +212,11 @@ macro_rules! words {
             /// The words that are known, as the sender writes them.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary {
-                known: Self::WORDS,
-                quoted: &[$( concat!("\"", $word, "\"") ),+],
-                complete: crate::read::words!(@$completeness),
-            };
+            const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary::new(
+                Self::WORDS,
+                &[$( concat!("\"", $word, "\"") ),+],
+                crate::read::words!(@$completeness),
+            );
 
             /// The word, as the sender writes it.
             #[must_use]

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{Kind, Limits, ROOT, Tape, double, shortest};
+use crate::json::{FAR, Kind, Limits, ROOT, Tape, double, shortest};
 use crate::parts::split_once;
 
 /// The largest integer that JavaScript tells from its neighbours.
@@ -88,9 +88,6 @@ pub(super) fn integer(text: &str) -> Result<i64, NoNumber> {
 
 #[inline(never)]
 fn long_integer(text: &str) -> Result<i64, NoNumber> {
-    // Farther than any text has digits.
-    const FAR: i64 = 1 << 32;
-
     let (negative, text) = text
         .strip_prefix('-')
         .map_or((false, text), |rest| (true, rest));

@@ -12,13 +12,13 @@
 )]
 
 use super::fields::{Content, Field, Form, Layout};
-use super::near::nearest;
 use super::number::{self, Number};
 use super::records::{At, Gathered, RecordIndex, Records, Unknown};
 use super::slot::{Held, Slot, Standing};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Hashed, Kind, Quoted, ROOT, Rest, Scan, Stopped, repeated};
+use crate::spelling::nearest;
 use crate::time::{Day, Timestamp};
 
 /// A payload that is being read.

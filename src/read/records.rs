@@ -8,14 +8,15 @@
     reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
 )]
 
+use super::Read;
 #[cfg(target_family = "wasm")]
 use super::fields::Field;
 use super::fields::{Extra, Layout};
 use super::slot::{Slot, Standing};
-use super::{Read, nearest};
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Json, Quoted, Text};
 use crate::kept::{index, reuse};
+use crate::spelling::nearest;
 
 /// A record's index among the records.
 pub(crate) type RecordIndex = u32;

@@ -9,10 +9,11 @@ use super::number::{self, LARGEST_SAFE};
 use super::reader::{Found, Reader};
 use super::records::{Value, unknown_word};
 use super::slot::{Held, Slot};
-use super::{Form, Read, ReadObject, Type, nearest};
+use super::{Form, Read, ReadObject, Type};
 use crate::bytes::{HIGHS, ONES, same};
 use crate::issue::{Mended, Problem, Reported, Subject};
 use crate::json::{Json, Kind, Quoted, Text};
+use crate::spelling::nearest;
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Reader<'_, 't> {

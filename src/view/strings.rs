@@ -10,7 +10,7 @@ use crate::issue::Code;
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
 use crate::order::sort_by;
 use crate::parts::{split, split_once};
-use crate::read::nearest;
+use crate::spelling::nearest;
 use crate::word::word;
 use crate::written::{append, joined};
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::check::{Mode, Options};
 use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
 use crate::parts::split_once;
-use crate::read::nearest;
+use crate::spelling::{is_short, nearest};
 use crate::time::Timestamp;
 use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
 use crate::written::{counted, joined, text_of};
@@ -150,6 +150,14 @@ impl Asked {
         Ok(asked)
     }
 }
+
+const _: () = {
+    let mut rest = OPTIONS.as_slice();
+    while let [(name, _), behind @ ..] = rest {
+        assert!(is_short(name));
+        rest = behind;
+    }
+};
 
 /// What is wrong with an option that there is not.
 fn unknown(name: &str) -> Fault {

@@ -9,6 +9,12 @@ const CHANGED: u16 = 5;
 /// Every known name is shorter, in bytes.
 pub(crate) const LONGEST_NAME: usize = 64;
 
+/// Whether a name is as short as every known name must be: asked where they are
+/// written, while the crate is compiled.
+pub(crate) const fn is_short(name: &str) -> bool {
+    name.len() < LONGEST_NAME
+}
+
 const SEPARATOR: u8 = b'_';
 /// Stands for characters beyond the first 256: every known name is ASCII.
 const OTHER: u8 = 0xff;

@@ -14,12 +14,12 @@ pub(crate) enum Sign {
     /// The field is there, and not null.
     With(&'static str),
     /// One of these parts has one of its columns.
-    AnyOf(&'static [Columns]),
+    AnyOf(&'static [ColumnsOf]),
 }
 
 /// Columns of a part of a body, or of all of it: the part's path, and their
 /// names.
-pub(crate) type Columns = (&'static [&'static str], &'static [&'static str]);
+pub(crate) type ColumnsOf = (&'static [&'static str], &'static [&'static str]);
 
 /// The signs of the older form: it has all of them.
 pub(crate) fn signs_of_older(family: Family, shape: Shape) -> &'static [Sign] {

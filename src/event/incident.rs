@@ -6,12 +6,12 @@
 
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Content, Number, Read, Record, Type, Uuid, Value, payload, words};
+use crate::read::{Columns, Content, Number, Read, Record, Type, Uuid, Value, payload, word_set};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
 
-words! {
+word_set! {
     /// Where an incident stands.
     pub enum IncidentStatus, complete {
         /// Noticed, and not yet decided on.
@@ -25,7 +25,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// How serious an incident is.
     pub enum Severity, complete {
         /// Low.
@@ -37,7 +37,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// Where a proctoring session stands.
     pub enum SessionStatus, complete {
         /// Not yet begun.
@@ -55,7 +55,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// What an entry of a timeline tells of.
     pub enum Action, incomplete {
         /// Passed on to somebody who decides.

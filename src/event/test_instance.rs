@@ -6,10 +6,10 @@
 use super::{ReportLink, never_updated_before_created};
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Number, Record, payload, words};
+use crate::read::{Columns, Number, Record, payload, word_set};
 use crate::time::{Interval, Timestamp};
 
-words! {
+word_set! {
     /// Where a test instance stands.
     pub enum InstanceStatus, incomplete {
         /// The candidate is at it.
@@ -17,7 +17,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// Where a measurement stands.
     pub enum MeasurementStatus, incomplete {
         /// Nothing has been measured yet.
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// How an attribute is measured.
     pub enum MeasurementType, incomplete {
         /// By a number on a scale.
@@ -35,7 +35,7 @@ words! {
     }
 }
 
-words! {
+word_set! {
     /// What kind of thing an attribute is.
     pub enum AttributeType, incomplete {
         /// A skill.

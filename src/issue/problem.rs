@@ -1,7 +1,7 @@
 //! What is wrong, with what a sentence about it needs.
 
 use super::{Code, Fix};
-use crate::json::{Kind, Syntax};
+use crate::json::{NodeKind, Syntax};
 use crate::time::{IntervalError, TimestampError};
 use crate::written::{counted, joined, text_of};
 
@@ -25,7 +25,7 @@ pub(crate) enum Problem {
     },
     DuplicateKey,
     NotAnObject {
-        found: Kind,
+        found: NodeKind,
     },
     UnrecognizedPayload,
     OtherEvent {
@@ -45,7 +45,7 @@ pub(crate) enum Problem {
     WrongType {
         expected: &'static str,
         nullable: bool,
-        found: Kind,
+        found: NodeKind,
         mended: Option<Mended>,
     },
     BadTimestamp(TimestampError),
@@ -164,15 +164,15 @@ pub(crate) enum Mended {
 }
 
 /// What stands in a text, with its article.
-fn found(kind: Kind) -> &'static str {
+fn found(kind: NodeKind) -> &'static str {
     match kind {
-        Kind::Object => "an object",
-        Kind::List => "a list",
-        Kind::Key | Kind::Text => "a string",
-        Kind::Integer => "an integer",
-        Kind::Fraction => "a number with a fraction",
-        Kind::True | Kind::False => "a boolean",
-        Kind::Null => "null",
+        NodeKind::Object => "an object",
+        NodeKind::List => "a list",
+        NodeKind::Key | NodeKind::Text => "a string",
+        NodeKind::Integer => "an integer",
+        NodeKind::Fraction => "a number with a fraction",
+        NodeKind::True | NodeKind::False => "a boolean",
+        NodeKind::Null => "null",
     }
 }
 

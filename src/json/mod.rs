@@ -39,7 +39,7 @@ pub(crate) use scan::{Limits, Scan, Stopped};
 pub(crate) use shortest::shortest;
 pub use syntax::Syntax;
 pub(crate) use syntax::SyntaxFault;
-pub(crate) use tape::{Document, Kind, NodeIndex, ROOT, Tape};
+pub(crate) use tape::{Document, NodeIndex, NodeKind, ROOT, Tape};
 pub use text::{Json, Text};
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) use text::{escape, quote};

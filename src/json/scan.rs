@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 
 use super::rest::{Quoted, Rest, around, plain_length};
 use super::syntax::{Syntax, SyntaxFault};
-use super::tape::{Document, Kind, Tape};
+use super::tape::{Document, NodeKind, Tape};
 use super::text::code_unit;
 use crate::kept::index;
 
@@ -171,7 +171,7 @@ impl<'s, 't> Scan<'s, 't> {
                 let Some(open) = self.tape.innermost() else {
                     return Ok(());
                 };
-                let in_object = open == Kind::Object;
+                let in_object = open == NodeKind::Object;
                 if self.behind_value(in_object)? {
                     if in_object {
                         self.key()?;
@@ -188,9 +188,9 @@ impl<'s, 't> Scan<'s, 't> {
     fn value(&mut self) -> Result<bool, Stopped> {
         let start = self.at;
         match self.peek() {
-            Some(b'"') => self.string_node(Kind::Text)?,
+            Some(b'"') => self.string_node(NodeKind::Text)?,
             Some(b'{') => {
-                self.open(Kind::Object)?;
+                self.open(NodeKind::Object)?;
                 if self.goes_over(b"}") {
                     self.close();
                 } else {
@@ -199,7 +199,7 @@ impl<'s, 't> Scan<'s, 't> {
                 }
             }
             Some(b'[') => {
-                self.open(Kind::List)?;
+                self.open(NodeKind::List)?;
                 if self.goes_over(b"]") {
                     self.close();
                 } else {
@@ -210,9 +210,9 @@ impl<'s, 't> Scan<'s, 't> {
                 let kind = self.number()?;
                 self.push(kind, start);
             }
-            Some(b't') if self.goes_over(b"true") => self.push(Kind::True, start),
-            Some(b'f') if self.goes_over(b"false") => self.push(Kind::False, start),
-            Some(b'n') if self.goes_over(b"null") => self.push(Kind::Null, start),
+            Some(b't') if self.goes_over(b"true") => self.push(NodeKind::True, start),
+            Some(b'f') if self.goes_over(b"false") => self.push(NodeKind::False, start),
+            Some(b'n') if self.goes_over(b"null") => self.push(NodeKind::Null, start),
             _ => return Err(self.no_value()),
         }
         Ok(false)
@@ -275,7 +275,7 @@ impl<'s, 't> Scan<'s, 't> {
     /// Reads a key and its colon, up to the value, onto the tape.
     fn key(&mut self) -> Result<(), Stopped> {
         self.at_key()?;
-        self.string_node(Kind::Key)?;
+        self.string_node(NodeKind::Key)?;
         self.tape.hash_key(self.text);
         self.colon()
     }
@@ -361,7 +361,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Reads a string onto the tape.
-    fn string_node(&mut self, kind: Kind) -> Result<(), Stopped> {
+    fn string_node(&mut self, kind: NodeKind) -> Result<(), Stopped> {
         let quoted = self.string()?;
         self.tape.push_quoted(kind, quoted);
         Ok(())
@@ -402,11 +402,11 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Reads a number, and says whether it is an integer.
-    pub(crate) fn number(&mut self) -> Result<Kind, Stopped> {
+    pub(crate) fn number(&mut self) -> Result<NodeKind, Stopped> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         let whole = self.digits();
-        let mut kind = Kind::Integer;
+        let mut kind = NodeKind::Integer;
         let mut exact = true;
         if whole == 0 {
             let named = matches!(self.peek(), Some(b'I' | b'N'));
@@ -420,13 +420,13 @@ impl<'s, 't> Scan<'s, 't> {
             return Err(self.stop(Syntax::LeadingZero, start, self.at));
         }
         if self.peek() == Some(b'.') {
-            kind = Kind::Fraction;
+            kind = NodeKind::Fraction;
             self.at += 1;
             exact &= self.digits() > 0;
         }
         let mut power = 0;
         if exact && matches!(self.peek(), Some(b'e' | b'E')) {
-            kind = Kind::Fraction;
+            kind = NodeKind::Fraction;
             self.at += 1;
             let negative = self.peek() == Some(b'-');
             self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
@@ -526,7 +526,7 @@ impl<'s, 't> Scan<'s, 't> {
         self.depth += 1;
     }
 
-    fn open(&mut self, kind: Kind) -> Result<(), Stopped> {
+    fn open(&mut self, kind: NodeKind) -> Result<(), Stopped> {
         let start = self.at;
         self.enter()?;
         self.tape.open(kind, start, self.at);
@@ -539,7 +539,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     /// Writes a node for what stands between `start` and here.
-    fn push(&mut self, kind: Kind, start: usize) {
+    fn push(&mut self, kind: NodeKind, start: usize) {
         self.tape.push(kind, start, self.at);
     }
 

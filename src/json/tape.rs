@@ -15,7 +15,7 @@ pub(crate) const ROOT: NodeIndex = 0;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum NodeKind {
     Object,
     List,
     /// A member's key; its value is the next node.
@@ -41,7 +41,7 @@ struct Node {
     next: NodeIndex,
     /// Of a key: a few bits that equal keys share.
     hash: u16,
-    kind: Kind,
+    kind: NodeKind,
     /// Of a key or text: whether it holds escapes.
     escaped: bool,
 }
@@ -95,13 +95,13 @@ impl Tape {
     }
 
     /// What the innermost of the open objects and lists is.
-    pub(super) fn innermost(&self) -> Option<Kind> {
+    pub(super) fn innermost(&self) -> Option<NodeKind> {
         let open = self.open.last()?;
         Some(self.nodes.get(*open as usize)?.kind)
     }
 
     /// Writes a node for what stands between `start` and `end`.
-    pub(super) fn push(&mut self, kind: Kind, start: usize, end: usize) {
+    pub(super) fn push(&mut self, kind: NodeKind, start: usize, end: usize) {
         let next = index(self.nodes.len() + 1);
         let (start, end) = (index(start), index(end));
         self.nodes.push(Node {
@@ -115,7 +115,7 @@ impl Tape {
     }
 
     /// Writes a node for a key or text.
-    pub(super) fn push_quoted(&mut self, kind: Kind, quoted: Quoted) {
+    pub(super) fn push_quoted(&mut self, kind: NodeKind, quoted: Quoted) {
         self.push(kind, quoted.start as usize, quoted.end as usize);
         if let Some(node) = self.nodes.last_mut() {
             node.escaped = quoted.escaped;
@@ -140,7 +140,7 @@ impl Tape {
     }
 
     /// Writes a node for an object or list that is open.
-    pub(super) fn open(&mut self, kind: Kind, start: usize, end: usize) {
+    pub(super) fn open(&mut self, kind: NodeKind, start: usize, end: usize) {
         self.open.push(index(self.nodes.len()));
         self.push(kind, start, end);
     }
@@ -157,7 +157,7 @@ impl Tape {
             node.next = next;
         }
         // Itself, a key and its value: of a single key there is no second.
-        if next - open > 3 && self.document(text).kind(open) == Kind::Object {
+        if next - open > 3 && self.document(text).kind(open) == NodeKind::Object {
             self.find_duplicates(text, open);
         }
     }
@@ -243,7 +243,7 @@ impl<'c, 't> Document<'c, 't> {
         self.tape.nodes.last().map_or(0, |node| node.start)
     }
 
-    pub(crate) fn kind(&self, node: NodeIndex) -> Kind {
+    pub(crate) fn kind(&self, node: NodeIndex) -> NodeKind {
         self.node(node).kind
     }
 
@@ -289,7 +289,7 @@ impl<'c, 't> Document<'c, 't> {
         node: NodeIndex,
     ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
         let document = *self;
-        (node..self.node(node).next).filter(move |&node| document.kind(node) == Kind::Integer)
+        (node..self.node(node).next).filter(move |&node| document.kind(node) == NodeKind::Integer)
     }
 
     /// Where keys and texts start that hold U+FFFD, written as it is.
@@ -297,7 +297,7 @@ impl<'c, 't> Document<'c, 't> {
         let document = *self;
         let holding = (ROOT..self.node(ROOT).next).filter(move |&node| {
             let mut characters = document.source(node).chars();
-            matches!(document.kind(node), Kind::Text | Kind::Key)
+            matches!(document.kind(node), NodeKind::Text | NodeKind::Key)
                 && characters.any(|character| character == char::REPLACEMENT_CHARACTER)
         });
         holding.map(move |node| document.node(node).start)
@@ -315,24 +315,24 @@ impl<'c, 't> Document<'c, 't> {
     ) -> impl Iterator<Item = (NodeIndex, NodeIndex)> + use<'c, 't> {
         let document = *self;
         document
-            .children(object, Kind::Object)
+            .children(object, NodeKind::Object)
             .map(|value| (value - 1, value))
     }
 
     /// A list's items.
     pub(crate) fn items(&self, list: NodeIndex) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
-        self.children(list, Kind::List)
+        self.children(list, NodeKind::List)
     }
 
     /// The values in an object or list; none if the node is something else.
     fn children(
         &self,
         parent: NodeIndex,
-        kind: Kind,
+        kind: NodeKind,
     ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
         let document = *self;
         let (step, end) = match document.node(parent) {
-            node if node.kind == kind => (u32::from(kind == Kind::Object), node.next),
+            node if node.kind == kind => (u32::from(kind == NodeKind::Object), node.next),
             _ => (0, parent),
         };
         // An object that is still open has no end yet: it is never walked.
@@ -363,7 +363,7 @@ impl<'c, 't> Document<'c, 't> {
             end: 0,
             next: u32::MAX,
             hash: 0,
-            kind: Kind::Null,
+            kind: NodeKind::Null,
             escaped: false,
         };
         self.tape

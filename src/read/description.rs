@@ -1,11 +1,11 @@
 //! What a payload is made of: the words for it that messages, schemas and
 //! type declarations share.
 //!
-//! [`payload!`](super::payload) and [`words!`](super::words) write these
+//! [`payload!`](super::payload) and [`word_set!`](super::word_set) write these
 //! beside the code that reads. Reading itself uses names and nouns only, so
 //! that documentation is not carried where only reading is.
 
-use super::Field;
+use super::{Field, Vocabulary};
 
 /// The type of a value.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub(crate) enum Type {
     Prose,
     /// Some columns of a row, by name.
     Columns,
-    Words(&'static Words),
+    Words(&'static WordSet),
     List(&'static Type),
     Object(&'static Object),
     /// What an envelope is around.
@@ -34,12 +34,10 @@ pub(crate) enum Type {
 
 /// A set of words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Words {
+pub(crate) struct WordSet {
     pub(crate) name: &'static str,
     pub(crate) documentation: Documentation,
-    pub(crate) known: &'static [&'static str],
-    /// Whether all words that there are have been published.
-    pub(crate) complete: bool,
+    pub(crate) vocabulary: &'static Vocabulary,
 }
 
 /// An object.

@@ -3,7 +3,7 @@
 //!
 //! A type of the payload is written with [`payload!`], field by field: name,
 //! whether it must be there, type, meaning. Reading follows from that. A set
-//! of words that the sender may enlarge is written with [`words!`].
+//! of words that the sender may enlarge is written with [`word_set!`].
 //!
 //! A [`Reader`] goes over the text once and keeps what it reads in
 //! [`Records`]: numbers, moments and positions in the text. Whatever is wrong is
@@ -19,7 +19,7 @@ mod records;
 mod slot;
 mod values;
 
-pub(crate) use description::{Documentation, Member, Object, Type, Words};
+pub(crate) use description::{Documentation, Member, Object, Type, WordSet};
 pub use fields::Extra;
 pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, index_of_field};
 pub(crate) use number::LARGEST_SAFE;
@@ -192,7 +192,7 @@ pub(crate) const fn quoted<const LENGTH: usize>(name: &str) -> [u8; LENGTH] {
 ///
 /// `complete` says that all words there are have been published: another one
 /// is a warning. Where the published list is `incomplete`, it only informs.
-macro_rules! words {
+macro_rules! word_set {
     (
         $(#[doc = $about:literal])+
         pub enum $name:ident, $completeness:ident {
@@ -215,7 +215,7 @@ macro_rules! words {
             const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary::new(
                 Self::WORDS,
                 &[$( concat!("\"", $word, "\"") ),+],
-                crate::read::words!(@$completeness),
+                crate::read::word_set!(@$completeness),
             );
 
             /// The word, as the sender writes it.
@@ -241,11 +241,10 @@ macro_rules! words {
         }
 
         impl<'t> crate::read::Read<'t> for $name<'t> {
-            const TYPE: crate::read::Type = crate::read::Type::Words(&crate::read::Words {
+            const TYPE: crate::read::Type = crate::read::Type::Words(&crate::read::WordSet {
                 name: stringify!($name),
                 documentation: crate::read::Documentation(&[$( $about ),+]),
-                known: Self::WORDS,
-                complete: Self::VOCABULARY.complete,
+                vocabulary: Self::VOCABULARY,
             });
 
             const CONTENT: crate::read::Content = crate::read::Content::Words(Self::VOCABULARY);
@@ -268,4 +267,4 @@ macro_rules! words {
     (@complete) => { true };
     (@incomplete) => { false };
 }
-pub(crate) use words;
+pub(crate) use word_set;

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{FAR, Kind, Limits, ROOT, Tape, double, shortest};
+use crate::json::{FAR, Limits, NodeKind, ROOT, Tape, double, shortest};
 use crate::parts::split_once;
 
 /// The largest integer that JavaScript tells from its neighbours.
@@ -142,6 +142,6 @@ pub(super) fn number(text: &str) -> Result<Number, NoNumber> {
 pub(super) fn in_quotes(text: &str) -> Option<&str> {
     let mut tape = Tape::default();
     let document = tape.scan(text, Limits::default()).ok()?;
-    let number = matches!(document.kind(ROOT), Kind::Integer | Kind::Fraction);
+    let number = matches!(document.kind(ROOT), NodeKind::Integer | NodeKind::Fraction);
     (number && document.source(ROOT) == text).then_some(text)
 }

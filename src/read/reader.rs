@@ -14,10 +14,10 @@
 use super::fields::{Content, Field, Form, Layout};
 use super::number::{self, Number};
 use super::records::{At, Gathered, RecordIndex, Records, Unknown};
-use super::slot::{Held, Slot, Standing};
+use super::slot::{Held, Slot, SlotState};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Hashed, Kind, Quoted, ROOT, Rest, Scan, Stopped, repeated};
+use crate::json::{Hashed, NodeKind, Quoted, ROOT, Rest, Scan, Stopped, repeated};
 use crate::spelling::nearest;
 use crate::time::{Day, Timestamp};
 
@@ -56,7 +56,7 @@ pub(crate) struct Reader<'c, 't> {
 pub(crate) enum Root {
     Object(Slot),
     /// It was gone over, and is of this kind.
-    Other(Kind),
+    Other(NodeKind),
     /// At this key it was not read any further.
     Turned(Quoted),
 }
@@ -67,8 +67,8 @@ const COMPARED: usize = 4096;
 
 /// A value that was gone over.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) kind: Kind,
+pub(super) struct Scanned {
+    pub(super) kind: NodeKind,
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) escaped: bool,
@@ -172,7 +172,7 @@ impl<'t> Reader<'_, 't> {
         let null = rest.next() == Some(b"null") && field.may_be_null(self.form);
         null.then(|| {
             rest.go_over(4);
-            Slot::new(start, Standing::Null)
+            Slot::new(start, SlotState::Null)
         })
     }
 
@@ -193,7 +193,7 @@ impl<'t> Reader<'_, 't> {
             (Some(b'-' | b'0'..=b'9'), _) => {
                 let found = self.number()?;
                 let digits = self.source(found);
-                let integer = found.kind == Kind::Integer;
+                let integer = found.kind == NodeKind::Integer;
                 (found, integer && number::is_unsafe(digits))
             }
             (Some(b'{'), Content::Object(layout)) => return self.object(layout),
@@ -201,8 +201,8 @@ impl<'t> Reader<'_, 't> {
             (Some(b'['), Content::List(layout)) => return self.list(layout),
             _ => self.anything()?,
         };
-        if found.kind == Kind::Null && nullable {
-            return Ok(Slot::new(found.start, Standing::Null));
+        if found.kind == NodeKind::Null && nullable {
+            return Ok(Slot::new(found.start, SlotState::Null));
         }
         let slot = self.settle(content, nullable, found);
         // In what is kept as it came they do not stand in the way.
@@ -213,7 +213,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     #[inline(always)]
-    fn string(&mut self) -> Result<Found, Stopped> {
+    fn string(&mut self) -> Result<Scanned, Stopped> {
         let Quoted {
             start,
             end,
@@ -223,18 +223,18 @@ impl<'t> Reader<'_, 't> {
         if lone {
             self.note(start, Problem::LoneSurrogate);
         }
-        Ok(Found {
-            kind: Kind::Text,
+        Ok(Scanned {
+            kind: NodeKind::Text,
             start,
             end,
             escaped,
         })
     }
 
-    fn number(&mut self) -> Result<Found, Stopped> {
+    fn number(&mut self) -> Result<Scanned, Stopped> {
         let start = self.scan.position();
         let kind = self.scan.number()?;
-        Ok(Found {
+        Ok(Scanned {
             kind,
             start,
             end: self.scan.position(),
@@ -243,7 +243,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The value's own text.
-    pub(super) fn source(&self, found: Found) -> &'t str {
+    pub(super) fn source(&self, found: Scanned) -> &'t str {
         self.scan
             .text()
             .get(found.start as usize..found.end as usize)
@@ -260,7 +260,7 @@ impl<'t> Reader<'_, 't> {
     /// Goes over any value, and says whether an integer stands in it that
     /// JavaScript would round.
     #[inline(never)]
-    fn anything(&mut self) -> Result<(Found, bool), Stopped> {
+    fn anything(&mut self) -> Result<(Scanned, bool), Stopped> {
         let start = self.scan.position();
         let document = self.scan.any()?;
         let kind = document.kind(ROOT);
@@ -275,7 +275,7 @@ impl<'t> Reader<'_, 't> {
                 self.issues.add(Subject::At(text), Problem::LoneSurrogate);
             }
         }
-        let found = Found {
+        let found = Scanned {
             kind,
             start,
             end: self.scan.position(),
@@ -347,7 +347,7 @@ impl<'t> Reader<'_, 't> {
                     let slot = self.unusual(&mut rest, |reader| {
                         reader.any_value(field.content, nullable)
                     })?;
-                    wrong |= slot.is(Standing::Wrong);
+                    wrong |= slot.is(SlotState::Wrong);
                     slot
                 };
                 self.records.set(slots + index, slot);
@@ -372,12 +372,12 @@ impl<'t> Reader<'_, 't> {
         self.missing(layout, start, missing);
         self.scan.leave();
         self.rules(layout, record);
-        let standing = if wrong {
-            Standing::Wrong
+        let state = if wrong {
+            SlotState::Wrong
         } else {
-            Standing::Whole
+            SlotState::Whole
         };
-        Ok(Slot::holding(start, standing, Held::Object(record)))
+        Ok(Slot::holding(start, state, Held::Object(record)))
     }
 
     /// An object within another one that has nothing: fields are missing in it,
@@ -386,7 +386,7 @@ impl<'t> Reader<'_, 't> {
     fn empty_object(&mut self, layout: &'static Layout, start: u32) -> Slot {
         self.missing(layout, start, layout.required(self.form));
         self.scan.leave();
-        Slot::new(start, Standing::Wrong)
+        Slot::new(start, SlotState::Wrong)
     }
 
     #[inline(never)]
@@ -494,14 +494,14 @@ impl<'t> Reader<'_, 't> {
                         let nullable = field.may_be_null(reader.form);
                         reader.any_value(field.content, nullable)
                     })?;
-                    wrong |= slot.is(Standing::Wrong);
+                    wrong |= slot.is(SlotState::Wrong);
                     self.records.set(slots + index, slot);
                     continue;
                 }
                 Some((index, _)) => {
                     self.issues.add(subject, problem);
                     // Another key is not this field too: the object would say it twice.
-                    let slot = Slot::new(member.start, Standing::Misspelt);
+                    let slot = Slot::new(member.start, SlotState::Misspelt);
                     self.records.set(slots + index, slot);
                 }
                 None => {
@@ -607,7 +607,7 @@ impl<'t> Reader<'_, 't> {
                 self.any_value(Content::Object(layout), false)?
             };
             match slot.object() {
-                Some(item) if slot.is(Standing::Whole) && !wrong => {
+                Some(item) if slot.is(SlotState::Whole) && !wrong => {
                     if let Some((_, last)) = items {
                         self.records.follow(last, item);
                     }
@@ -623,7 +623,7 @@ impl<'t> Reader<'_, 't> {
         }
         self.scan.leave();
         if wrong {
-            return Ok(Slot::new(start, Standing::Wrong));
+            return Ok(Slot::new(start, SlotState::Wrong));
         }
         let first = items.map_or(0, |(first, _)| first);
         Ok(Slot::whole(start, Held::List { first, count }))

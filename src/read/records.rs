@@ -12,7 +12,7 @@ use super::Read;
 #[cfg(target_family = "wasm")]
 use super::fields::Field;
 use super::fields::{Extra, Layout};
-use super::slot::{Slot, Standing};
+use super::slot::{Slot, SlotState};
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Json, Quoted, Text};
 use crate::kept::{index, reuse};
@@ -129,7 +129,7 @@ impl Records {
                 *slot = if missing & 1 << field == 0 {
                     Slot::ABSENT
                 } else {
-                    Slot::new(0, Standing::Missing)
+                    Slot::new(0, SlotState::Missing)
                 };
             }
         }
@@ -241,7 +241,7 @@ impl<'c, 't> Record<'c, 't> {
     /// The value in a field, if there is one and it could be read.
     pub(crate) fn held<T: Read<'t>>(self, field: usize) -> Option<T> {
         let slot = self.slot(field);
-        if slot.is(Standing::Whole) {
+        if slot.is(SlotState::Whole) {
             T::take(self.value(slot))
         } else {
             None
@@ -256,13 +256,13 @@ impl<'c, 't> Record<'c, 't> {
     /// Whether a field is null or lacking, as it may be.
     pub(crate) fn is_nothing(self, field: usize) -> bool {
         let slot = self.slot(field);
-        slot.is(Standing::Absent) || slot.is(Standing::Null)
+        slot.is(SlotState::Absent) || slot.is(SlotState::Null)
     }
 
     /// The object in a field, if it could be read.
     pub(crate) fn object(self, field: usize) -> Option<Self> {
         let slot = self.slot(field);
-        (slot.is(Standing::Whole))
+        (slot.is(SlotState::Whole))
             .then(|| self.all.object(*slot))
             .flatten()
     }
@@ -282,7 +282,7 @@ impl<'c, 't> Record<'c, 't> {
     pub(crate) fn items(self, field: usize) -> Option<impl Iterator<Item = Self> + use<'c, 't>> {
         let slot = self.slot(field);
         let items = self.value(slot).items();
-        (slot.is(Standing::Whole)).then_some(items)
+        (slot.is(SlotState::Whole)).then_some(items)
     }
 
     /// Its fields, each with its value; nothing for null and for what is not
@@ -294,7 +294,7 @@ impl<'c, 't> Record<'c, 't> {
         let fields = self.header.layout.fields.iter().enumerate();
         fields.map(move |(index, field)| {
             let slot = self.slot(index);
-            let whole = slot.is(Standing::Whole);
+            let whole = slot.is(SlotState::Whole);
             (field, whole.then(|| self.value(slot)))
         })
     }
@@ -458,7 +458,7 @@ impl<'c, 't> At<'c, 't> {
     /// Where a field's value starts, or else the object itself.
     fn field(&self, field: usize) -> Subject {
         let slot = self.record.slot(field);
-        let there = slot.is_there() || slot.is(Standing::Misspelt);
+        let there = slot.is_there() || slot.is(SlotState::Misspelt);
         Subject::At(if there {
             slot.start()
         } else {

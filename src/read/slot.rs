@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Slot {
     /// From the lowest byte on: four of where the value starts, one of the
-    /// [`Standing`], one of the [`Tag`].
+    /// [`SlotState`], one of the [`Tag`].
     head: u64,
     /// The value, as its tag tells.
     value: u64,
@@ -20,7 +20,7 @@ pub(crate) struct Slot {
 
 /// How a field stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Standing {
+pub(super) enum SlotState {
     /// A value.
     Whole,
     /// Nothing is there, and nothing need be.
@@ -75,29 +75,29 @@ enum Tag {
 impl Slot {
     /// Not all zeros: to fill memory with these is a call out of WebAssembly.
     pub(super) const ABSENT: Self = Self {
-        head: (Standing::Absent as u64) << 32,
+        head: (SlotState::Absent as u64) << 32,
         value: 0,
     };
 
     #[inline]
-    fn pack(start: u32, standing: Standing, tag: Tag, value: u64) -> Self {
-        let head = u64::from(start) | (standing as u64) << 32 | (tag as u64) << 40;
+    fn pack(start: u32, state: SlotState, tag: Tag, value: u64) -> Self {
+        let head = u64::from(start) | (state as u64) << 32 | (tag as u64) << 40;
         Self { head, value }
     }
 
     /// A field without a value.
     #[inline]
-    pub(super) fn new(start: u32, standing: Standing) -> Self {
-        Self::pack(start, standing, Tag::Nothing, 0)
+    pub(super) fn new(start: u32, state: SlotState) -> Self {
+        Self::pack(start, state, Tag::Nothing, 0)
     }
 
     #[inline]
     pub(super) fn whole(start: u32, held: Held) -> Self {
-        Self::holding(start, Standing::Whole, held)
+        Self::holding(start, SlotState::Whole, held)
     }
 
     #[inline]
-    pub(super) fn holding(start: u32, standing: Standing, held: Held) -> Self {
+    pub(super) fn holding(start: u32, state: SlotState, held: Held) -> Self {
         let (tag, value) = match held {
             Held::Piece { end, escaped } => {
                 let tag = if escaped {
@@ -115,12 +115,12 @@ impl Slot {
             Held::Object(record) => (Tag::Object, record.into()),
             Held::List { first, count } => (Tag::List, u64::from(first) | u64::from(count) << 32),
         };
-        Self::pack(start, standing, tag, value)
+        Self::pack(start, state, tag, value)
     }
 
     /// A value that cannot be read.
     pub(super) fn wrong(start: u32, _: Reported) -> Self {
-        Self::new(start, Standing::Wrong)
+        Self::new(start, SlotState::Wrong)
     }
 
     /// Where its value starts.
@@ -131,9 +131,9 @@ impl Slot {
 
     /// Whether the field stands like that.
     #[inline]
-    pub(super) fn is(self, standing: Standing) -> bool {
+    pub(super) fn is(self, state: SlotState) -> bool {
         let [_, _, _, _, this, ..] = self.head.to_le_bytes();
-        this == standing as u8
+        this == state as u8
     }
 
     /// The value's bits, if it is of this kind.
@@ -191,14 +191,14 @@ impl Slot {
 
     /// Whether neither the key is there nor another that means it.
     pub(super) fn is_lacking(self) -> bool {
-        self.is(Standing::Absent) || self.is(Standing::Missing)
+        self.is(SlotState::Absent) || self.is(SlotState::Missing)
     }
 
     /// Whether the key is there, or one that is read as it.
     pub(super) fn is_there(self) -> bool {
-        [Standing::Null, Standing::Wrong, Standing::Whole]
+        [SlotState::Null, SlotState::Wrong, SlotState::Whole]
             .into_iter()
-            .any(|standing| self.is(standing))
+            .any(|state| self.is(state))
     }
 }
 

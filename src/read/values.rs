@@ -6,35 +6,35 @@ use serde::Serialize;
 
 use super::fields::Content;
 use super::number::{self, LARGEST_SAFE};
-use super::reader::{Found, Reader};
+use super::reader::{Reader, Scanned};
 use super::records::{Value, unknown_word};
 use super::slot::{Held, Slot};
 use super::{Form, Read, ReadObject, Type};
 use crate::bytes::{HIGHS, ONES, same};
 use crate::issue::{Mended, Problem, Reported, Subject};
-use crate::json::{Json, Kind, Quoted, Text};
+use crate::json::{Json, NodeKind, Quoted, Text};
 use crate::spelling::nearest;
 use crate::time::{Interval, Timestamp};
 
 impl<'t> Reader<'_, 't> {
     /// Makes of a value what the field expects, or notes why it cannot.
-    pub(super) fn settle(&mut self, content: Content, nullable: bool, found: Found) -> Slot {
+    pub(super) fn settle(&mut self, content: Content, nullable: bool, found: Scanned) -> Slot {
         let piece = Held::Piece {
             end: found.end,
             escaped: found.escaped,
         };
         let held = match (content, found.kind) {
-            (Content::Text | Content::Prose, Kind::Text)
-            | (Content::Columns, Kind::Object)
+            (Content::Text | Content::Prose, NodeKind::Text)
+            | (Content::Columns, NodeKind::Object)
             | (Content::Json, _) => Ok(piece),
-            (Content::Integer, Kind::Integer | Kind::Fraction | Kind::Text) => self
+            (Content::Integer, NodeKind::Integer | NodeKind::Fraction | NodeKind::Text) => self
                 .in_number(content, nullable, found, number::integer)
                 .map(Held::Integer),
-            (Content::Number, Kind::Integer | Kind::Fraction | Kind::Text) => self
+            (Content::Number, NodeKind::Integer | NodeKind::Fraction | NodeKind::Text) => self
                 .in_number(content, nullable, found, number::number)
                 .map(Held::Number),
-            (Content::Timestamp, Kind::Text) => self.timestamp(found).map(Held::Timestamp),
-            (Content::Words(vocabulary), Kind::Text) => {
+            (Content::Timestamp, NodeKind::Text) => self.timestamp(found).map(Held::Timestamp),
+            (Content::Words(vocabulary), NodeKind::Text) => {
                 let word = self.string_of(found);
                 let mut words = vocabulary.known.iter();
                 let known = words.position(|known| {
@@ -48,9 +48,9 @@ impl<'t> Reader<'_, 't> {
                     Ok(piece)
                 }
             }
-            (Content::Boolean, Kind::True) => Ok(Held::Boolean(true)),
-            (Content::Boolean, Kind::False) => Ok(Held::Boolean(false)),
-            (Content::Uuid, Kind::Text)
+            (Content::Boolean, NodeKind::True) => Ok(Held::Boolean(true)),
+            (Content::Boolean, NodeKind::False) => Ok(Held::Boolean(false)),
+            (Content::Uuid, NodeKind::Text)
                 if self
                     .string_of(found)
                     .as_bytes()
@@ -59,14 +59,14 @@ impl<'t> Reader<'_, 't> {
             {
                 Ok(piece)
             }
-            (Content::Uuid, Kind::Text) => Err(self.report(found, Problem::BadUuid)),
-            (Content::Interval, Kind::Text) => match self.string_of(found).parse() {
+            (Content::Uuid, NodeKind::Text) => Err(self.report(found, Problem::BadUuid)),
+            (Content::Interval, NodeKind::Text) => match self.string_of(found).parse() {
                 Ok(interval) if is_safe(interval) => Ok(piece),
                 Ok(_) => Err(self.report(found, Problem::UnsafeInteger { kept: false })),
                 Err(error) => Err(self.report(found, Problem::BadInterval(error))),
             },
             (Content::Prose, _) if self.form == Form::Older => Ok(piece),
-            (Content::Prose, Kind::Object | Kind::List) => {
+            (Content::Prose, NodeKind::Object | NodeKind::List) => {
                 self.report(found, Problem::RichText);
                 Ok(piece)
             }
@@ -78,24 +78,26 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn report(&mut self, found: Found, problem: Problem) -> Reported {
+    fn report(&mut self, found: Scanned, problem: Problem) -> Reported {
         self.issues.add(Subject::At(found.start), problem)
     }
 
     /// Notes that a value is not of the type expected, and how it could be.
     #[inline(never)]
-    fn wrong_type(&mut self, content: Content, nullable: bool, found: Found) -> Reported {
+    fn wrong_type(&mut self, content: Content, nullable: bool, found: Scanned) -> Reported {
         let plain = matches!(
             found.kind,
-            Kind::Integer | Kind::Fraction | Kind::True | Kind::False
+            NodeKind::Integer | NodeKind::Fraction | NodeKind::True | NodeKind::False
         );
         let mended = match (content, found.kind, self.source(found)) {
             // A number or boolean in quotes is text; but no known word, and no moment.
             (Content::Text | Content::Prose, ..) if plain => Some(Mended::InQuotes),
-            (Content::Boolean, Kind::Text, "\"true\"" | "\"false\"") => Some(Mended::WithoutQuotes),
-            (Content::Boolean, Kind::Integer, "1") => Some(Mended::By("true")),
-            (Content::Boolean, Kind::Integer, "0") => Some(Mended::By("false")),
-            (Content::Boolean, Kind::Text, _) => {
+            (Content::Boolean, NodeKind::Text, "\"true\"" | "\"false\"") => {
+                Some(Mended::WithoutQuotes)
+            }
+            (Content::Boolean, NodeKind::Integer, "1") => Some(Mended::By("true")),
+            (Content::Boolean, NodeKind::Integer, "0") => Some(Mended::By("false")),
+            (Content::Boolean, NodeKind::Text, _) => {
                 nearest(&self.string_of(found), ["true", "false"].into_iter()).map(Mended::By)
             }
             _ => None,
@@ -110,11 +112,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The string that was found.
-    fn string_of(&self, found: Found) -> Text<'t> {
+    fn string_of(&self, found: Scanned) -> Text<'t> {
         Quoted::again(found.start, found.end, found.escaped).text(self.scan.text())
     }
 
-    fn timestamp(&mut self, found: Found) -> Result<Timestamp, Reported> {
+    fn timestamp(&mut self, found: Scanned) -> Result<Timestamp, Reported> {
         let (timestamp, form) = Timestamp::parse(&self.string_of(found))
             .map_err(|error| self.report(found, Problem::BadTimestamp(error)))?;
         // One issue a timestamp: of one without an offset the instant itself
@@ -133,10 +135,10 @@ impl<'t> Reader<'_, 't> {
         &mut self,
         content: Content,
         nullable: bool,
-        found: Found,
+        found: Scanned,
         parse: fn(&str) -> Result<T, number::NoNumber>,
     ) -> Result<T, Reported> {
-        let quoted = found.kind == Kind::Text;
+        let quoted = found.kind == NodeKind::Text;
         let read = if quoted {
             let text = self.string_of(found);
             number::in_quotes(&text).map(parse)

@@ -280,11 +280,11 @@ impl Writer {
             Type::Json | Type::Prose => Node::Object(Vec::new()),
             Type::Columns | Type::Body => of_type("object"),
             Type::Words(described) => self.definition(described.name, |_| {
-                let known = words(described.known.iter().copied());
+                let known = words(described.vocabulary.known.iter().copied());
                 object([
                     ("description", description(described.documentation)),
                     ("type", "string".into()),
-                    if described.complete {
+                    if described.vocabulary.complete {
                         ("enum", known)
                     } else {
                         ("examples", known)

@@ -3,7 +3,7 @@
 use core::fmt::Write;
 
 use crate::event::{Incident, TestInstance};
-use crate::read::{Documentation, Member, Object, Presence, Read, Type, Words};
+use crate::read::{Documentation, Member, Object, Presence, Read, Type, WordSet};
 
 /// The TypeScript declarations of an event's incident and test instance, and
 /// of all that is in them: what `JSON.parse` gives of the event's JSON.
@@ -114,9 +114,13 @@ fn name_of(r#type: Type) -> String {
 
 /// Words that the sender may enlarge: editors complete those that are known,
 /// and the compiler takes any.
-fn union(words: &Words) -> String {
-    let mut out = comment("", &about(words.documentation, words.complete));
-    let known = words.known.iter().map(|word| format!("\"{word}\""));
+fn union(words: &WordSet) -> String {
+    let mut out = comment("", &about(words.documentation, words.vocabulary.complete));
+    let known = words
+        .vocabulary
+        .known
+        .iter()
+        .map(|word| format!("\"{word}\""));
     let known: Vec<String> = known.chain(["(string & {})".to_owned()]).collect();
     push(
         &mut out,

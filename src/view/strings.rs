@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::plural::{FORMS, OTHER, Plurals, holds};
 use super::words::Word;
 use crate::issue::Code;
-use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape};
+use crate::json::{Document, Limits, NodeIndex, NodeKind as Kind, ROOT, Tape};
 use crate::order::sort_by;
 use crate::parts::{split, split_once};
 use crate::spelling::nearest;

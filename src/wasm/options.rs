@@ -4,7 +4,7 @@ use core::str::FromStr;
 use std::borrow::Cow;
 
 use crate::check::{Mode, Options};
-use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text, double};
+use crate::json::{Document, Limits, NodeIndex, NodeKind, ROOT, Tape, Text, double};
 use crate::parts::split_once;
 use crate::spelling::{is_short, nearest};
 use crate::time::Timestamp;
@@ -40,12 +40,12 @@ const OPTIONS: [(&str, Set); 13] = [
     ("now", |asked, value| {
         let moment = match value.kind() {
             // A moment without an offset is another one elsewhere.
-            Kind::Text => value
+            NodeKind::Text => value
                 .string()
                 .and_then(|text| Timestamp::parse(&to_micros(&text)).ok())
                 .filter(|(_, form)| form.has_offset)
                 .map(|(moment, _)| moment),
-            Kind::Integer | Kind::Fraction => millis(value.source()),
+            NodeKind::Integer | NodeKind::Fraction => millis(value.source()),
             _ => None,
         };
         asked.options.now = Some(moment.ok_or(
@@ -133,7 +133,7 @@ impl Asked {
         let document = tape
             .scan(text, Limits::default())
             .map_err(|_| unreadable())?;
-        if document.kind(ROOT) != Kind::Object {
+        if document.kind(ROOT) != NodeKind::Object {
             return Err(unreadable());
         }
         for (key, node) in document.members(ROOT) {
@@ -175,7 +175,7 @@ struct Value<'c, 't> {
 }
 
 impl<'t> Value<'_, 't> {
-    fn kind(self) -> Kind {
+    fn kind(self) -> NodeKind {
         self.document.kind(self.node)
     }
 
@@ -184,7 +184,7 @@ impl<'t> Value<'_, 't> {
     }
 
     fn string(self) -> Option<Text<'t>> {
-        (self.kind() == Kind::Text).then(|| self.document.text_of(self.node))
+        (self.kind() == NodeKind::Text).then(|| self.document.text_of(self.node))
     }
 }
 
@@ -215,8 +215,8 @@ fn millis(text: &str) -> Option<Timestamp> {
 
 fn truth(value: Value<'_, '_>) -> Result<bool, Fault> {
     match value.kind() {
-        Kind::True => Ok(true),
-        Kind::False => Ok(false),
+        NodeKind::True => Ok(true),
+        NodeKind::False => Ok(false),
         _ => Err("true or false".into()),
     }
 }
@@ -224,7 +224,7 @@ fn truth(value: Value<'_, '_>) -> Result<bool, Fault> {
 /// A whole number within bounds.
 fn whole(value: Value<'_, '_>, least: usize, most: usize) -> Result<usize, Fault> {
     let number = match value.kind() {
-        Kind::Integer => value.source().parse().ok(),
+        NodeKind::Integer => value.source().parse().ok(),
         _ => None,
     };
     number

@@ -7,7 +7,7 @@ use super::builder::{Builder, Container, Place, Style};
 use super::nodes::clip;
 use super::strip::{CELL, strip};
 use crate::character::trim;
-use crate::json::{Kind, NodeIndex, Text};
+use crate::json::{NodeIndex, NodeKind as Kind, Text};
 use crate::order::sort_by;
 use crate::parts::split;
 

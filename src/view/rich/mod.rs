@@ -41,7 +41,7 @@ use super::words::Word;
 use super::{Said, Target, Wording};
 use crate::character::trim;
 use crate::event::Prose;
-use crate::json::{Document, Kind, Limits, NodeIndex, ROOT, Tape, Text};
+use crate::json::{Document, Limits, NodeIndex, NodeKind as Kind, ROOT, Tape, Text};
 use crate::word::word;
 use builder::{Builder, Style};
 

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
-use crate::json::{Kind, NodeIndex};
+use crate::json::{NodeIndex, NodeKind as Kind};
 use crate::view::said::cut;
 use crate::written::joined;
 

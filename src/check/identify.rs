@@ -6,14 +6,11 @@
 
 use super::{Options, Source, Subscription};
 use crate::event::{
-    Envelope, EventName, Family, Incident, Name, Shape, TestInstance, UnknownEventName, form,
-    other_family_by_keys,
+    Envelope, EventName, Family, Name, Shape, UnknownEventName, form, other_family_by_keys,
 };
 use crate::issue::{Issues, Problem, Reported, Subject};
 use crate::json::{Limits, Scan, Stopped, SyntaxFault, Tape, Text};
-use crate::read::{
-    Form, Gathered, Layout, ReadObject, Reader, Record, Records, Root, Slot, unknown_word,
-};
+use crate::read::{Form, Gathered, ReadObject, Reader, Record, Records, Root, Slot, unknown_word};
 use crate::time::Day;
 
 /// What a payload is.
@@ -49,12 +46,12 @@ impl Guess {
     };
 
     /// What a payload is that has this key at its root, one of those that
-    /// [`turning`] gives.
+    /// [`keys_of_others`] gives.
     fn by_key(name: &str) -> Self {
         let mut guess = Self::USUAL;
-        if ENVELOPE.contains(&name) {
+        if Envelope::OWN_KEYS.contains(&name) {
             guess.enveloped = true;
-        } else if Family::TestInstance.telling().contains(&name) {
+        } else if Family::TestInstance.own_keys().contains(&name) {
             guess.family = Family::TestInstance;
         }
         guess
@@ -63,21 +60,18 @@ impl Guess {
 
 /// Keys at the root of a payload by which it is no body of this family, but one
 /// of the other or an envelope.
-fn turning(family: Family) -> &'static [&'static str] {
-    const fn and_envelope(telling: [&'static str; 4]) -> [&'static str; 6] {
-        let ([payload, event_type], [one, two, three, four]) = (ENVELOPE, telling);
-        [payload, event_type, one, two, three, four]
+fn keys_of_others(family: Family) -> &'static [&'static str] {
+    const fn and_envelope(keys: [&'static str; 4]) -> [&'static str; 6] {
+        let ([body, name], [one, two, three, four]) = (Envelope::OWN_KEYS, keys);
+        [body, name, one, two, three, four]
     }
-    const INCIDENT: [&str; 6] = and_envelope(Family::Incident.telling());
-    const TEST_INSTANCE: [&str; 6] = and_envelope(Family::TestInstance.telling());
+    const INCIDENT: [&str; 6] = and_envelope(Family::Incident.own_keys());
+    const TEST_INSTANCE: [&str; 6] = and_envelope(Family::TestInstance.own_keys());
     match family {
         Family::Incident => &TEST_INSTANCE,
         Family::TestInstance => &INCIDENT,
     }
 }
-
-/// Keys of an envelope that no body has.
-const ENVELOPE: [&str; 2] = ["payload", "event_type"];
 
 /// So often a payload is read at most. Six times are enough for any: as the
 /// usual, in an envelope, without one, as its family, in its form, and as none
@@ -120,7 +114,7 @@ impl Reading<'_, '_> {
                     let problem = Problem::NotAnObject { found };
                     return Ok(Err(self.issues.add(Subject::At(0), problem)));
                 }
-                Root::Turned(key) => {
+                Root::KeyOfOther(key) => {
                     guess = Guess::by_key(&key.text(self.text));
                     continue;
                 }
@@ -162,11 +156,15 @@ impl Reading<'_, '_> {
             form: guess.form,
             day: Day::default(),
             body: guess.family.layout(),
-            telling: first.then(|| guess.family.telling_fields()),
+            own_fields: first.then(|| guess.family.own_fields()),
             fits: guess.fits,
             foreign: guess.foreign,
-            turning: if first { turning(guess.family) } else { &[] },
-            turned: None,
+            keys_of_others: if first {
+                keys_of_others(guess.family)
+            } else {
+                &[]
+            },
+            key_of_other: None,
             compared: 0,
             again: false,
         };
@@ -179,7 +177,7 @@ impl Reading<'_, '_> {
     /// Finds out what a payload is that was read as `guess`, and which event
     /// it came with.
     fn identify(&mut self, slot: Slot, guess: Guess) -> Result<Identified, Reported> {
-        const ENVELOPED: u32 = Envelope::LAYOUT.among(&ENVELOPE);
+        const ENVELOPED: u32 = Envelope::LAYOUT.among(&Envelope::OWN_KEYS);
 
         let all = Gathered {
             records: self.records,
@@ -192,7 +190,8 @@ impl Reading<'_, '_> {
         };
         let fields = if guess.enveloped { ENVELOPED } else { 0 };
         let root_as = (!guess.enveloped).then_some(guess.family);
-        let enveloped = root.count(&ENVELOPE, fields) > 0 && Family::of(root, root_as).is_none();
+        let enveloped =
+            root.count(&Envelope::OWN_KEYS, fields) > 0 && family_shown(root, root_as).is_none();
         let mut identified = Identified {
             guess: Guess {
                 enveloped,
@@ -268,7 +267,7 @@ fn family(
     const OPTION: &str = "options.event";
 
     let here = Subject::At(body.start());
-    let shown = Family::of(body, read_as);
+    let shown = family_shown(body, read_as);
     let other = if shown.is_none() {
         other_family(body)
     } else {
@@ -325,63 +324,22 @@ fn family(
     }
 }
 
-impl Family {
-    /// Keys of a body that only this family has.
-    const fn telling(self) -> [&'static str; 4] {
-        match self {
-            Self::Incident => ["severity", "session", "timeline", "resolution_notes"],
-            Self::TestInstance => [
-                "catalog_assessment",
-                "candidate",
-                "measurement",
-                "instance_status",
-            ],
-        }
-    }
-
-    /// Which of the fields of its bodies have those keys, a bit each.
-    fn telling_fields(self) -> u32 {
-        const INCIDENT: u32 = Incident::LAYOUT.among(&Family::Incident.telling());
-        const TEST_INSTANCE: u32 = TestInstance::LAYOUT.among(&Family::TestInstance.telling());
-        match self {
-            Self::Incident => INCIDENT,
-            Self::TestInstance => TEST_INSTANCE,
-        }
-    }
-
-    /// The fields of its bodies.
-    fn layout(self) -> &'static Layout {
-        match self {
-            Self::Incident => Incident::LAYOUT,
-            Self::TestInstance => TestInstance::LAYOUT,
-        }
-    }
-
-    /// Where among those fields `old` is.
-    fn old(self) -> usize {
-        match self {
-            Self::Incident => Incident::old,
-            Self::TestInstance => TestInstance::old,
-        }
-    }
-
-    /// Which family a body is of, by the keys that only that family has; none
-    /// if it has none of them, or fewer than another family's. `read_as` is the
-    /// family that it was read as, if it was read as one.
-    fn of(body: Record<'_, '_>, read_as: Option<Self>) -> Option<Self> {
-        let count = |family: Self| {
-            let read = read_as == Some(family);
-            let fields = if read { family.telling_fields() } else { 0 };
-            body.count(&family.telling(), fields)
-        };
-        let (incident, test_instance) = (count(Self::Incident), count(Self::TestInstance));
-        let (most, family) = if test_instance > incident {
-            (test_instance, Self::TestInstance)
-        } else {
-            (incident, Self::Incident)
-        };
-        (most >= 2 || (most == 1 && other_family(body).is_none())).then_some(family)
-    }
+/// Which family a body is of, by the keys that only that family has; none if it
+/// has none of them, or fewer than another family's. `read_as` is the family
+/// that it was read as, if it was read as one.
+fn family_shown(body: Record<'_, '_>, read_as: Option<Family>) -> Option<Family> {
+    let count = |family: Family| {
+        let read = read_as == Some(family);
+        let fields = if read { family.own_fields() } else { 0 };
+        body.count(&family.own_keys(), fields)
+    };
+    let (incident, test_instance) = (count(Family::Incident), count(Family::TestInstance));
+    let (most, family) = if test_instance > incident {
+        (test_instance, Family::TestInstance)
+    } else {
+        (incident, Family::Incident)
+    };
+    (most >= 2 || (most == 1 && other_family(body).is_none())).then_some(family)
 }
 
 fn other_family(body: Record<'_, '_>) -> Option<&'static str> {

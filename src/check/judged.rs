@@ -119,7 +119,7 @@ impl<'t> Judged<'_, 't> {
             let named: Text = envelope.held(Envelope::event_type)?;
             if Name::read(&named).is_err() {
                 let word = envelope.held::<Json>(Envelope::event_type)?;
-                head.extra.push(Text::plain("event_type"), word);
+                head.extra.push(Text::plain(Envelope::NAME_KEY), word);
             }
         }
         Some((head, identified.guess.family, body))

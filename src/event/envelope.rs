@@ -18,6 +18,15 @@ payload! {
     }
 }
 
+impl Envelope<'_> {
+    /// The key of what the event is about.
+    pub(crate) const BODY_KEY: &'static str = "payload";
+    /// The key of the event's name.
+    pub(crate) const NAME_KEY: &'static str = "event_type";
+    /// Keys of an envelope that no body has.
+    pub(crate) const OWN_KEYS: [&'static str; 2] = [Self::BODY_KEY, Self::NAME_KEY];
+}
+
 /// What the event is about: read for itself, once it is known what it is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Body;

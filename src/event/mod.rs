@@ -6,24 +6,28 @@
 //! or updated: that comes from outside, or is not known.
 
 mod envelope;
+mod family;
 mod form;
 mod incident;
 mod link;
 mod name;
+mod other_family;
 mod test_instance;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 pub(crate) use envelope::{Envelope, Meta};
+pub use family::Family;
 pub(crate) use form::{Sign, form, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
 };
 pub(crate) use incident::{Course, Steps};
 pub use link::{Link, ReportLink};
-pub use name::{EventName, Family, Operation, UnknownEventName};
-pub(crate) use name::{Name, other_family_by_keys};
+pub(crate) use name::Name;
+pub use name::{EventName, Operation, UnknownEventName};
+pub(crate) use other_family::other_family_by_keys;
 pub(crate) use test_instance::Attempt;
 pub use test_instance::{
     Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, InstanceStatus,

@@ -4,7 +4,8 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::Text;
+use super::Family;
+use super::other_family::other_family_by_name;
 use crate::parts::split;
 use crate::spelling::is_short;
 use crate::word::word;
@@ -21,19 +22,7 @@ word! {
     }
 }
 
-word! {
-    /// The kinds of things that events are about, as far as they are read here.
-    pub enum Family {
-        /// `incident.instance`: something a proctor or a machine noticed.
-        Incident = "incident",
-        /// `ti.instance`: a candidate's attempt at an assessment.
-        TestInstance = "test_instance",
-    }
-}
-
 impl Family {
-    pub(crate) const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
-
     /// Every name of the family's events, in both spellings.
     pub(crate) fn spellings(self) -> Vec<String> {
         let names = Name::ALL.iter();
@@ -41,14 +30,6 @@ impl Family {
         names
             .flat_map(|name| [name.dotted.to_owned(), name.dotted.replace('.', "_")])
             .collect()
-    }
-
-    /// With its article.
-    pub(crate) fn noun(self) -> &'static str {
-        match self {
-            Self::Incident => "an incident",
-            Self::TestInstance => "a test instance",
-        }
     }
 }
 
@@ -226,103 +207,6 @@ impl Name {
 }
 
 /// The parts of a name, in either spelling.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
     split(name, b'.').flat_map(|part| split(part, b'_'))
-}
-
-/// The sender's other families: none of them is read here. They stand in the
-/// order of how telling their keys are.
-#[derive(Clone, Copy)]
-enum OtherFamily {
-    Candidate,
-    Meeting,
-    Form,
-    Payment,
-    User,
-    Exam,
-}
-
-impl OtherFamily {
-    /// Their own names.
-    const NAMES: [(&str, Self); 6] = [
-        ("candidate", Self::Candidate),
-        ("meeting", Self::Meeting),
-        ("form", Self::Form),
-        ("payment", Self::Payment),
-        ("user", Self::User),
-        ("exam", Self::Exam),
-    ];
-
-    /// Keys that the sender's pages show in their objects, and that the
-    /// families read here do not have at their root.
-    const TELLING: [(&str, Self); 25] = [
-        ("first_name", Self::Candidate),
-        ("last_name", Self::Candidate),
-        ("email", Self::Candidate),
-        ("is_tnc_accepted", Self::Candidate),
-        ("work_authorization", Self::Candidate),
-        ("education", Self::Candidate),
-        ("meeting_participants", Self::Meeting),
-        ("timezone", Self::Meeting),
-        ("location", Self::Meeting),
-        ("from", Self::Meeting),
-        ("to", Self::Meeting),
-        ("form_instance_id", Self::Form),
-        ("responses", Self::Form),
-        ("questions", Self::Form),
-        ("amount", Self::Payment),
-        ("currency", Self::Payment),
-        ("gateway", Self::Payment),
-        ("transaction_id", Self::Payment),
-        ("username", Self::User),
-        ("identity_id", Self::User),
-        ("azure_object_id", Self::User),
-        ("roles", Self::User),
-        ("sections", Self::Exam),
-        ("duration", Self::Exam),
-        ("scheduled_at", Self::Exam),
-    ];
-}
-
-/// Words, each with the family that it tells of.
-type Words = [(&'static str, OtherFamily)];
-
-/// One of these words, and its family. Called, for it is asked for often and
-/// does little.
-#[inline(never)]
-fn find(word: &str, words: &'static Words) -> Option<(&'static str, OtherFamily)> {
-    words.iter().copied().find(|(known, _)| *known == word)
-}
-
-/// Which other family a name is of.
-fn other_family_by_name(text: &str) -> Option<&'static str> {
-    if !Name::has_form(text) {
-        return None;
-    }
-    let (name, _) = parts(text).find_map(|word| find(word, &OtherFamily::NAMES))?;
-    Some(name)
-}
-
-/// Which other family an object with these keys is of.
-///
-/// Two of them must tell of it: by what they are, or by beginning with the
-/// family's name and an underscore; one that does both counts twice.
-pub(crate) fn other_family_by_keys<'t>(
-    keys: impl Iterator<Item = Text<'t>>,
-) -> Option<&'static str> {
-    let mut points = OtherFamily::NAMES.map(|_| 0_usize);
-    for key in keys {
-        let word = key.bytes().position(|byte| byte == b'_');
-        let named = word.and_then(|end| find(key.get(..end)?, &OtherFamily::NAMES));
-        let telling = find(&key, &OtherFamily::TELLING);
-        for (_, family) in telling.into_iter().chain(named) {
-            if let Some(points) = points.get_mut(family as usize) {
-                *points += 1;
-            }
-        }
-    }
-    // The first of equals.
-    let scored = OtherFamily::NAMES.into_iter().zip(points).rev();
-    let ((name, _), points) = scored.max_by_key(|(_, points)| *points)?;
-    (points >= 2).then_some(name)
 }

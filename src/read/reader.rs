@@ -33,7 +33,7 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) body: &'static Layout,
     /// Which of the body's fields no other family has, a bit each, if it is not
     /// known for certain what the body is.
-    pub(crate) telling: Option<u32>,
+    pub(crate) own_fields: Option<u32>,
     /// Whether the body is that: if not, nothing is said of its fields.
     pub(crate) fits: bool,
     /// Whether the envelope is that of an event which is not read here: then
@@ -41,9 +41,9 @@ pub(crate) struct Reader<'c, 't> {
     pub(crate) foreign: bool,
     /// Keys of the payload that are not known, at which it turns out that it
     /// was taken for something that it is not.
-    pub(crate) turning: &'static [&'static str],
+    pub(crate) keys_of_others: &'static [&'static str],
     /// The key at which it did.
-    pub(crate) turned: Option<Quoted>,
+    pub(crate) key_of_other: Option<Quoted>,
     /// How many unknown keys have been held against the names of fields.
     pub(crate) compared: usize,
     /// Whether this was read before: what does not depend on the type that is
@@ -58,7 +58,7 @@ pub(crate) enum Root {
     /// It was gone over, and is of this kind.
     Other(NodeKind),
     /// At this key it was not read any further.
-    Turned(Quoted),
+    KeyOfOther(Quoted),
 }
 
 /// So many unknown keys of a payload are held against the names of missing
@@ -88,7 +88,7 @@ impl<'t> Reader<'_, 't> {
             }
             None => match self.body() {
                 Ok(slot) => Root::Object(slot),
-                Err(Stopped) => return self.turned.map(Root::Turned).ok_or(Stopped),
+                Err(Stopped) => return self.key_of_other.map(Root::KeyOfOther).ok_or(Stopped),
             },
         };
         self.scan.end()?;
@@ -405,8 +405,8 @@ impl<'t> Reader<'_, 't> {
                 self.anything()?;
             }
             Key::Unknown(key) => {
-                if record == 0 && key.is_among(self.turning, self.scan.text()) {
-                    self.turned = Some(key);
+                if record == 0 && key.is_among(self.keys_of_others, self.scan.text()) {
+                    self.key_of_other = Some(key);
                     return Err(Stopped);
                 }
                 let (found, unsafe_integer) = self.anything()?;
@@ -436,8 +436,8 @@ impl<'t> Reader<'_, 't> {
     /// none of the fields that only that has; and says nothing of its fields. If
     /// something was said already, that is found out later.
     fn doubt(&mut self, seen: u32) {
-        let without_telling = self.telling.is_some_and(|telling| seen & telling == 0);
-        if without_telling && self.issues.total() == 0 {
+        let has_none = self.own_fields.is_some_and(|own| seen & own == 0);
+        if has_none && self.issues.total() == 0 {
             self.fits = false;
             self.issues.set_fields_silent(true);
         }

@@ -72,9 +72,10 @@ pub fn json_schema(family: Option<Family>, draft: Draft) -> String {
     let payload = if let Some(family) = family {
         writer.payload(family)
     } else {
-        let telling = has(TELLING);
-        let enveloped = holds(ENVELOPED, telling.clone());
-        let is_test_instance = either([telling, enveloped]);
+        let [every, ..] = Family::TestInstance.own_keys();
+        let flat = has(every);
+        let enveloped = holds(Envelope::BODY_KEY, flat.clone());
+        let is_test_instance = either([flat, enveloped]);
         let [incident, test_instance] = Family::ALL.map(|family| writer.payload(family));
         choose(is_test_instance, test_instance, incident)
     };
@@ -84,12 +85,6 @@ pub fn json_schema(family: Option<Family>, draft: Draft) -> String {
     // Text keys and finite numbers: there is nothing that could fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
-
-/// The field of an envelope that holds the body.
-const ENVELOPED: &str = "payload";
-
-/// A field that every test instance has and no incident.
-const TELLING: &str = "catalog_assessment";
 
 /// An object that has a field.
 fn has(name: &'static str) -> Node {
@@ -180,8 +175,7 @@ impl Writer {
             Family::TestInstance => "TestInstancePayload",
         };
         self.definition(name, |writer| {
-            let fields = [ENVELOPED, "event_type"];
-            let is_envelope = either(fields.map(has));
+            let is_envelope = either(Envelope::OWN_KEYS.map(has));
             let envelope = writer.envelope(family);
             choose(is_envelope, envelope, writer.body(family, Shape::Flat))
         })
@@ -214,7 +208,7 @@ impl Writer {
         let properties = described.members.iter().map(|member| {
             let value = match (member.r#type, member.field.name, family) {
                 (Type::Body, _, Some(family)) => self.body(family, Shape::Envelope),
-                (_, "event_type", Some(family)) => {
+                (_, Envelope::NAME_KEY, Some(family)) => {
                     object([("enum", family.spellings().into_iter().collect())])
                 }
                 (Type::Text, "report_url", _) => self.definition("Link", |_| link()),

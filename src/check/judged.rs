@@ -3,8 +3,8 @@
 use super::identify::Identified;
 use super::{Checked, PayloadError};
 use crate::event::{
-    Attempt, Course, Envelope, Event, EventHead, Family, Incident, IncidentEvent, Meta, Name,
-    TestInstance, TestInstanceEvent,
+    Envelope, Event, EventHead, Family, Incident, IncidentEvent, Meta, Name, TestInstance,
+    TestInstanceEvent,
 };
 use crate::issue::{Code, Issue, Issues, Tally};
 use crate::json::{Json, Text};
@@ -96,13 +96,10 @@ impl<'t> Judged<'_, 't> {
         })
     }
 
-    /// What figures follow from, if nothing forbids the event.
-    pub(crate) fn told(&self) -> Option<Told<'t>> {
+    /// What the event is about, and its body, if nothing forbids it.
+    pub(crate) fn body(&self) -> Option<(Family, Record<'_, 't>)> {
         let (identified, body, _) = self.read()?;
-        Some(match identified.guess.family {
-            Family::Incident => Told::Incident(Incident::course_in(body)?),
-            Family::TestInstance => Told::TestInstance(TestInstance::attempt_in(body)),
-        })
+        Some((identified.guess.family, body))
     }
 
     /// What is known of the event itself, what it is about, and the body, if
@@ -139,10 +136,4 @@ impl<'t> Judged<'_, 't> {
             }),
         })
     }
-}
-
-/// What figures follow from.
-pub(crate) enum Told<'t> {
-    Incident(Course<'t>),
-    TestInstance(Attempt<'t>),
 }

@@ -11,7 +11,7 @@ mod workspace;
 
 use core::fmt;
 
-pub(crate) use judged::{Judged, Told};
+pub(crate) use judged::Judged;
 pub use options::{Mode, Options, Subscription};
 pub use workspace::{Source, Workspace};
 

@@ -6,7 +6,7 @@
 
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Content, Number, Read, Record, Type, Uuid, Value, payload, word_set};
+use crate::read::{Columns, Content, Number, Read, Type, Uuid, Value, payload, word_set};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -152,112 +152,6 @@ payload! {
                 }
             }
         }
-    }
-}
-
-/// What an incident's figures follow from.
-#[derive(Debug)]
-pub(crate) struct Course<'t> {
-    pub(crate) status: IncidentStatus<'t>,
-    pub(crate) start: Timestamp,
-    pub(crate) end: Option<Timestamp>,
-    pub(crate) recorded: Timestamp,
-    /// Nothing if there is no timeline.
-    pub(crate) steps: Option<Steps>,
-}
-
-/// A timeline, as far as figures follow from it.
-#[derive(Debug)]
-pub(crate) struct Steps {
-    /// When the incident began, and then when each entry was made, in the
-    /// sender's order.
-    pub(crate) moments: Vec<Timestamp>,
-    /// When the earliest entry was made,
-    pub(crate) first: Option<Timestamp>,
-    /// the earliest that tells of an escalation,
-    pub(crate) first_escalation: Option<Timestamp>,
-    /// and the earliest that was not made by the system.
-    pub(crate) first_by_person: Option<Timestamp>,
-    /// How many entries tell of an escalation.
-    pub(crate) escalations: usize,
-}
-
-impl Steps {
-    /// Those of an incident that began at `start`, before any of so many
-    /// entries.
-    fn new(start: Timestamp, entries: usize) -> Self {
-        // And the end.
-        let mut moments = Vec::with_capacity(entries + 2);
-        moments.push(start);
-        Self {
-            moments,
-            first: None,
-            first_escalation: None,
-            first_by_person: None,
-            escalations: 0,
-        }
-    }
-
-    fn push(&mut self, at: Timestamp, action: &Action<'_>, by: i64) {
-        let note = |earliest: &mut Option<Timestamp>| {
-            *earliest = Some(earliest.map_or(at, |earliest| earliest.min(at)));
-        };
-        self.moments.push(at);
-        note(&mut self.first);
-        if *action == Action::Escalated {
-            note(&mut self.first_escalation);
-            self.escalations += 1;
-        }
-        if by != TimelineEntry::SYSTEM {
-            note(&mut self.first_by_person);
-        }
-    }
-
-    pub(crate) fn entries(&self) -> usize {
-        self.moments.len() - 1
-    }
-}
-
-impl<'t> Incident<'t> {
-    pub(crate) fn course(&self) -> Course<'t> {
-        let steps = self.timeline.as_ref().map(|entries| {
-            let mut steps = Steps::new(self.start_time, entries.len());
-            for entry in entries {
-                steps.push(entry.created_at, &entry.action, entry.created_by);
-            }
-            steps
-        });
-        Course {
-            status: self.status.clone(),
-            start: self.start_time,
-            end: self.end_time,
-            recorded: self.created_at,
-            steps,
-        }
-    }
-
-    /// The same of an incident that has been read without an error.
-    pub(crate) fn course_in(record: Record<'_, 't>) -> Option<Course<'t>> {
-        let start = record.held(Self::start_time)?;
-        let mut steps = None;
-        if let Some(entries) = record.items(Self::timeline) {
-            let (_, most) = entries.size_hint();
-            let steps = steps.insert(Steps::new(start, most.unwrap_or_default()));
-            for entry in entries {
-                steps.push(
-                    entry.held(TimelineEntry::created_at)?,
-                    &entry.held(TimelineEntry::action)?,
-                    entry.held(TimelineEntry::created_by)?,
-                );
-            }
-        }
-        Some(Course {
-            status: record.held(Self::status)?,
-            start,
-            end: record.held(Self::end_time),
-            recorded: record.held(Self::created_at)?,
-            steps,
-        })
     }
 }
 

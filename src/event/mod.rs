@@ -23,12 +23,10 @@ pub(crate) use form::{Sign, form, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,
 };
-pub(crate) use incident::{Course, Steps};
 pub use link::{Link, ReportLink};
 pub(crate) use name::Name;
 pub use name::{EventName, Operation, UnknownEventName};
 pub(crate) use other_family::other_family_by_keys;
-pub(crate) use test_instance::Attempt;
 pub use test_instance::{
     Assessment, Attribute, AttributeType, Candidate, Catalog, CatalogAssessment, InstanceStatus,
     Measurement, MeasurementAttribute, MeasurementStatus, MeasurementType, Ordinal,

@@ -91,26 +91,6 @@ payload! {
     }
 }
 
-/// What a test instance's figures follow from.
-#[derive(Debug)]
-pub(crate) struct Attempt<'t> {
-    pub(crate) status: Option<InstanceStatus<'t>>,
-    pub(crate) score: Option<Number>,
-    pub(crate) measurement: Option<Measurement<'t>>,
-}
-
-impl<'t> TestInstance<'t> {
-    /// What figures follow from, of a test instance that has been read without
-    /// an error.
-    pub(crate) fn attempt_in(record: Record<'_, 't>) -> Attempt<'t> {
-        Attempt {
-            status: record.held(Self::instance_status),
-            score: record.held(Self::score),
-            measurement: record.held(Self::measurement),
-        }
-    }
-}
-
 payload! {
     /// Whose attempt it is. Personal data throughout.
     pub struct Candidate, "a candidate" {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::event::{Course, Incident, IncidentStatus, Steps};
+use crate::event::{Action, Incident, IncidentStatus, TimelineEntry};
 use crate::order::sort_by;
+use crate::read::Record;
 use crate::time::{Duration, Timestamp};
 use crate::word::word;
 
@@ -90,13 +91,20 @@ impl Incident<'_> {
     /// ```
     #[must_use]
     pub fn report(&self, now: Option<Timestamp>) -> IncidentReport {
-        IncidentReport::of(self.course(), now)
+        IncidentReport::of(Course::of(self), now)
     }
 }
 
 impl IncidentReport {
-    pub(crate) fn of(course: Course<'_>, now: Option<Timestamp>) -> Self {
-        let Course { start, steps, .. } = course;
+    /// Those of an incident that has been read without an error.
+    pub(super) fn of_record(record: Record<'_, '_>, now: Option<Timestamp>) -> Option<Self> {
+        Some(Self::of(Course::of_record(record)?, now))
+    }
+
+    fn of(course: Course<'_>, now: Option<Timestamp>) -> Self {
+        let Course {
+            start, timeline, ..
+        } = course;
         let since_start = |moment| Duration::between(start, moment);
         let (state, outcome) = match course.status {
             IncidentStatus::Triggered | IncidentStatus::Reopened => (State::Open, None),
@@ -106,9 +114,10 @@ impl IncidentReport {
         };
         let ended_at = course.end.filter(|_| state == State::Closed);
         let duration = ended_at.map(since_start);
-        let known = steps.as_ref();
-        let first =
-            |earliest: fn(&Steps) -> Option<Timestamp>| known.and_then(earliest).map(since_start);
+        let known = timeline.as_ref();
+        let first = |earliest: fn(&TimelineFigures) -> Option<Timestamp>| {
+            known.and_then(earliest).map(since_start)
+        };
         Self {
             state,
             outcome,
@@ -117,15 +126,121 @@ impl IncidentReport {
             duration,
             elapsed: now.filter(|_| state == State::Open).map(since_start),
             recorded_after: since_start(course.recorded),
-            time_to_first_entry: first(|steps| steps.first),
-            time_to_escalation: first(|steps| steps.first_escalation),
-            time_to_first_person: first(|steps| steps.first_by_person),
+            time_to_first_entry: first(|timeline| timeline.first),
+            time_to_escalation: first(|timeline| timeline.first_escalation),
+            time_to_first_person: first(|timeline| timeline.first_by_person),
             time_to_resolution: duration.filter(|_| outcome == Some(Outcome::Resolved)),
             time_to_dismissal: duration.filter(|_| outcome == Some(Outcome::Dismissed)),
-            entries: known.map(Steps::entries),
-            escalations: known.map(|steps| steps.escalations),
-            longest_gap: steps.and_then(|steps| longest_gap(steps.moments, ended_at)),
+            entries: known.map(TimelineFigures::entries),
+            escalations: known.map(|timeline| timeline.escalations),
+            longest_gap: timeline.and_then(|timeline| longest_gap(timeline.moments, ended_at)),
         }
+    }
+}
+
+/// What an incident's figures follow from.
+#[derive(Debug)]
+struct Course<'t> {
+    status: IncidentStatus<'t>,
+    start: Timestamp,
+    end: Option<Timestamp>,
+    recorded: Timestamp,
+    /// Nothing if there is no timeline.
+    timeline: Option<TimelineFigures>,
+}
+
+impl<'t> Course<'t> {
+    fn of(incident: &Incident<'t>) -> Self {
+        let timeline = incident.timeline.as_ref().map(|entries| {
+            let mut timeline = TimelineFigures::new(incident.start_time, entries.len());
+            for entry in entries {
+                timeline.push(entry.created_at, &entry.action, entry.created_by);
+            }
+            timeline
+        });
+        Self {
+            status: incident.status.clone(),
+            start: incident.start_time,
+            end: incident.end_time,
+            recorded: incident.created_at,
+            timeline,
+        }
+    }
+
+    /// The same of an incident that has been read without an error.
+    fn of_record(record: Record<'_, 't>) -> Option<Self> {
+        let start = record.held(Incident::start_time)?;
+        let mut timeline = None;
+        if let Some(entries) = record.items(Incident::timeline) {
+            let (_, most) = entries.size_hint();
+            let timeline = timeline.insert(TimelineFigures::new(start, most.unwrap_or_default()));
+            for entry in entries {
+                timeline.push(
+                    entry.held(TimelineEntry::created_at)?,
+                    &entry.held(TimelineEntry::action)?,
+                    entry.held(TimelineEntry::created_by)?,
+                );
+            }
+        }
+        Some(Self {
+            status: record.held(Incident::status)?,
+            start,
+            end: record.held(Incident::end_time),
+            recorded: record.held(Incident::created_at)?,
+            timeline,
+        })
+    }
+}
+
+/// A timeline, as far as figures follow from it: gone over once, entry by entry.
+#[derive(Debug)]
+struct TimelineFigures {
+    /// When the incident began, and then when each entry was made, in the
+    /// sender's order.
+    moments: Vec<Timestamp>,
+    /// When the earliest entry was made,
+    first: Option<Timestamp>,
+    /// the earliest that tells of an escalation,
+    first_escalation: Option<Timestamp>,
+    /// and the earliest that was not made by the system.
+    first_by_person: Option<Timestamp>,
+    /// How many entries tell of an escalation.
+    escalations: usize,
+}
+
+impl TimelineFigures {
+    /// Those of an incident that began at `start`, before any of so many
+    /// entries.
+    fn new(start: Timestamp, entries: usize) -> Self {
+        // And the end.
+        let mut moments = Vec::with_capacity(entries + 2);
+        moments.push(start);
+        Self {
+            moments,
+            first: None,
+            first_escalation: None,
+            first_by_person: None,
+            escalations: 0,
+        }
+    }
+
+    fn push(&mut self, at: Timestamp, action: &Action<'_>, by: i64) {
+        let note = |earliest: &mut Option<Timestamp>| {
+            *earliest = Some(earliest.map_or(at, |earliest| earliest.min(at)));
+        };
+        self.moments.push(at);
+        note(&mut self.first);
+        if *action == Action::Escalated {
+            note(&mut self.first_escalation);
+            self.escalations += 1;
+        }
+        if by != TimelineEntry::SYSTEM {
+            note(&mut self.first_by_person);
+        }
+    }
+
+    fn entries(&self) -> usize {
+        self.moments.len() - 1
     }
 }
 

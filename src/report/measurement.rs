@@ -9,7 +9,7 @@ use crate::event::{
 };
 use crate::json::Text;
 use crate::order::sort_by;
-use crate::read::Number;
+use crate::read::{Number, Record};
 use crate::time::Interval;
 use crate::word::word;
 
@@ -130,17 +130,39 @@ impl<'t> TestInstance<'t> {
     /// Computes this test instance's figures.
     #[must_use]
     pub fn report(&self) -> TestInstanceReport<'t> {
-        let (status, measurement) = (self.instance_status.clone(), self.measurement.as_ref());
-        TestInstanceReport::of(status, self.score, measurement)
+        TestInstanceReport::of(Attempt {
+            status: self.instance_status.clone(),
+            score: self.score,
+            measurement: self.measurement.as_ref(),
+        })
     }
 }
 
+/// What a test instance's figures follow from.
+#[derive(Debug)]
+struct Attempt<'m, 't> {
+    status: Option<InstanceStatus<'t>>,
+    score: Option<Number>,
+    measurement: Option<&'m Measurement<'t>>,
+}
+
 impl<'t> TestInstanceReport<'t> {
-    pub(crate) fn of(
-        status: Option<InstanceStatus<'t>>,
-        score: Option<Number>,
-        measurement: Option<&Measurement<'t>>,
-    ) -> Self {
+    /// Those of a test instance that has been read without an error.
+    pub(super) fn of_record(record: Record<'_, 't>) -> Self {
+        let measurement: Option<Measurement<'t>> = record.held(TestInstance::measurement);
+        Self::of(Attempt {
+            status: record.held(TestInstance::instance_status),
+            score: record.held(TestInstance::score),
+            measurement: measurement.as_ref(),
+        })
+    }
+
+    fn of(attempt: Attempt<'_, 't>) -> Self {
+        let Attempt {
+            status,
+            score,
+            measurement,
+        } = attempt;
         let measured =
             measurement.is_some_and(|measurement| measurement.status != MeasurementStatus::Pending);
         let entries = measurement.map(|measurement| &measurement.measurement_attributes);

@@ -10,8 +10,8 @@ use serde::Serialize;
 pub use incident::{IncidentReport, Outcome, State};
 pub use measurement::{AttributeSummary, Band, TestInstanceReport, TimeTaken, Verdict};
 
-use crate::check::{Checked, Judged, Told};
-use crate::event::Event;
+use crate::check::{Checked, Judged};
+use crate::event::{Event, Family};
 use crate::time::Timestamp;
 
 /// An event's figures.
@@ -28,13 +28,10 @@ impl<'t> Judged<'_, 't> {
     /// Computes the figures of a payload as they stand at `now`, without making
     /// the event first.
     pub(crate) fn report(&self, now: Option<Timestamp>) -> Option<Report<'t>> {
-        Some(match self.told()? {
-            Told::Incident(course) => Report::Incident(IncidentReport::of(course, now)),
-            Told::TestInstance(attempt) => {
-                let measurement = attempt.measurement.as_ref();
-                let report = TestInstanceReport::of(attempt.status, attempt.score, measurement);
-                Report::TestInstance(report)
-            }
+        let (family, body) = self.body()?;
+        Some(match family {
+            Family::Incident => Report::Incident(IncidentReport::of_record(body, now)?),
+            Family::TestInstance => Report::TestInstance(TestInstanceReport::of_record(body)),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What is kept: positions, and lists for the next payload.
 
-/// A position as it is kept. What is read is so short that positions in it stay
-/// far below the largest number.
+/// A position in a text, on a tape or among records, as it is kept. No text is
+/// so long that one of them comes near the largest number.
 pub(crate) fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Scan`] goes over a text from left to right, a key, a value or a bracket at
 //! a time, as reading asks for them. What reading knows nothing about it
-//! writes onto a [`Tape`]: one [`Node`] per value and per key, each with its
+//! writes onto a [`Tape`]: one node per value and per key, each with its
 //! span. Nothing is copied: a value is the piece of text it was read from.
 //!
 //! ```text

@@ -22,8 +22,9 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// The largest text there can be: positions in it are kept in 32 bits, two of
-    /// which are left for other things.
+    /// The largest text there can be. Positions in it are kept in 32 bits, and so
+    /// are counts of what is wrong with it, which may be four times as large: twelve
+    /// fields may be missing in each `{},`.
     pub(crate) const MOST_BYTES: usize = 0x3FFF_FFFF;
     /// The deepest nesting that can be asked for.
     pub(crate) const MOST_DEPTH: usize = 1024;

@@ -164,9 +164,9 @@ impl Tape {
 
     /// Notes every key of an object that the object has said before.
     fn find_duplicates(&mut self, text: &str, object: NodeIndex) {
-        /// Up to this many keys, looking back at each costs less than sorting,
+        /// Looking back at each of so many keys costs less than sorting them.
         const FEW: usize = 32;
-        /// if no more than so many times one looks like another.
+        /// But it costs more where so many times one looks like another.
         const ALIKE: usize = 8;
 
         let document = self.document(text);

@@ -198,11 +198,11 @@ struct TimelineFigures {
     /// When the incident began, and then when each entry was made, in the
     /// sender's order.
     moments: Vec<Timestamp>,
-    /// When the earliest entry was made,
+    /// When the earliest entry was made.
     first: Option<Timestamp>,
-    /// the earliest that tells of an escalation,
+    /// When the earliest was made that tells of an escalation.
     first_escalation: Option<Timestamp>,
-    /// and the earliest that was not made by the system.
+    /// When the earliest was made that was not made by the system.
     first_by_person: Option<Timestamp>,
     /// How many entries tell of an escalation.
     escalations: usize,

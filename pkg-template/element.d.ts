@@ -123,9 +123,13 @@ export class TalviewFailedEvent extends Event {
 }
 
 /**
- * The element's attributes and properties as JSX takes them. React sets the
- * properties of what it hydrates only when they change: in a page from a server
- * set `payload` in an effect. With React 19:
+ * The element's attributes and properties as JSX takes them.
+ *
+ * In a page from a server React writes attributes only, and sets the properties
+ * of what it hydrates only when they change: `options`, and `redact` in it, would
+ * be lost without a word. There set `payload`, `options` and `strings` in an
+ * effect, and write the others as attributes: `redact`, `utc-offset`,
+ * `heading-level`. With React 19:
  *
  *     declare module "react" {
  *       namespace JSX {
@@ -140,6 +144,8 @@ export type TalviewTimelineProps = {
   [Property in Exclude<Settable, "now">]?: TalviewTimelineElement[Property] | undefined;
 } & {
   now?: Date | number | string | null | undefined;
+  "utc-offset"?: string | undefined;
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | undefined;
   "ontalview-rendered"?: ((event: TalviewRenderedEvent) => void) | undefined;
   "ontalview-failed"?: ((event: TalviewFailedEvent) => void) | undefined;
 };

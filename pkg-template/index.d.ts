@@ -629,12 +629,15 @@ export function explain(input: Input, options?: Options & Pick<RenderOptions, "r
  *   if (issue.fix) text = applyFix(text, issue);
  * }
  */
-export function applyFix(text: string, issue: Issue): string;
+export function applyFix(text: string, issue: Pick<Issue, "fix" | "range" | "suggestion">): string;
 
 /**
  * Compiles the WebAssembly core without blocking, and gives it. Without it the
  * first call of any other function does so, in a few milliseconds. It may be
  * called any number of times.
+ *
+ * That first call needs `TextEncoder` and `TextDecoder`: a test's DOM that has
+ * none, such as Jest's, takes those of `node:util`.
  *
  * Another thread need not compile it again: post it there, as `workerData` or
  * in a message, and call `init` with it before any other function. It is taken
@@ -660,9 +663,15 @@ export function init(core?: Core): Promise<Core>;
 export type Core = object &
   (typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : unknown);
 
-/** Thrown for a payload that is not valid, by the functions whose result has no place for issues. */
+/**
+ * Thrown for a payload that is not valid, by the functions whose result has no place for issues.
+ *
+ * Where one program has this package by `import` and by `require`, each has a class of its own: `name` tells what
+ * `instanceof` does not.
+ */
 export class PayloadError extends Error {
-  private constructor();
+  /** For tests of your own: the functions make theirs. One of the issues is an error; `total` counts all that there are. */
+  constructor(refused: { issues: Issue[]; total: number });
   readonly name: "PayloadError";
   /** What is wrong with the payload, and where. */
   readonly issues: Issue[];
@@ -675,7 +684,11 @@ export type Checked = Accepted | Refused;
 
 export interface Accepted {
   ok: true;
-  /** Made when it is first read: `console.log` of the whole shows `[Getter/Setter]`, of `{ ...checked }` what it is. */
+  /**
+   * Made when it is first read: `console.log` of the whole shows `[Getter/Setter]`, of `{ ...checked }` what it is. That
+   * copy is plain all through: hand it to what looks behind members, such as React's server components, MobX or a
+   * function that freezes deeply.
+   */
   event: Event;
   /** None of them an error. What goes for `event` goes for these. */
   issues: Issue[];
@@ -830,8 +843,12 @@ export type IssueCode =
   // A later version may know more.
   | (string & {});
 
-/** Any JSON. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** Any JSON. Its lists and objects are interfaces: in a type that names itself some frameworks' types, such as Vue's `ref`, never come to an end. */
+export type Json = null | boolean | number | string | JsonList | JsonObject;
+export interface JsonList extends Array<Json> {}
+export interface JsonObject {
+  [key: string]: Json;
+}
 
 /** Fields that this version does not know, as they came. */
 export type Extra = Record<string, Json>;

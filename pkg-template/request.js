@@ -15,6 +15,8 @@ const STOPPED = { cycle: 3, unreadable: 4 };
 
 const NONE = new Uint8Array(0);
 
+const NO_OPTIONS = { text: "", maxBytes: undefined };
+
 /**
  * `content` is a string or, from `from` to `end`, a Uint8Array; `options` is JSON text; `source`
  * tells the core whether the caller has seen the content, for ranges in a text
@@ -23,8 +25,8 @@ const NONE = new Uint8Array(0);
  * last.
  */
 export function request(input, options) {
-  const asked = options === undefined ? "" : optionsText(options);
-  const limit = limitOf(asked === "" ? undefined : options.maxBytes);
+  const { text: asked, maxBytes } = options === undefined ? NO_OPTIONS : optionsText(options);
+  const limit = limitOf(maxBytes);
   if (typeof input === "string") {
     return asking(input, isWellFormed(input) ? TEXT : MENDED_TEXT, asked, limit);
   }
@@ -110,8 +112,8 @@ function jsonText(value, limit) {
 }
 
 /**
- * The options as JSON text, none as the empty text; what JSON would drop or turn into null is refused here, for the core
- * could not see it.
+ * The options as JSON text, none as the empty text, and one of them, which is asked of the object once; what JSON would
+ * drop or turn into null is refused here, for the core could not see it.
  */
 function optionsText(options) {
   // What a prototype holds JSON would leave out: a mode that is not heard must not be taken.
@@ -119,12 +121,14 @@ function optionsText(options) {
     throw new TypeError("options: expected a plain object");
   }
   // A replacer for JSON.stringify would cost more than checking a payload.
-  let text = "";
+  let [text, maxBytes] = ["", undefined];
   for (const name of Object.keys(options)) {
-    const value = optionText(name, options[name]);
+    const option = options[name];
+    if (name === "maxBytes") maxBytes = option;
+    const value = optionText(name, option);
     if (value !== undefined) text += `${text === "" ? "{" : ","}${JSON.stringify(name)}:${value}`;
   }
-  return text === "" ? "" : `${text}}`;
+  return { text: text === "" ? "" : `${text}}`, maxBytes };
 }
 
 function optionText(name, value) {

@@ -661,8 +661,8 @@ fn tells_what_was_mended_once() {
 
 #[test]
 fn an_object_that_became_no_text_is_no_payload() {
-    const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: what a Promise, a \
-        Response or a Map holds has to be read out of it first";
+    const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: has the body been read? \
+        What a Promise, a Response or a Map holds has to be read out of it first";
     for (text, source, message) in [
         ("", Source::Text, Syntax::Empty.to_string()),
         ("", Source::MendedText, Syntax::Empty.to_string()),

@@ -69,7 +69,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     return this.#payload;
   }
   set payload(payload) {
-    this.#payload = payload;
+    this.#payload = payload ?? null;
     this.#given = true;
     this.#change();
   }
@@ -78,7 +78,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     return this.#options;
   }
   set options(options) {
-    this.#options = options;
+    this.#options = options ?? null;
     this.#change();
   }
 
@@ -86,7 +86,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     return this.#strings;
   }
   set strings(strings) {
-    this.#strings = strings;
+    this.#strings = strings ?? null;
     this.#change();
   }
 
@@ -124,7 +124,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     if (!this.#due || !this.isConnected) return;
     this.#due = false;
     // A framework may write "" where it was given null.
-    if (this.#payload === undefined || this.#payload === null || this.#payload === "") return this.#clear();
+    if (this.#payload === null || this.#payload === "") return this.#clear();
     try {
       this.#show();
     } catch (error) {

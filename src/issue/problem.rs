@@ -56,6 +56,9 @@ pub(crate) enum Problem {
         kept: bool,
     },
     UnknownField {
+        /// Whether the object cannot be without the field that is suggested.
+        /// One that need not be there may be another thing, or of another form.
+        lacking: bool,
         suggestion: Option<&'static str>,
     },
     UnknownValue {
@@ -126,7 +129,7 @@ impl Problem {
     /// The key or value probably meant.
     pub(crate) fn suggestion(self) -> Option<&'static str> {
         match self {
-            Self::UnknownField { suggestion } | Self::UnknownValue { suggestion } => suggestion,
+            Self::UnknownField { suggestion, .. } | Self::UnknownValue { suggestion } => suggestion,
             Self::WrongType {
                 mended: Some(Mended::By(word)),
                 ..
@@ -150,6 +153,7 @@ impl Problem {
                 mended: Some(Mended::InQuotes),
                 ..
             } => Some(Fix::AddQuotes),
+            Self::UnknownField { lacking: false, .. } => None,
             _ => self.suggestion().map(|_| Fix::Replace),
         }
     }
@@ -181,8 +185,8 @@ fn or_null(nullable: bool) -> &'static str {
 }
 
 /// Said where an object was expected, and something came of which JSON has nothing to say.
-const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: what a Promise, a \
-    Response or a Map holds has to be read out of it first";
+const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: has the body been read? \
+    What a Promise, a Response or a Map holds has to be read out of it first";
 
 impl Problem {
     /// What is wrong, for people: the issue's message.
@@ -252,7 +256,7 @@ impl Problem {
             Self::UnsafeInteger { kept: false } => {
                 "this number is beyond 2^53 - 1, where JavaScript rounds: it cannot be read exactly"
             }
-            Self::UnknownField { suggestion } => match suggestion {
+            Self::UnknownField { suggestion, .. } => match suggestion {
                 None => "this field is not known here; it is kept as it is",
                 Some(_) => "this field is not known here",
             },

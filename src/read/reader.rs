@@ -479,15 +479,19 @@ impl<'t> Reader<'_, 't> {
             } else {
                 None
             };
-            let problem = Problem::UnknownField { suggestion };
             let subject = Subject::At(member.key.start);
             let meant = suggestion.and_then(|name| {
                 let mut fields = layout.fields.iter().enumerate();
                 fields.find(|(_, field)| field.name == name)
             });
             found |= meant.map_or(0, |(index, _)| 1 << index);
+            let lacking = meant.is_some_and(|(_, field)| field.presence.required(self.form));
+            let problem = Problem::UnknownField {
+                lacking,
+                suggestion,
+            };
             match meant {
-                Some((index, field)) if field.presence.required(self.form) => {
+                Some((index, field)) if lacking => {
                     self.issues.add_as(subject, problem, Severity::Error);
                     // It is read all the same: what is wrong in it is told as well.
                     let slot = self.again(member.start, |reader| {

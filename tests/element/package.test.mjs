@@ -19,6 +19,9 @@ const text = (name) => readFileSync(join(folder, name), "utf8");
 /** The core, as it stands in the entry that has it. */
 const core = textOf(readFileSync(join(folder, "talview_events.wasm")));
 
+/** Its types, for the compiled project has it not installed. */
+const VUE = here("../../node_modules/vue/dist/vue.d.ts");
+
 const CLASSES = ["TalviewFailedEvent", "TalviewRenderedEvent", "TalviewTimelineElement"];
 
 test("where there is no DOM each entry can be imported, and does nothing", () => {
@@ -192,11 +195,11 @@ ${equal(`HTMLElementTagNameMap["${element.tagName}"]`, element.name)}
 );
 
 for (const [resolution, include] of [
-  ["bundler", ["uses.ts", "manifest.ts", "uses.tsx", "react.d.ts"]],
+  ["bundler", ["uses.ts", "manifest.ts", "uses.tsx", "react.d.ts", "vue.ts"]],
   ["node16", ["uses.mts", "uses.cts"]],
 ]) {
   test(`the types hold with module resolution ${resolution}`, () => {
     const module = resolution === "bundler" ? "esnext" : resolution;
-    compiles(join("element-types", `tsconfig.${resolution}.json`), include, { lib: ["es2022", "dom"], jsx: "react-jsx", module, moduleResolution: resolution });
+    compiles(join("element-types", `tsconfig.${resolution}.json`), include, { lib: ["es2022", "dom"], jsx: "react-jsx", module, moduleResolution: resolution, paths: { vue: [VUE] } });
   });
 }

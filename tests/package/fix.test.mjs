@@ -115,6 +115,20 @@ test("a fix mends its issue and makes no other", (t) => {
   assert.ok(mended.size >= 6 && [...mended.values()].every((times) => times >= 20), "each kind of fix is tried");
 });
 
+test("a key like a field that need not be there has no fix: it may be another thing, or of another form", () => {
+  const envelope = sample("incident-updated-envelope");
+  const flat = sample("incident-updated");
+  for (const [given, pointer, meant] of [
+    [envelope.replace('"payload": {', '"payload": { "sesion_instance_id": 2523,'), "/payload/sesion_instance_id", "session_instance_id"],
+    [envelope.replace('"payload": {', '"payload": { "naem": 5,'), "/payload/naem", "name"],
+    [flat.replace("{", '{ "tenat_id": "x",'), "/tenat_id", "tenant_id"],
+  ]) {
+    const { ok, issues } = check(given);
+    const issue = issues.find((issue) => issue.pointer === pointer);
+    assert.deepEqual([ok, issue.code, issue.suggestion, issue.fix], [true, "unknown_field", meant, null], pointer);
+  }
+});
+
 test("what was only written another way is restored", () => {
   let restored = 0;
   for (const original of clean) {

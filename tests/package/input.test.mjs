@@ -281,6 +281,23 @@ test("the longest text read is 16 MiB, or what maxBytes says", () => {
   assert.equal(check(Buffer.from(payload), { maxBytes: bytes.length - 1 }).issues[0].code, "too_large");
 });
 
+test("maxBytes is asked of the options once, and never of what they inherit", () => {
+  let asked = 0;
+  const options = {
+    get maxBytes() {
+      asked += 1;
+      return asked === 1 ? bytes.length : 5;
+    },
+  };
+  assert.deepEqual([check(payload, options).ok, asked], [true, 1]);
+  Object.prototype.maxBytes = 5;
+  try {
+    assert.equal(check(payload, { mode: "tolerant" }).ok, true);
+  } finally {
+    delete Object.prototype.maxBytes;
+  }
+});
+
 test("long texts of any characters arrive whole", () => {
   for (const character of ["x", "é", "世", "👍"]) {
     const text = character.repeat(100_000);

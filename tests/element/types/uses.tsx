@@ -16,6 +16,10 @@ export const Panel = ({ body }: { body: ArrayBuffer }) => (
   <talview-timeline payload={body} order="newest" className="panel" ontalview-rendered={({ viewed }) => console.log(viewed.ok)} />
 );
 
+export const FromServer = ({ body }: { body: ArrayBuffer }) => (
+  <talview-timeline payload={body} redact utc-offset="+05:30" heading-level={3} />
+);
+
 export const Wrong = () => (
   // @ts-expect-error: there are two orders
   <talview-timeline order="latest" />

@@ -175,8 +175,13 @@ try {
     void [name, issues, error.total];
   }
 }
-// @ts-expect-error: the package makes them
+// @ts-expect-error: it is made of issues
 new PayloadError("wrong");
+const thrown: new (...given: never[]) => Error = PayloadError;
+new PayloadError({ issues: [], total: 0 });
+void thrown;
+declare const kept: { readonly fix: Fix; readonly suggestion: null; readonly range: Issue["range"]; readonly path: readonly string[] };
+applyFix("{}", kept);
 
 const policy: Policy = trustedTypesPolicy();
 trustedTypesPolicy("another");

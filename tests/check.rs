@@ -2974,3 +2974,60 @@ fn a_timestamp_ends_with_its_text() {
         }
     }
 }
+
+/// Half of a surrogate pair is a warning, so whoever has the event can make of
+/// it what `serde_json` can hold: a field of any JSON, and one that nobody
+/// knows, have U+FFFD there.
+#[test]
+fn an_event_with_half_of_a_surrogate_pair_is_a_value() {
+    let rows = [
+        (r#""cut \ud83d""#, json!("cut \u{FFFD}")),
+        (r#""\uD83D\uD83D\uDE00""#, json!("\u{FFFD}\u{1F600}")),
+        (r#""\ude00\ud83d""#, json!("\u{FFFD}\u{FFFD}")),
+        (r#""\ud83d\n\ude00""#, json!("\u{FFFD}\n\u{FFFD}")),
+        (r#""\\ud83d \\\ud83d é""#, json!("\\ud83d \\\u{FFFD} é")),
+        (r#""\ud83d\ude00 \ufffd é""#, json!("\u{1F600} \u{FFFD} é")),
+        (
+            r#"{"\ud83d": ["\udfff", "\ud83d\u0041"]}"#,
+            json!({"\u{FFFD}": ["\u{FFFD}", "\u{FFFD}A"]}),
+        ),
+    ];
+    for (written, held) in rows {
+        let body = with(
+            with(test_instance(), "/candidate/cf", "JSONB"),
+            "/note",
+            "unknown",
+        );
+        let body = body.to_string().replace(r#""JSONB""#, written);
+        let body = body.replace(r#""unknown""#, written);
+        let event = event_of(&body, &tolerant());
+        let value = serde_json::to_value(&event).unwrap();
+        assert_eq!(json!({ "event": &event })["event"], value, "{written}");
+        assert_eq!(value["test_instance"]["candidate"]["cf"], held, "{written}");
+        assert_eq!(value["test_instance"]["extra"]["note"], held, "{written}");
+
+        let Event::TestInstance(event) = event else {
+            panic!("{written}")
+        };
+        let (_, note) = event.test_instance.extra.iter().next().unwrap();
+        assert_eq!(note.as_str(), written);
+    }
+}
+
+/// What stands in a field of any JSON is written however deep it is, and read
+/// as deep as `serde_json` reads.
+#[test]
+fn an_event_is_a_value_as_deep_as_serde_json_reads() {
+    let options = Options {
+        max_depth: Options::MOST_DEPTH,
+        ..tolerant()
+    };
+    for (depth, is_value) in [(127, true), (128, false)] {
+        let deep = "[".repeat(depth) + &"]".repeat(depth);
+        let body = with(test_instance(), "/candidate/cf", "JSONB").to_string();
+        let body = body.replace(r#""JSONB""#, &deep);
+        let event = event_of(&body, &options);
+        assert_eq!(serde_json::to_value(&event).is_ok(), is_value, "{depth}");
+        assert!(serde_json::to_string(&event).unwrap().contains(&deep));
+    }
+}

@@ -130,8 +130,29 @@ pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
 ///
 /// Fields that the sender types as JSONB, and fields this crate does not
 /// know, are kept this way: nothing in them is changed or lost. `serde_json`
-/// writes the text as it stands; formats that are not for people to read get
-/// it as bytes.
+/// writes the text as it stands, but for `\u` escapes that are half of a
+/// surrogate pair: it would refuse to read them, so it writes `\ufffd` in their
+/// place. Formats that are not for people to read get the text as it came, as
+/// bytes.
+///
+/// `serde_json::to_value` reads the text again, and no more than 127 objects
+/// and lists inside one another: it errs where
+/// [`Options::max_depth`](crate::Options::max_depth) has let deeper ones in.
+/// `serde_json::to_string` writes them all the same.
+///
+/// ```
+/// use serde_json::json;
+/// use talview_events::{Event, Options, parse};
+///
+/// let body = include_str!("../../tests/cases/incident-updated.json");
+/// let body = body.replacen('{', r#"{"note": "cut \ud83d","#, 1);
+/// let Event::Incident(event) = parse(&body, &Options::default())? else { unreachable!() };
+///
+/// let (_, note) = event.incident.extra.iter().next().unwrap();
+/// assert_eq!(note.as_str(), r#""cut \ud83d""#);
+/// assert_eq!(json!(note), json!("cut \u{FFFD}"));
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Json<'t>(&'t str);
 
@@ -159,9 +180,39 @@ impl Serialize for Json<'_> {
             return serializer.serialize_bytes(self.0.as_bytes());
         }
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
-        raw.serialize_field(RAW_VALUE, self.0)?;
+        raw.serialize_field(RAW_VALUE, &without_halves(self.0))?;
         raw.end()
     }
+}
+
+/// A JSON text with `\ufffd` for every escape that is half of a surrogate pair.
+fn without_halves(json: &str) -> Cow<'_, str> {
+    let mut mended = String::new();
+    // Up to where the text stands in `mended`, and up to where it was looked at.
+    let (mut kept, mut seen) = (0, 0);
+    while let Some(at) = json.get(seen..).and_then(|rest| rest.find('\\')) {
+        let at = seen + at;
+        let escape = json.as_bytes().get(at..).unwrap_or_default();
+        if code_unit(escape).is_none() {
+            // A backslash may stand behind this one.
+            seen = at + 2;
+            continue;
+        }
+        let (character, units) = unicode_escape(escape);
+        seen = at + 6 * units;
+        // Whoever wrote U+FFFD itself is not corrected.
+        let is_half = code_unit(escape) != Some(char::REPLACEMENT_CHARACTER.into());
+        if character == char::REPLACEMENT_CHARACTER && is_half {
+            mended.push_str(json.get(kept..at).unwrap_or_default());
+            mended.push_str("\\ufffd");
+            kept = seen;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(json);
+    }
+    mended.push_str(json.get(kept..).unwrap_or_default());
+    Cow::Owned(mended)
 }
 
 /// Appends a text as a JSON string.

@@ -110,7 +110,7 @@ fn gives(payload: &[u8]) -> Vec<(&'static str, Option<String>)> {
     let excerpts = || Excerpts::of(payload, issues, total);
     let excerpt = || excerpts().unredacted().to_text();
     let redacted = || excerpts().to_text();
-    let problem = || pretty(&ProblemDetails::of(issues, total));
+    let problem = || pretty(&ProblemDetails::of(issues, total).unwrap());
     let event = || pretty(&parse(payload, &options).unwrap());
     let figures = || pretty(&report(payload, &options).unwrap());
     let html = || render(payload, &options, &rendered).unwrap().into_string();

@@ -7,8 +7,8 @@ use payloads::payloads;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use talview_events::{
-    Code, Diagnostic, Excerpts, Issue, IssueSeverity, Options, ProblemDetails, Source, Workspace,
-    check,
+    Checked, Code, Diagnostic, Excerpts, Issue, IssueSeverity, Options, ProblemDetails, Source,
+    Workspace, check, parse,
 };
 
 const INCIDENT: &str = include_str!("cases/incident-updated.json");
@@ -26,7 +26,11 @@ fn object_issues(text: &str) -> Vec<Issue> {
 
 fn problem(text: impl AsRef<[u8]>) -> ProblemDetails {
     let (issues, total) = issues(text.as_ref());
-    ProblemDetails::of(&issues, total)
+    ProblemDetails::of(&issues, total).unwrap()
+}
+
+fn problem_of(checked: &Checked) -> ProblemDetails {
+    ProblemDetails::of(&checked.issues, checked.total).unwrap()
 }
 
 /// The excerpts of the issues at this pointer.
@@ -75,7 +79,7 @@ fn statuses_follow_from_the_first_error() {
         ..Options::default()
     };
     let checked = check("1234", &options);
-    assert_eq!(ProblemDetails::of(&checked.issues, 1).status, 413);
+    assert_eq!(problem_of(&checked).status, 413);
 }
 
 #[test]
@@ -87,13 +91,41 @@ fn problems_tell_of_errors_only() {
     let (issues, total) = issues(text.as_bytes());
     assert_eq!(issues[0].severity, IssueSeverity::Error);
     assert!(total > 1);
-    let problem = ProblemDetails::of(&issues, total);
+    let problem = ProblemDetails::of(&issues, total).unwrap();
     let errors = issues
         .iter()
         .filter(|issue| issue.severity == IssueSeverity::Error);
     assert_eq!(problem.errors.len(), errors.count());
     assert_eq!((problem.total, problem.errors.len()), (total, 1));
     assert_eq!(problem.detail, "The payload has 1 error.");
+}
+
+/// Of what is no error nothing is said: an event that is whole is answered
+/// with 200, whatever its warnings.
+#[test]
+fn there_is_a_problem_if_there_is_an_error() {
+    let warned = INCIDENT.replace("\"LOW\"", "\"SLIGHT\"");
+    for (payload, refused) in [
+        (INCIDENT, false),
+        (&warned, false),
+        (&INCIDENT[..400], true),
+        ("{}", true),
+        ("[]", true),
+    ] {
+        for max_issues in [1, 100] {
+            let options = Options {
+                max_issues,
+                ..Options::default()
+            };
+            let checked = check(payload, &options);
+            assert!(refused || payload == INCIDENT || checked.total > 0);
+            let problem = ProblemDetails::of(&checked.issues, checked.total);
+            assert_eq!(problem.is_some(), refused, "{payload}");
+            let error = parse(payload, &options).err();
+            assert_eq!(error.as_ref().map(ProblemDetails::from), problem);
+        }
+    }
+    assert_eq!(ProblemDetails::of(&[], 0), None);
 }
 
 #[test]
@@ -104,7 +136,7 @@ fn problems_count_no_more_than_they_know() {
             ..Options::default()
         };
         let checked = check(r#"{"severity": 3, "session": 4, "timeline": 5}"#, &options);
-        ProblemDetails::of(&checked.issues, checked.total).detail
+        problem_of(&checked).detail
     };
     assert_eq!(count(100), "The payload has 16 errors.");
     assert_eq!(count(2), "The payload has at least 2 errors.");
@@ -116,7 +148,8 @@ fn problems_count_no_more_than_they_know() {
 #[test]
 fn problems_without_a_text_have_no_lines() {
     let issues = object_issues("{}");
-    let problem = serde_json::to_value(ProblemDetails::of(&issues, issues.len())).unwrap();
+    let problem = ProblemDetails::of(&issues, issues.len()).unwrap();
+    let problem = serde_json::to_value(problem).unwrap();
     assert_eq!(
         problem,
         json!({

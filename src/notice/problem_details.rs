@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::sentence;
+use crate::check::PayloadError;
 use crate::issue::{Code, Issue, Severity};
-use crate::written::{append, counted, hexadecimal};
+use crate::written::{counted, hexadecimal, joined};
 
 /// What an HTTP endpoint answers to a payload that it refuses, as RFC 9457
 /// has it. Serialized it is the body; [`MEDIA_TYPE`](Self::MEDIA_TYPE) says so
@@ -14,7 +15,7 @@ use crate::written::{append, counted, hexadecimal};
 /// use talview_events::{Options, ProblemDetails, parse};
 ///
 /// let error = parse(r#"{"severity": 3, "session": {}}"#, &Options::default()).unwrap_err();
-/// let problem = ProblemDetails::of(&error.issues, error.total);
+/// let problem = ProblemDetails::from(&error);
 ///
 /// assert_eq!(problem.status, 422);
 /// let first = problem.errors.iter().find(|error| error.pointer == "#/severity").unwrap();
@@ -70,14 +71,31 @@ impl ProblemDetails {
     /// there.
     pub const TYPE: &'static str = "urn:talview-events:invalid-payload";
 
-    /// Tells of a payload that is not whole. `total` counts also the issues
-    /// that are not in the list.
+    /// Tells of a payload that is not whole: nothing where none of the issues
+    /// is an error. `total` counts also the issues that are not in the list.
+    ///
+    /// A [`PayloadError`] always tells of one: `ProblemDetails::from(&error)`.
+    ///
+    /// ```
+    /// use talview_events::{Options, ProblemDetails, check};
+    ///
+    /// let refused = check("{}", &Options::default());
+    /// let problem = ProblemDetails::of(&refused.issues, refused.total).unwrap();
+    /// assert_eq!(problem.detail, "The payload has 1 error.");
+    ///
+    /// let body = include_str!("../../tests/cases/incident-updated.json");
+    /// let whole = check(body, &Options::default());
+    /// assert_eq!(ProblemDetails::of(&whole.issues, whole.total), None);
+    /// ```
     #[must_use]
-    pub fn of(issues: &[Issue], total: usize) -> Self {
-        let errors = issues
-            .iter()
-            .filter(|issue| issue.severity == Severity::Error);
-        let errors: Vec<_> = errors.map(ErrorDetail::of).collect();
+    pub fn of(issues: &[Issue], total: usize) -> Option<Self> {
+        let errors = errors(issues);
+        errors.first()?;
+        Some(Self::refusing(errors, issues.len(), total))
+    }
+
+    /// Tells of these errors among so many issues that are listed.
+    fn refusing(errors: Vec<ErrorDetail>, listed: usize, total: usize) -> Self {
         let status = match errors.first().map(|error| error.code) {
             Some(Code::NotJson) => 400,
             Some(Code::TooLarge) => 413,
@@ -85,18 +103,17 @@ impl ProblemDetails {
         };
         // Errors are left out last: a list that has room for another issue
         // has all errors.
-        let some = errors.len() == issues.len() && total > issues.len();
-        let mut detail = "The payload has ".to_owned();
-        append(&mut detail, if some { "at least " } else { "" });
-        append(&mut detail, &counted(errors.len()));
-        append(
-            &mut detail,
+        let some = errors.len() == listed && total > listed;
+        let detail = joined(&[
+            "The payload has ",
+            if some { "at least " } else { "" },
+            &counted(errors.len()),
             if errors.len() == 1 {
                 " error."
             } else {
                 " errors."
             },
-        );
+        ]);
         Self {
             kind: Self::TYPE,
             title: "The payload is not valid",
@@ -106,6 +123,21 @@ impl ProblemDetails {
             total,
         }
     }
+}
+
+impl From<&PayloadError> for ProblemDetails {
+    fn from(error: &PayloadError) -> Self {
+        let PayloadError { issues, total } = error;
+        Self::refusing(errors(issues), issues.len(), *total)
+    }
+}
+
+/// Those of the issues that forbid an event.
+fn errors(issues: &[Issue]) -> Vec<ErrorDetail> {
+    let errors = issues
+        .iter()
+        .filter(|issue| issue.severity == Severity::Error);
+    errors.map(ErrorDetail::of).collect()
 }
 
 impl ErrorDetail {

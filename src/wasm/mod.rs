@@ -216,10 +216,8 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn problem_details(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
-        let judged = call.judge();
-        let refused = !judged.is_whole();
-        let (issues, total) = judged.tell();
-        answer.write(&refused.then(|| ProblemDetails::of(&issues, total)));
+        let (issues, total) = call.judge().tell();
+        answer.write(&ProblemDetails::of(&issues, total));
         DONE
     })
 }

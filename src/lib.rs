@@ -16,8 +16,8 @@
 //! [`check`] gives the verdict, the event and every issue; [`parse`] the event;
 //! [`report`] the figures; [`render`] and [`render_text`] the card, as HTML and as
 //! text; [`card`] the card as a tree; [`view`] verdict, figures and HTML at once.
-//! Who reads many payloads keeps a [`Workspace`]. What they give borrows from the
-//! text.
+//! Who reads many payloads keeps a [`Workspace`], which has all of them as methods.
+//! What they give borrows from the text.
 //!
 //! A payload that is not whole is an ordinary result: [`check`] gives every
 //! [`Issue`] at once, each with a stable [`Code`], a place in the text and a
@@ -139,7 +139,7 @@ pub fn parse<'t, B: AsRef<[u8]> + ?Sized>(
     text: &'t B,
     options: &Options,
 ) -> Result<Event<'t>, PayloadError> {
-    Workspace::default().parse_from(text, Source::Text, options)
+    Workspace::default().parse(text, options)
 }
 
 /// Computes a payload's figures.
@@ -163,9 +163,7 @@ pub fn report<'t, B: AsRef<[u8]> + ?Sized>(
     text: &'t B,
     options: &Options,
 ) -> Result<Report<'t>, PayloadError> {
-    let mut workspace = Workspace::default();
-    let judged = workspace.judge(Some(text.as_ref()), Source::Text, options);
-    judged.report(options.now).ok_or_else(|| judged.refusal())
+    Workspace::default().report(text, options)
 }
 
 /// Draws a payload as HTML that is safe to insert into a page.
@@ -187,9 +185,7 @@ pub fn render<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<Html, PayloadError> {
-    drawn(text, options, |drawn| {
-        Html::default().draw(drawn, rendering)
-    })
+    Workspace::default().render(text, options, rendering)
 }
 
 /// Writes a payload as plain text, for alerts and logs.
@@ -211,18 +207,7 @@ pub fn render_text<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Result<String, PayloadError> {
-    drawn(text, options, |drawn| drawn.to_text(rendering))
-}
-
-/// Draws a payload, if it is whole.
-fn drawn<B: AsRef<[u8]> + ?Sized, T>(
-    text: &B,
-    options: &Options,
-    draw: impl FnOnce(&Drawn<'_>) -> T,
-) -> Result<T, PayloadError> {
-    let mut workspace = Workspace::default();
-    let judged = workspace.judge(Some(text.as_ref()), Source::Text, options);
-    judged.drawn(options.now, draw)
+    Workspace::default().render_text(text, options, rendering)
 }
 
 /// Says all there is to say about a payload, as a tree: for those who draw it
@@ -242,7 +227,7 @@ pub fn card<B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Card {
-    Card::of(&check(text, options), rendering, options.now)
+    Workspace::default().card(text, options, rendering)
 }
 
 /// All there is to say about a payload.
@@ -290,5 +275,73 @@ pub fn view<'t, B: AsRef<[u8]> + ?Sized>(
     options: &Options,
     rendering: &RenderOptions,
 ) -> Viewed<'t> {
-    Viewed::of(check(text, options), options, rendering)
+    Workspace::default().view(text, options, rendering)
+}
+
+impl Workspace {
+    /// Computes a payload's figures, straight from what was read: no event is
+    /// made first.
+    ///
+    /// # Errors
+    ///
+    /// If the payload is not whole: all that is wrong with it.
+    pub fn report<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        options: &Options,
+    ) -> Result<Report<'t>, PayloadError> {
+        let judged = self.judge(Some(text.as_ref()), Source::Text, options);
+        judged.report(options.now).ok_or_else(|| judged.refusal())
+    }
+
+    /// Draws a payload as HTML that is safe to insert into a page.
+    ///
+    /// # Errors
+    ///
+    /// If the payload is not whole: all that is wrong with it.
+    pub fn render<B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &B,
+        options: &Options,
+        rendering: &RenderOptions,
+    ) -> Result<Html, PayloadError> {
+        let judged = self.judge(Some(text.as_ref()), Source::Text, options);
+        judged.drawn(options.now, |drawn| Html::default().draw(drawn, rendering))
+    }
+
+    /// Writes a payload as plain text, for alerts and logs.
+    ///
+    /// # Errors
+    ///
+    /// If the payload is not whole: all that is wrong with it.
+    pub fn render_text<B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &B,
+        options: &Options,
+        rendering: &RenderOptions,
+    ) -> Result<String, PayloadError> {
+        let judged = self.judge(Some(text.as_ref()), Source::Text, options);
+        judged.drawn(options.now, |drawn| drawn.to_text(rendering))
+    }
+
+    /// Says all there is to say about a payload, as a tree. Of a payload that
+    /// is not whole, it says what is wrong.
+    pub fn card<B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &B,
+        options: &Options,
+        rendering: &RenderOptions,
+    ) -> Card {
+        Card::of(&self.check(text, options), rendering, options.now)
+    }
+
+    /// Checks a payload, computes its figures and draws it.
+    pub fn view<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        options: &Options,
+        rendering: &RenderOptions,
+    ) -> Viewed<'t> {
+        Viewed::of(self.check(text, options), options, rendering)
+    }
 }

@@ -39,10 +39,14 @@ impl Source {
     }
 }
 
-/// Memory that checking needs, kept between payloads.
+/// Memory that reading needs, kept between payloads.
+///
+/// It does all that the functions of the same names do, and gives the same;
+/// each of those starts with a new one. What it gives borrows from the text alone, so
+/// that the next payload may come while it is kept.
 ///
 /// ```
-/// use talview_events::{Options, Workspace};
+/// use talview_events::{Options, Report, Workspace};
 ///
 /// let mut workspace = Workspace::default();
 /// let bodies = [
@@ -50,8 +54,10 @@ impl Source {
 ///     include_str!("../../tests/cases/incident-updated.json"),
 /// ];
 /// for body in bodies {
-///     assert!(workspace.check(body, &Options::default()).event.is_some());
+///     let Report::Incident(figures) = workspace.report(body, &Options::default())? else { unreachable!() };
+///     assert_eq!(figures.duration.is_some(), figures.ended_at.is_some());
 /// }
+/// # Ok::<(), talview_events::PayloadError>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct Workspace {
@@ -101,6 +107,20 @@ impl Workspace {
 
     /// Reads a payload as the event it is. Of a whole payload no issue is
     /// worded: who asks for the event alone does not pay for that.
+    ///
+    /// # Errors
+    ///
+    /// If the payload is not whole: all that is wrong with it.
+    pub fn parse<'t, B: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        text: &'t B,
+        options: &Options,
+    ) -> Result<Event<'t>, PayloadError> {
+        self.parse_from(text, Source::Text, options)
+    }
+
+    /// Reads a payload whose text came by another way than as it was sent as
+    /// the event it is.
     ///
     /// # Errors
     ///

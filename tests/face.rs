@@ -5,7 +5,8 @@ mod payloads;
 
 use payloads::payloads;
 use talview_events::{
-    Options, RenderOptions, Workspace, card, check, parse, render, render_text, report, view,
+    Event, Family, IssueSeverity, Options, RenderOptions, Workspace, card, check, parse, render,
+    render_text, report, view,
 };
 
 #[test]
@@ -69,4 +70,36 @@ fn a_workspace_may_read_on_while_its_events_are_kept() {
         .collect();
     let apart = bodies.iter().filter_map(|body| parse(body, &options).ok());
     assert!(events.into_iter().eq(apart));
+}
+
+#[test]
+fn an_event_tells_what_it_is_about() {
+    let (mut incidents, mut test_instances) = (0, 0);
+    for (path, body) in payloads() {
+        let path = path.display();
+        let checked = check(&body, &Options::default());
+        let mut issues = checked.issues.iter();
+        let refused = issues.any(|issue| issue.severity == IssueSeverity::Error);
+        assert_eq!(checked.is_ok(), !refused, "{path}");
+        assert_eq!(checked.is_ok(), checked.event.is_some(), "{path}");
+        let Some(event) = checked.event else { continue };
+        let told = (event.family(), event.id(), event.updated_at());
+        match event.clone() {
+            Event::Incident(held) => {
+                let incident = &held.incident;
+                let expected = (Family::Incident, incident.id, incident.updated_at);
+                assert_eq!(told, expected, "{path}");
+                assert_eq!(Event::from(held), event, "{path}");
+                incidents += 1;
+            }
+            Event::TestInstance(held) => {
+                let instance = &held.test_instance;
+                let expected = (Family::TestInstance, instance.id, instance.updated_at);
+                assert_eq!(told, expected, "{path}");
+                assert_eq!(Event::from(held), event, "{path}");
+                test_instances += 1;
+            }
+        }
+    }
+    assert!(incidents > 1 && test_instances > 1);
 }

@@ -37,6 +37,27 @@ pub struct Checked<'t> {
 }
 
 impl<'t> Checked<'t> {
+    /// Whether the payload is whole: none of the issues is an error, listed or
+    /// not, so that there is an [`event`](Self::event). There may be warnings,
+    /// unless the check was [strict](Mode::Strict), which makes them errors.
+    ///
+    /// ```
+    /// use talview_events::{Mode, Options, check};
+    ///
+    /// let body = include_str!("../../tests/cases/incident-updated.json");
+    /// let unknown = body.replacen('{', r#"{"note": "","#, 1);
+    /// let checked = check(&unknown, &Options::default());
+    /// assert!(checked.is_ok() && !checked.issues.is_empty());
+    ///
+    /// let strict = Options { mode: Mode::Strict, ..Options::default() };
+    /// assert!(check(body, &strict).is_ok());
+    /// assert!(!check(&unknown, &strict).is_ok());
+    /// ```
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.event.is_some()
+    }
+
     /// The event, or what forbids it.
     ///
     /// # Errors

@@ -39,6 +39,30 @@ use crate::time::Timestamp;
 use crate::word::word;
 
 /// An event, and what it is about.
+///
+/// Events may come twice, late or in another order: keep one if it is the first
+/// about its incident or test instance, or is [updated](Self::updated_at) later
+/// than what you have.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use talview_events::{Event, Family, Options, parse};
+///
+/// let mut latest: HashMap<(Family, i64), Event> = HashMap::new();
+/// for body in [
+///     include_str!("../../tests/cases/incident-updated.json"),
+///     include_str!("../../tests/cases/incident-created.json"), // late
+/// ] {
+///     let event = parse(body, &Options::default())?;
+///     let kept = latest.get(&(event.family(), event.id()));
+///     if kept.is_none_or(|kept| kept.updated_at() < event.updated_at()) {
+///         latest.insert((event.family(), event.id()), event);
+///     }
+/// }
+/// let Some(Event::Incident(event)) = latest.get(&(Family::Incident, 134)) else { unreachable!() };
+/// assert_eq!(event.incident.status.as_str(), "RESOLVED");
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[expect(
@@ -60,6 +84,47 @@ impl<'t> Event<'t> {
             Self::Incident(event) => &event.head,
             Self::TestInstance(event) => &event.head,
         }
+    }
+
+    /// Which family the event is of.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        match self {
+            Self::Incident(_) => Family::Incident,
+            Self::TestInstance(_) => Family::TestInstance,
+        }
+    }
+
+    /// The id of the incident or test instance. An incident may have the same
+    /// id as a test instance.
+    #[must_use]
+    pub fn id(&self) -> i64 {
+        match self {
+            Self::Incident(event) => event.incident.id,
+            Self::TestInstance(event) => event.test_instance.id,
+        }
+    }
+
+    /// When the incident or test instance, or something that belongs to it,
+    /// last changed: of two events about the same one, the later tells more.
+    #[must_use]
+    pub fn updated_at(&self) -> Timestamp {
+        match self {
+            Self::Incident(event) => event.incident.updated_at,
+            Self::TestInstance(event) => event.test_instance.updated_at,
+        }
+    }
+}
+
+impl<'t> From<IncidentEvent<'t>> for Event<'t> {
+    fn from(event: IncidentEvent<'t>) -> Self {
+        Self::Incident(event)
+    }
+}
+
+impl<'t> From<TestInstanceEvent<'t>> for Event<'t> {
+    fn from(event: TestInstanceEvent<'t>) -> Self {
+        Self::TestInstance(event)
     }
 }
 

@@ -17,7 +17,8 @@
 //! [`report`] the figures; [`render`] and [`render_text`] the card, as HTML and as
 //! text; [`card`] the card as a tree; [`view`] verdict, figures and HTML at once.
 //! Who reads many payloads keeps a [`Workspace`], which has all of them as methods.
-//! What they give borrows from the text.
+//! What they give borrows from the text; `into_owned` makes of it what may be
+//! kept without that, as [`Event::into_owned`] shows.
 //!
 //! A payload that is not whole is an ordinary result: [`check`] gives every
 //! [`Issue`] at once, each with a stable [`Code`], a place in the text and a
@@ -243,6 +244,16 @@ pub struct Viewed<'t> {
 }
 
 impl<'t> Viewed<'t> {
+    /// The same, borrowing nothing: what is text of event and report is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Viewed<'static> {
+        Viewed {
+            checked: self.checked.into_owned(),
+            report: self.report.map(Report::into_owned),
+            html: self.html,
+        }
+    }
+
     /// Computes and draws what was found by checking.
     #[must_use]
     pub fn of(checked: Checked<'t>, options: &Options, rendering: &RenderOptions) -> Self {

@@ -5,8 +5,8 @@ mod payloads;
 
 use payloads::payloads;
 use talview_events::{
-    Event, Family, IssueSeverity, Options, RenderOptions, Workspace, card, check, parse, render,
-    render_text, report, view,
+    Event, Family, IssueSeverity, Options, RenderOptions, Viewed, Workspace, card, check, parse,
+    render, render_text, report, view,
 };
 
 #[test]
@@ -54,6 +54,60 @@ fn a_workspace_does_what_the_functions_do() {
             view(body, &options, &rendering),
             "{path}"
         );
+    }
+    assert!(whole > 10);
+}
+
+/// Reads a body that is gone afterwards.
+fn kept(body: Vec<u8>, options: &Options) -> (Viewed<'static>, Option<Event<'static>>) {
+    let viewed = view(&body, options, &RenderOptions::default()).into_owned();
+    let event = parse(&body, options).ok().map(Event::into_owned);
+    drop(body);
+    (viewed, event)
+}
+
+/// With escapes, unknown words and fields, and values of any JSON.
+const UNUSUAL: [&str; 2] = [
+    r#"{"id": 134, "name": "Caf\u00e9", "description": {"type": "doc", "text": "Caf\u00e9"},
+        "status": "PARKED", "severity": "LOW", "start_time": "2026-02-03T10:46:23Z",
+        "end_time": null, "resolution_notes": "\t", "session_instance_id": 1, "external_id": "e",
+        "created_at": "2026-02-03T10:46:23Z", "created_by": 0,
+        "updated_at": "2026-02-03T10:46:23Z", "updated_by": 0, "note": ["\ud83d"],
+        "session": {"id": 1, "uuid": "019c22ef-0d4e-7e35-a0b5-35a1fc0d1f3c", "score": 8.5,
+            "status": "LOST", "created_at": "2026-02-03T10:46:23Z",
+            "updated_at": "2026-02-03T10:46:23Z", "\u0061": {}},
+        "timeline": [{"id": 1, "action": "NOTED", "description": null,
+            "created_at": "2026-02-03T10:46:23Z", "created_by": 0,
+            "updated_at": "2026-02-03T10:46:23Z", "updated_by": 0, "by": "x"}],
+        "old": {"status": "TRIGGERED"}}"#,
+    include_str!("cases/test-instance-measured.json"),
+];
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    let options = Options::default();
+    let mut whole = 0;
+    let unusual = UNUSUAL.iter().map(|body| body.as_bytes().to_vec());
+    let bodies = payloads().map(|(_, body)| body);
+    for body in unusual.chain(bodies) {
+        let shown = String::from_utf8_lossy(&body);
+        let (viewed, event) = kept(body.clone(), &options);
+        assert_eq!(
+            viewed,
+            view(&body, &options, &RenderOptions::default()),
+            "{shown}"
+        );
+        assert_eq!(event, parse(&body, &options).ok(), "{shown}");
+        assert_eq!(viewed.checked.event, event, "{shown}");
+        let written = |event: Option<&Event>| serde_json::to_string(&event).unwrap();
+        let read = parse(&body, &options).ok();
+        assert_eq!(written(event.as_ref()), written(read.as_ref()), "{shown}");
+        assert!(
+            !UNUSUAL.contains(&&*shown) || event.is_some(),
+            "{:?}",
+            viewed.checked.issues
+        );
+        whole += usize::from(event.is_some());
     }
     assert!(whole > 10);
 }

@@ -58,6 +58,17 @@ impl<'t> Checked<'t> {
         self.event.is_some()
     }
 
+    /// The same, borrowing nothing: what is text of the event is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Checked<'static> {
+        Checked {
+            event: self.event.map(Event::into_owned),
+            issues: self.issues,
+            total: self.total,
+            tally: self.tally,
+        }
+    }
+
     /// The event, or what forbids it.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::json::Text;
-use crate::read::{Content, Read, Type, Value, payload};
+use crate::read::{Content, Keep, Read, Type, Value, payload};
 use crate::time::Timestamp;
 
 payload! {
@@ -30,6 +30,14 @@ impl Envelope<'_> {
 /// What the event is about: read for itself, once it is known what it is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Body;
+
+impl Keep for Body {
+    type Kept = Self;
+
+    fn keep(self) -> Self {
+        self
+    }
+}
 
 impl Read<'_> for Body {
     const TYPE: Type = Type::Body;

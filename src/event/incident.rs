@@ -6,7 +6,7 @@
 
 use crate::issue::Problem;
 use crate::json::{Json, Text};
-use crate::read::{Columns, Content, Number, Read, Type, Uuid, Value, payload, word_set};
+use crate::read::{Columns, Content, Keep, Number, Read, Type, Uuid, Value, payload, word_set};
 use crate::time::Timestamp;
 
 use super::never_updated_before_created;
@@ -219,6 +219,25 @@ pub enum Prose<'t> {
     Plain(Text<'t>),
     /// Rich text, as the JSON of the editor it was written in.
     Rich(Json<'t>),
+}
+
+impl Prose<'_> {
+    /// The same, borrowing nothing: its text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Prose<'static> {
+        match self {
+            Self::Plain(text) => Prose::Plain(text.into_owned()),
+            Self::Rich(json) => Prose::Rich(json.into_owned()),
+        }
+    }
+}
+
+impl Keep for Prose<'_> {
+    type Kept = Prose<'static>;
+
+    fn keep(self) -> Self::Kept {
+        self.into_owned()
+    }
 }
 
 impl<'t> Read<'t> for Prose<'t> {

@@ -114,6 +114,50 @@ impl<'t> Event<'t> {
             Self::TestInstance(event) => event.test_instance.updated_at,
         }
     }
+
+    /// The same event, borrowing nothing: what is text is copied. It may be kept
+    /// when the body it was read from is gone.
+    ///
+    /// ```
+    /// use talview_events::{Event, Options, PayloadError, parse};
+    ///
+    /// fn read(body: Vec<u8>) -> Result<Event<'static>, PayloadError> {
+    ///     parse(&body, &Options::default()).map(Event::into_owned)
+    /// }
+    ///
+    /// let body = include_bytes!("../../tests/cases/incident-updated.json");
+    /// assert_eq!(read(body.to_vec())?.id(), 134);
+    /// # Ok::<(), PayloadError>(())
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Event<'static> {
+        match self {
+            Self::Incident(event) => Event::Incident(event.into_owned()),
+            Self::TestInstance(event) => Event::TestInstance(event.into_owned()),
+        }
+    }
+}
+
+impl IncidentEvent<'_> {
+    /// The same event, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> IncidentEvent<'static> {
+        IncidentEvent {
+            head: self.head.into_owned(),
+            incident: self.incident.into_owned(),
+        }
+    }
+}
+
+impl TestInstanceEvent<'_> {
+    /// The same event, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> TestInstanceEvent<'static> {
+        TestInstanceEvent {
+            head: self.head.into_owned(),
+            test_instance: self.test_instance.into_owned(),
+        }
+    }
 }
 
 impl<'t> From<IncidentEvent<'t>> for Event<'t> {
@@ -213,6 +257,19 @@ impl EventHead<'_> {
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.name.map(|name| name.operation)
+    }
+
+    /// The same, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> EventHead<'static> {
+        EventHead {
+            name: self.name,
+            shape: self.shape,
+            sent_at: self.sent_at,
+            version: self.version,
+            extra: self.extra.into_owned(),
+            meta_extra: self.meta_extra.into_owned(),
+        }
     }
 
     /// Writes an event as one object: the head, and what the event is about.

@@ -38,6 +38,13 @@ impl<'t> Text<'t> {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same string, borrowing nothing: it is copied, unless escapes stood
+    /// in it.
+    #[must_use]
+    pub fn into_owned(self) -> Text<'static> {
+        Text(Cow::Owned(self.0.into_owned()))
+    }
 }
 
 impl core::ops::Deref for Text<'_> {
@@ -153,21 +160,57 @@ pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
 /// assert_eq!(json!(note), json!("cut \u{FFFD}"));
 /// # Ok::<(), talview_events::PayloadError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Json<'t>(&'t str);
+#[derive(Clone)]
+pub struct Json<'t> {
+    text: &'t str,
+    /// The text of a value that borrows nothing, else empty: a value has at
+    /// least one character. As an enum or `Cow` it would be larger than what
+    /// it stands beside, and to tell the two apart takes more code.
+    kept: Box<str>,
+}
 
 impl<'t> Json<'t> {
     /// Wraps text that the scanner has accepted as one value.
     pub(crate) fn new(text: &'t str) -> Self {
-        Self(text)
+        let kept = Box::default();
+        Self { text, kept }
     }
 
     /// The value's text, without white space around it.
     #[must_use]
-    pub fn as_str(&self) -> &'t str {
-        self.0
+    pub fn as_str(&self) -> &str {
+        if self.kept.is_empty() {
+            self.text
+        } else {
+            &self.kept
+        }
+    }
+
+    /// The same value, borrowing nothing: its text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Json<'static> {
+        let kept = if self.kept.is_empty() {
+            self.text.into()
+        } else {
+            self.kept
+        };
+        Json { text: "", kept }
     }
 }
+
+impl fmt::Debug for Json<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Json").field(&self.as_str()).finish()
+    }
+}
+
+impl PartialEq for Json<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Json<'_> {}
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -177,10 +220,10 @@ impl Serialize for Json<'_> {
         const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
         if !serializer.is_human_readable() {
-            return serializer.serialize_bytes(self.0.as_bytes());
+            return serializer.serialize_bytes(self.as_str().as_bytes());
         }
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
-        raw.serialize_field(RAW_VALUE, &without_halves(self.0))?;
+        raw.serialize_field(RAW_VALUE, &without_halves(self.as_str()))?;
         raw.end()
     }
 }

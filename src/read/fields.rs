@@ -309,14 +309,22 @@ pub struct Extra<'t>(Vec<(Text<'t>, Json<'t>)>);
 
 impl<'t> Extra<'t> {
     /// Keys and values, in the payload's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'t>)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The same members, borrowing nothing: their text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Extra<'static> {
+        let members = self.0.into_iter();
+        let owned = members.map(|(key, value)| (key.into_owned(), value.into_owned()));
+        Extra(owned.collect())
     }
 
     pub(crate) fn push(&mut self, key: Text<'t>, value: Json<'t>) {

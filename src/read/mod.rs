@@ -14,6 +14,7 @@
 mod description;
 mod fields;
 mod number;
+mod owned;
 mod reader;
 mod records;
 mod slot;
@@ -24,6 +25,7 @@ pub use fields::Extra;
 pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, index_of_field};
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
+pub(crate) use owned::Keep;
 pub(crate) use reader::{Reader, Root};
 pub(crate) use records::{At, Gathered, Record, Records, Value, unknown_word};
 pub(crate) use slot::Slot;
@@ -100,6 +102,25 @@ macro_rules! payload {
             fn rules(at: &mut crate::read::At<'_, '_>) {
                 let _ = &at;
                 $( let $at = at; $rules )?
+            }
+        }
+
+        impl $name<'_> {
+            /// The same, borrowing nothing: what is text is copied.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                $name {
+                    $( $field: crate::read::Keep::keep(self.$field), )+
+                    extra: self.extra.into_owned(),
+                }
+            }
+        }
+
+        impl crate::read::Keep for $name<'_> {
+            type Kept = $name<'static>;
+
+            fn keep(self) -> Self::Kept {
+                self.into_owned()
             }
         }
 
@@ -225,6 +246,23 @@ macro_rules! word_set {
                     $( Self::$variant => $word, )+
                     Self::Other(word) => word,
                 }
+            }
+
+            /// The same word, borrowing nothing: one that is not known is copied.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                match self {
+                    $( Self::$variant => $name::$variant, )+
+                    Self::Other(word) => $name::Other(word.into_owned()),
+                }
+            }
+        }
+
+        impl crate::read::Keep for $name<'_> {
+            type Kept = $name<'static>;
+
+            fn keep(self) -> Self::Kept {
+                self.into_owned()
             }
         }
 

@@ -274,15 +274,21 @@ impl<'t> Read<'t> for Interval {
 }
 
 /// Some columns of a row, by name, as they came: always a JSON object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Columns<'t>(Json<'t>);
 
-impl<'t> Columns<'t> {
+impl Columns<'_> {
     /// The object's text.
     #[must_use]
-    pub fn as_str(&self) -> &'t str {
+    pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// The same columns, borrowing nothing: their text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Columns<'static> {
+        Columns(self.0.into_owned())
     }
 }
 
@@ -305,6 +311,12 @@ impl Uuid<'_> {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The same UUID, borrowing nothing: its text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Uuid<'static> {
+        Uuid(self.0.into_owned())
     }
 }
 

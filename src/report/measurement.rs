@@ -126,6 +126,62 @@ pub struct Band<'t> {
     pub sort_key: Number,
 }
 
+impl TestInstanceReport<'_> {
+    /// The same figures, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> TestInstanceReport<'static> {
+        let attributes = self.attributes.into_iter();
+        let unscored_required = self.unscored_required.into_iter();
+        TestInstanceReport {
+            status: self.status.map(InstanceStatus::into_owned),
+            score: self.score,
+            measured: self.measured,
+            time_taken: self.time_taken,
+            attributes: attributes.map(AttributeSummary::into_owned).collect(),
+            total: self.total,
+            scored: self.scored,
+            meets: self.meets,
+            below: self.below,
+            unscored_required: unscored_required.map(Text::into_owned).collect(),
+            mean_share: self.mean_share,
+            median_share: self.median_share,
+            report_link: self.report_link,
+        }
+    }
+}
+
+impl AttributeSummary<'_> {
+    /// The same figures, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> AttributeSummary<'static> {
+        AttributeSummary {
+            id: self.id,
+            name: self.name.into_owned(),
+            skill: self.skill.map(Text::into_owned),
+            r#type: self.r#type.map(MeasurementType::into_owned),
+            required: self.required,
+            score: self.score,
+            scale: self.scale,
+            share: self.share,
+            recommended: self.recommended,
+            verdict: self.verdict,
+            percentile: self.percentile,
+            band: self.band.map(Band::into_owned),
+        }
+    }
+}
+
+impl Band<'_> {
+    /// The same band, borrowing nothing: its name is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Band<'static> {
+        Band {
+            label: self.label.into_owned(),
+            sort_key: self.sort_key,
+        }
+    }
+}
+
 impl<'t> TestInstance<'t> {
     /// Computes this test instance's figures.
     #[must_use]

@@ -24,6 +24,17 @@ pub enum Report<'t> {
     TestInstance(TestInstanceReport<'t>),
 }
 
+impl Report<'_> {
+    /// The same figures, borrowing nothing: what is text is copied.
+    #[must_use]
+    pub fn into_owned(self) -> Report<'static> {
+        match self {
+            Self::Incident(report) => Report::Incident(report),
+            Self::TestInstance(report) => Report::TestInstance(report.into_owned()),
+        }
+    }
+}
+
 impl<'t> Judged<'_, 't> {
     /// Computes the figures of a payload as they stand at `now`, without making
     /// the event first.

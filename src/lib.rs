@@ -76,7 +76,7 @@ pub use event::{
 };
 pub use html::Html;
 pub use issue::{Code, Fix, Issue, Severity as IssueSeverity};
-pub use json::{Json, Place, Range, Syntax, Text};
+pub use json::{Json, Place, Range, Text};
 pub use notice::{
     Diagnostic, DiagnosticData, DiagnosticPosition, DiagnosticRange, ErrorDetail, Excerpts,
     ProblemDetails,

@@ -3,10 +3,13 @@
 
 mod payloads;
 
+use std::collections::HashSet;
+
 use payloads::payloads;
+use serde_json::Value;
 use talview_events::{
-    Event, Family, IssueSeverity, Options, RenderOptions, Viewed, Workspace, card, check, parse,
-    render, render_text, report, view,
+    Action, Event, Family, IssueSeverity, Number, Options, RenderOptions, Text, Uuid, Viewed,
+    Workspace, card, check, parse, render, render_text, report, view,
 };
 
 #[test]
@@ -156,4 +159,54 @@ fn an_event_tells_what_it_is_about() {
         }
     }
     assert!(incidents > 1 && test_instances > 1);
+}
+
+/// The UUID of a session that has this one.
+fn uuid(written: &str) -> Uuid<'static> {
+    let body = include_str!("cases/incident-updated.json");
+    let mut body: Value = serde_json::from_str(body).unwrap();
+    body["session"]["uuid"] = written.into();
+    match parse(&body.to_string(), &Options::default()).map(Event::into_owned) {
+        Ok(Event::Incident(event)) => event.incident.session.uuid,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_uuid_is_the_same_in_small_and_capital_letters() {
+    let small = "019c22ef-0d4e-7e35-a0b5-35a1fc0d1f3c";
+    let written = [
+        small,
+        &small.to_uppercase(),
+        "019C22ef-0D4e-7e35-A0b5-35a1FC0d1f3c",
+    ];
+    let uuids = written.map(uuid);
+    assert_eq!(uuids.each_ref().map(Uuid::as_str), written);
+    assert_eq!(uuids.iter().collect::<HashSet<_>>().len(), 1);
+    assert!(uuids.iter().all(|uuid| *uuid == uuids[0]));
+    let other = uuid(&small.replace("3c", "3d"));
+    assert!(other != uuids[0] && !HashSet::from(uuids).contains(&other));
+}
+
+#[test]
+fn a_number_is_finite() {
+    for number in [0.0, -0.5, 1e300, f64::MIN] {
+        let expected = Some(number.to_bits());
+        assert_eq!(
+            Number::new(number).map(|held| held.get().to_bits()),
+            expected
+        );
+    }
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(Number::new(number), None);
+    }
+}
+
+#[test]
+fn any_string_is_a_text() {
+    for string in ["", "Face not detected", "\u{FFFD}\0é"] {
+        assert_eq!(Text::from(string), Text::from(string.to_owned()));
+        assert_eq!(Text::from(string).as_str(), string);
+    }
+    assert_eq!(Action::Other(Text::from("NOTED")).as_str(), "NOTED");
 }

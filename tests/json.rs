@@ -10,7 +10,9 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use talview_events::{Code, Event, Issue, Options, Range, Source, Syntax, Workspace, check, parse};
+use talview_events::{Code, Event, Issue, Options, Range, Source, Workspace, check, parse};
+
+mod said;
 
 // Fuzzing asks with the same: fuzz/fuzz_targets/scanner.rs.
 #[path = "json/ledger.rs"]
@@ -480,7 +482,7 @@ fn place(issue: &Issue) -> (usize, usize, &str) {
 /// Checks the fault that is told of a text, and from where to where on its
 /// line it stands.
 #[track_caller]
-fn faults(text: impl AsRef<[u8]>, syntax: Syntax, line: usize, columns: core::ops::Range<usize>) {
+fn faults(text: impl AsRef<[u8]>, said: &str, line: usize, columns: core::ops::Range<usize>) {
     let text = text.as_ref();
     let shown = String::from_utf8_lossy(text);
     let issues = issues(text, &Options::default());
@@ -491,11 +493,7 @@ fn faults(text: impl AsRef<[u8]>, syntax: Syntax, line: usize, columns: core::op
         (Code::NotJson, ""),
         "{shown:?}"
     );
-    assert_eq!(
-        place(issue),
-        (line, columns.start, syntax.to_string().as_str()),
-        "{shown:?}"
-    );
+    assert_eq!(place(issue), (line, columns.start, said), "{shown:?}");
     let end = issue.range.unwrap().end;
     if end.line == line {
         assert_eq!(end.column, columns.end, "{shown:?}");
@@ -504,95 +502,95 @@ fn faults(text: impl AsRef<[u8]>, syntax: Syntax, line: usize, columns: core::op
 
 #[test]
 fn says_what_is_wrong_with_a_text_and_where() {
-    faults("", Syntax::Empty, 1, 1..1);
-    faults(" \t", Syntax::Empty, 1, 1..3);
-    faults("\u{FEFF}{}", Syntax::ByteOrderMark, 1, 1..2);
-    faults("{", Syntax::CutOff, 1, 2..2);
-    faults("{\"id\"", Syntax::CutOff, 1, 6..6);
-    faults("{\"id\":", Syntax::CutOff, 1, 7..7);
-    faults("{\"id\": 1", Syntax::CutOff, 1, 9..9);
-    faults("{\"id\": 1,", Syntax::CutOff, 1, 10..10);
-    faults("{\"id\": 1, ", Syntax::CutOff, 1, 11..11);
-    faults("[1, ", Syntax::CutOff, 1, 5..5);
-    faults("[tr", Syntax::CutOff, 1, 4..4);
-    faults("[-", Syntax::CutOff, 1, 3..3);
-    faults("[1.", Syntax::CutOff, 1, 4..4);
-    faults("[1e+", Syntax::CutOff, 1, 5..5);
-    faults("{\"id", Syntax::UnclosedText, 1, 2..5);
-    faults("[\"a\\", Syntax::UnclosedText, 1, 2..5);
-    faults("[\"a\\\"]", Syntax::UnclosedText, 1, 2..7);
-    faults("[\"a\tb\"]", Syntax::ControlCharacter, 1, 4..5);
-    faults("[\"a\nb\"]", Syntax::ControlCharacter, 1, 4..4);
-    faults("[\"a\\u", Syntax::UnclosedText, 1, 2..6);
-    faults("[\"a\\u00e", Syntax::UnclosedText, 1, 2..9);
-    faults("[\"a\\u00g", Syntax::BadEscape, 1, 4..6);
-    faults("[\"a\\1", Syntax::BadEscape, 1, 4..6);
-    faults("[\"\\x\"]", Syntax::BadEscape, 1, 3..5);
-    faults("[\"\\u12\"]", Syntax::BadEscape, 1, 3..5);
-    faults("[\"\\\u{1F600}\"]", Syntax::BadEscape, 1, 3..6);
-    faults("[.5]", Syntax::BadNumber, 1, 2..3);
-    faults("[+5]", Syntax::BadNumber, 1, 2..3);
-    faults("[5.]", Syntax::BadNumber, 1, 2..4);
-    faults("[1e]", Syntax::BadNumber, 1, 2..4);
-    faults("[-]", Syntax::BadNumber, 1, 3..4);
-    faults("[007]", Syntax::LeadingZero, 1, 2..5);
-    faults("[-01]", Syntax::LeadingZero, 1, 2..5);
-    faults("[1e400]", Syntax::NumberOutOfRange, 1, 2..7);
+    faults("", said::EMPTY, 1, 1..1);
+    faults(" \t", said::EMPTY, 1, 1..3);
+    faults("\u{FEFF}{}", said::BYTE_ORDER_MARK, 1, 1..2);
+    faults("{", said::CUT_OFF, 1, 2..2);
+    faults("{\"id\"", said::CUT_OFF, 1, 6..6);
+    faults("{\"id\":", said::CUT_OFF, 1, 7..7);
+    faults("{\"id\": 1", said::CUT_OFF, 1, 9..9);
+    faults("{\"id\": 1,", said::CUT_OFF, 1, 10..10);
+    faults("{\"id\": 1, ", said::CUT_OFF, 1, 11..11);
+    faults("[1, ", said::CUT_OFF, 1, 5..5);
+    faults("[tr", said::CUT_OFF, 1, 4..4);
+    faults("[-", said::CUT_OFF, 1, 3..3);
+    faults("[1.", said::CUT_OFF, 1, 4..4);
+    faults("[1e+", said::CUT_OFF, 1, 5..5);
+    faults("{\"id", said::UNCLOSED_TEXT, 1, 2..5);
+    faults("[\"a\\", said::UNCLOSED_TEXT, 1, 2..5);
+    faults("[\"a\\\"]", said::UNCLOSED_TEXT, 1, 2..7);
+    faults("[\"a\tb\"]", said::CONTROL_CHARACTER, 1, 4..5);
+    faults("[\"a\nb\"]", said::CONTROL_CHARACTER, 1, 4..4);
+    faults("[\"a\\u", said::UNCLOSED_TEXT, 1, 2..6);
+    faults("[\"a\\u00e", said::UNCLOSED_TEXT, 1, 2..9);
+    faults("[\"a\\u00g", said::BAD_ESCAPE, 1, 4..6);
+    faults("[\"a\\1", said::BAD_ESCAPE, 1, 4..6);
+    faults("[\"\\x\"]", said::BAD_ESCAPE, 1, 3..5);
+    faults("[\"\\u12\"]", said::BAD_ESCAPE, 1, 3..5);
+    faults("[\"\\\u{1F600}\"]", said::BAD_ESCAPE, 1, 3..6);
+    faults("[.5]", said::BAD_NUMBER, 1, 2..3);
+    faults("[+5]", said::BAD_NUMBER, 1, 2..3);
+    faults("[5.]", said::BAD_NUMBER, 1, 2..4);
+    faults("[1e]", said::BAD_NUMBER, 1, 2..4);
+    faults("[-]", said::BAD_NUMBER, 1, 3..4);
+    faults("[007]", said::LEADING_ZERO, 1, 2..5);
+    faults("[-01]", said::LEADING_ZERO, 1, 2..5);
+    faults("[1e400]", said::NUMBER_OUT_OF_RANGE, 1, 2..7);
     faults(
         format!("[{}]", "9".repeat(400)),
-        Syntax::NumberOutOfRange,
+        said::NUMBER_OUT_OF_RANGE,
         1,
         2..402,
     );
-    faults("[NaN]", Syntax::NotANumber, 1, 2..5);
-    faults("[Infinity]", Syntax::NotANumber, 1, 2..10);
-    faults("[-Infinity]", Syntax::NotANumber, 1, 3..11);
-    faults("[None]", Syntax::UnknownWord, 1, 2..6);
-    faults("[True]", Syntax::UnknownWord, 1, 2..6);
-    faults("[nil]", Syntax::UnknownWord, 1, 2..5);
-    faults("['a']", Syntax::SingleQuotes, 1, 2..3);
-    faults("{'a': 1}", Syntax::SingleQuotes, 1, 2..3);
-    faults("{id: 1}", Syntax::UnquotedKey, 1, 2..4);
-    faults("{\"a\": 1, id: 1}", Syntax::UnquotedKey, 1, 10..12);
-    faults("{\"a\": // one", Syntax::Comment, 1, 7..8);
-    faults("{\"a\": 1 /* one */}", Syntax::Comment, 1, 9..10);
-    faults("{// a\n}", Syntax::Comment, 1, 2..3);
-    faults("[1,]", Syntax::TrailingComma, 1, 3..4);
-    faults("{\"a\": 1,\n}", Syntax::TrailingComma, 1, 8..9);
-    faults("[1 2]", Syntax::MissingComma, 1, 4..5);
-    faults("{\"a\": 1\n\"b\": 2}", Syntax::MissingComma, 2, 1..2);
-    faults("{\"a\" 1}", Syntax::MissingColon, 1, 6..7);
-    faults("{\"a\"}", Syntax::MissingColon, 1, 5..6);
-    faults("[1}", Syntax::WrongBracket, 1, 3..4);
-    faults("{\"a\": 1]", Syntax::WrongBracket, 1, 8..9);
-    faults("{]", Syntax::WrongBracket, 1, 2..3);
-    faults("{\"a\": }", Syntax::ExpectedValue, 1, 7..8);
-    faults("[,1]", Syntax::ExpectedValue, 1, 2..3);
-    faults("<html>", Syntax::OtherText, 1, 1..2);
-    faults("{1: 1}", Syntax::ExpectedKey, 1, 2..3);
-    faults("{} {}", Syntax::TextAfterEnd, 1, 4..6);
-    faults("{\"id\": 1}x", Syntax::TextAfterEnd, 1, 10..11);
-    faults("1 2", Syntax::TextAfterEnd, 1, 3..4);
-    faults("id=1&name=x", Syntax::OtherText, 1, 1..3);
+    faults("[NaN]", said::NOT_A_NUMBER, 1, 2..5);
+    faults("[Infinity]", said::NOT_A_NUMBER, 1, 2..10);
+    faults("[-Infinity]", said::NOT_A_NUMBER, 1, 3..11);
+    faults("[None]", said::UNKNOWN_WORD, 1, 2..6);
+    faults("[True]", said::UNKNOWN_WORD, 1, 2..6);
+    faults("[nil]", said::UNKNOWN_WORD, 1, 2..5);
+    faults("['a']", said::SINGLE_QUOTES, 1, 2..3);
+    faults("{'a': 1}", said::SINGLE_QUOTES, 1, 2..3);
+    faults("{id: 1}", said::UNQUOTED_KEY, 1, 2..4);
+    faults("{\"a\": 1, id: 1}", said::UNQUOTED_KEY, 1, 10..12);
+    faults("{\"a\": // one", said::COMMENT, 1, 7..8);
+    faults("{\"a\": 1 /* one */}", said::COMMENT, 1, 9..10);
+    faults("{// a\n}", said::COMMENT, 1, 2..3);
+    faults("[1,]", said::TRAILING_COMMA, 1, 3..4);
+    faults("{\"a\": 1,\n}", said::TRAILING_COMMA, 1, 8..9);
+    faults("[1 2]", said::MISSING_COMMA, 1, 4..5);
+    faults("{\"a\": 1\n\"b\": 2}", said::MISSING_COMMA, 2, 1..2);
+    faults("{\"a\" 1}", said::MISSING_COLON, 1, 6..7);
+    faults("{\"a\"}", said::MISSING_COLON, 1, 5..6);
+    faults("[1}", said::WRONG_BRACKET, 1, 3..4);
+    faults("{\"a\": 1]", said::WRONG_BRACKET, 1, 8..9);
+    faults("{]", said::WRONG_BRACKET, 1, 2..3);
+    faults("{\"a\": }", said::EXPECTED_VALUE, 1, 7..8);
+    faults("[,1]", said::EXPECTED_VALUE, 1, 2..3);
+    faults("<html>", said::OTHER_TEXT, 1, 1..2);
+    faults("{1: 1}", said::EXPECTED_KEY, 1, 2..3);
+    faults("{} {}", said::TEXT_AFTER_END, 1, 4..6);
+    faults("{\"id\": 1}x", said::TEXT_AFTER_END, 1, 10..11);
+    faults("1 2", said::TEXT_AFTER_END, 1, 3..4);
+    faults("id=1&name=x", said::OTHER_TEXT, 1, 1..3);
 }
 
 #[test]
 fn counts_columns_as_javascript_does() {
-    faults("[\"é\" x]", Syntax::MissingComma, 1, 6..7);
-    faults("[\"\u{1F600}\" x]", Syntax::MissingComma, 1, 7..8);
+    faults("[\"é\" x]", said::MISSING_COMMA, 1, 6..7);
+    faults("[\"\u{1F600}\" x]", said::MISSING_COMMA, 1, 7..8);
     faults(
         "[\"\u{1F469}\u{200D}\u{1F4BB}\" x]",
-        Syntax::MissingComma,
+        said::MISSING_COMMA,
         1,
         10..11,
     );
-    faults("[\t\tx]", Syntax::UnknownWord, 1, 4..5);
-    faults("[\n\n  x]", Syntax::UnknownWord, 3, 3..4);
-    faults("[\r\n\r\n  x]", Syntax::UnknownWord, 3, 3..4);
-    faults("[\r\r  x]", Syntax::UnknownWord, 3, 3..4);
-    faults("[\n\r  x]", Syntax::UnknownWord, 3, 3..4);
-    faults("[\"\u{2028}\" x]", Syntax::MissingComma, 1, 6..7);
-    faults("[\u{1F600}]", Syntax::ExpectedValue, 1, 2..4);
+    faults("[\t\tx]", said::UNKNOWN_WORD, 1, 4..5);
+    faults("[\n\n  x]", said::UNKNOWN_WORD, 3, 3..4);
+    faults("[\r\n\r\n  x]", said::UNKNOWN_WORD, 3, 3..4);
+    faults("[\r\r  x]", said::UNKNOWN_WORD, 3, 3..4);
+    faults("[\n\r  x]", said::UNKNOWN_WORD, 3, 3..4);
+    faults("[\"\u{2028}\" x]", said::MISSING_COMMA, 1, 6..7);
+    faults("[\u{1F600}]", said::EXPECTED_VALUE, 1, 2..4);
 }
 
 #[test]
@@ -614,7 +612,7 @@ fn says_where_bytes_are_not_utf_8() {
             let issues = issues(&text, &Options::default());
             assert_eq!(
                 place(&issues[0]),
-                (line, column, Syntax::NotUtf8.to_string().as_str()),
+                (line, column, said::NOT_UTF8),
                 "{text:?}"
             );
             // A text box shows one U+FFFD at least for what is not UTF-8.
@@ -664,14 +662,14 @@ fn an_object_that_became_no_text_is_no_payload() {
     const NO_PAYLOAD: &str = "there is no payload that could be written as JSON: has the body been read? \
         What a Promise, a Response or a Map holds has to be read out of it first";
     for (text, source, message) in [
-        ("", Source::Text, Syntax::Empty.to_string()),
-        ("", Source::MendedText, Syntax::Empty.to_string()),
-        ("", Source::Object, NO_PAYLOAD.to_owned()),
-        ("{", Source::Object, Syntax::CutOff.to_string()),
+        ("", Source::Text, said::EMPTY),
+        ("", Source::MendedText, said::EMPTY),
+        ("", Source::Object, NO_PAYLOAD),
+        ("{", Source::Object, said::CUT_OFF),
     ] {
         let checked = Workspace::default().check_from(text, source, &Options::default());
         let messages: Vec<_> = checked.issues.iter().map(|issue| &issue.message).collect();
-        assert_eq!(messages, [&message], "{source:?}");
+        assert_eq!(messages, [message], "{source:?}");
     }
 }
 

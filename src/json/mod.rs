@@ -37,8 +37,7 @@ pub(crate) use repeated::{Hashed, repeated};
 pub(crate) use rest::{Quoted, Rest};
 pub(crate) use scan::{Limits, Scan, Stopped};
 pub(crate) use shortest::shortest;
-pub use syntax::Syntax;
-pub(crate) use syntax::SyntaxFault;
+pub(crate) use syntax::{Syntax, SyntaxFault};
 pub(crate) use tape::{Document, NodeIndex, NodeKind, ROOT, Tape};
 pub use text::{Json, Text};
 #[cfg(any(target_family = "wasm", test))]

@@ -7,8 +7,7 @@ use core::fmt;
 /// Its [`Display`](fmt::Display) says what was expected and, where it is
 /// plain, what the fault is and how to mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Syntax {
+pub(crate) enum Syntax {
     /// There is no text at all, or only white space.
     Empty,
     /// The text begins as no JSON does.

@@ -47,6 +47,18 @@ impl<'t> Text<'t> {
     }
 }
 
+impl<'t> From<&'t str> for Text<'t> {
+    fn from(text: &'t str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
 impl core::ops::Deref for Text<'_> {
     type Target = str;
 

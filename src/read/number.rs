@@ -17,8 +17,16 @@ pub(crate) const LARGEST_SAFE: i64 = 9_007_199_254_740_991;
 pub struct Number(f64);
 
 impl Number {
-    /// Wraps a number; what is not finite is not known.
-    pub(crate) fn new(number: f64) -> Option<Self> {
+    /// This number, if it is finite.
+    ///
+    /// ```
+    /// use talview_events::Number;
+    ///
+    /// assert_eq!(Number::new(85.0).unwrap().to_string(), "85");
+    /// assert_eq!(Number::new(f64::NAN), None);
+    /// ```
+    #[must_use]
+    pub fn new(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self(number))
     }
 

@@ -1,6 +1,7 @@
 //! What may stand in a field, and what is made of it.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
@@ -302,7 +303,24 @@ impl<'t> Read<'t> for Columns<'t> {
 }
 
 /// A UUID of any version, as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+///
+/// Small and capital letters are the same digits: two that differ in these
+/// alone are equal.
+///
+/// ```
+/// use talview_events::{Event, Options, parse};
+///
+/// let body = include_str!("../../tests/cases/incident-updated.json");
+/// let Event::Incident(event) = parse(body, &Options::default())? else { unreachable!() };
+/// let uuid = event.incident.session.uuid;
+///
+/// let shouted = body.replace(uuid.as_str(), &uuid.as_str().to_uppercase());
+/// let Event::Incident(event) = parse(&shouted, &Options::default())? else { unreachable!() };
+/// assert_eq!(event.incident.session.uuid, uuid);
+/// assert_ne!(event.incident.session.uuid.as_str(), uuid.as_str());
+/// # Ok::<(), talview_events::PayloadError>(())
+/// ```
+#[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Uuid<'t>(Text<'t>);
 
@@ -317,6 +335,22 @@ impl Uuid<'_> {
     #[must_use]
     pub fn into_owned(self) -> Uuid<'static> {
         Uuid(self.0.into_owned())
+    }
+}
+
+impl PartialEq for Uuid<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str().eq_ignore_ascii_case(other.as_str())
+    }
+}
+
+impl Eq for Uuid<'_> {}
+
+impl Hash for Uuid<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for byte in self.0.bytes() {
+            state.write_u8(byte.to_ascii_lowercase());
+        }
     }
 }
 

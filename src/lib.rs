@@ -99,6 +99,7 @@ pub use view::{
     RenderOptions, Row, Said, ScoreBar, Section, Shape as WrittenShape, Span, Standing, Strings,
     StringsError, Table, Target, Timeline, Written,
 };
+pub use word::UnknownWord;
 
 /// Checks a payload: all that is wrong with it, and, if nothing forbids it,
 /// the event.

@@ -3,13 +3,16 @@
 
 mod payloads;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
 
 use payloads::payloads;
 use serde_json::Value;
 use talview_events::{
-    Action, Event, Family, IssueSeverity, Number, Options, RenderOptions, Text, Uuid, Viewed,
-    Workspace, card, check, parse, render, render_text, report, view,
+    Action, Code, Event, EventName, Excerpts, Family, IssueSeverity, Mode, Number, Options, Order,
+    RenderOptions, Text, UnknownWord, Uuid, Viewed, Workspace, card, check, parse, render,
+    render_text, report, view,
 };
 
 #[test]
@@ -209,4 +212,73 @@ fn any_string_is_a_text() {
         assert_eq!(Text::from(string).as_str(), string);
     }
     assert_eq!(Action::Other(Text::from("NOTED")).as_str(), "NOTED");
+}
+
+/// Every one of these is read from what it is printed as, and nothing else is.
+#[track_caller]
+fn is_read_back<T>(all: &[T], expected: &'static str)
+where
+    T: FromStr<Err = UnknownWord> + Display + PartialEq + Debug,
+{
+    for one in all {
+        let word = one.to_string();
+        assert_eq!(word.parse::<T>().as_ref(), Ok(one));
+        for other in [&word.to_uppercase(), &format!(" {word}"), &word[1..]] {
+            let error = other.parse::<T>().unwrap_err();
+            assert_eq!(error.to_string(), format!("expected {expected}"), "{other}");
+        }
+    }
+    assert_eq!(
+        "".parse::<T>().map_err(|error| error.expected),
+        Err(expected)
+    );
+}
+
+#[test]
+fn words_are_read_as_they_are_printed() {
+    is_read_back(Code::ALL, "the code of an issue");
+    is_read_back(&[Mode::Tolerant, Mode::Strict], "tolerant or strict");
+    is_read_back(&[Order::Oldest, Order::Newest], "oldest or newest");
+    assert_eq!(
+        (Mode::default(), Order::default()),
+        (Mode::Tolerant, Order::Oldest)
+    );
+    assert_eq!(
+        format!("{:>8}|{:<8}", Mode::Strict, Order::Newest),
+        "  strict|newest  "
+    );
+}
+
+#[test]
+fn codes_and_names_have_the_order_of_their_lists() {
+    assert!(Code::ALL.is_sorted_by(|one, other| one < other));
+    assert!(EventName::ALL.is_sorted_by(|one, other| one < other));
+}
+
+/// Issues can be counted, each kind and each issue once.
+#[test]
+fn issues_are_hashable() {
+    let checked = check("{\"severity\": 3, \"session\": {}}", &Options::default());
+    let again = check("{\"severity\": 3, \"session\": {}}", &Options::default());
+    let distinct: HashSet<_> = checked.issues.iter().chain(&again.issues).collect();
+    assert_eq!(distinct.len(), checked.issues.len());
+    let codes: BTreeSet<_> = checked.issues.iter().map(|issue| issue.code).collect();
+    assert!(codes.contains(&Code::MissingField));
+}
+
+/// What is logged by chance holds nothing of the payload.
+#[test]
+fn excerpts_for_debugging_have_nothing_of_the_text() {
+    let body = r#"{"name": "Jane Doe", "severity": 3, "session": {}}"#;
+    let checked = check(body, &Options::default());
+    let excerpts = Excerpts::of(body, &checked.issues, checked.total);
+    for excerpts in [excerpts, excerpts.unredacted()] {
+        let shown = format!("{excerpts:?} {excerpts:#?}");
+        assert!(
+            shown.contains("WrongType") && !shown.contains("Jane"),
+            "{shown}"
+        );
+        let bytes = format!("{:?}", &body.as_bytes()[10..14]);
+        assert!(!shown.contains(bytes.trim_matches(['[', ']'])), "{shown}");
+    }
 }

@@ -86,7 +86,7 @@ impl<'t> Checked<'t> {
 }
 
 /// What a function that needs a whole payload says of one that is not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PayloadError {
     /// What is wrong, as [`Checked::issues`].

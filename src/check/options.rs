@@ -3,16 +3,21 @@
 use crate::event::{EventName, Name, UnknownEventName};
 use crate::json::Limits;
 use crate::time::Timestamp;
+use crate::word::{read_word, word};
 
-/// How strictly a payload is judged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// What can be understood is accepted, with a warning.
-    #[default]
-    Tolerant,
-    /// Every warning is an error.
-    Strict,
+word! {
+    /// How strictly a payload is judged.
+    #[derive(Default)]
+    pub enum Mode {
+        /// What can be understood is accepted, with a warning.
+        #[default]
+        Tolerant = "tolerant",
+        /// Every warning is an error.
+        Strict = "strict",
+    }
 }
+
+read_word!(Mode, [Mode::Tolerant, Mode::Strict], "tolerant or strict");
 
 /// What the caller says about a payload, beside the payload itself.
 ///
@@ -22,7 +27,7 @@ pub enum Mode {
 /// let options = Options { mode: Mode::Strict, ..Options::default() };
 /// assert_eq!(options.max_issues, 100);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The event's name, as the subscription has it. A body that is no
     /// envelope names no event itself. An envelope that names another event is
@@ -81,7 +86,7 @@ impl Default for Options {
 }
 
 /// What the caller's subscription is to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subscription {
     /// One of the events that are read here.
     Known(EventName),

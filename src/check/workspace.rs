@@ -9,7 +9,7 @@ use crate::kept::index;
 use crate::read::{Gathered, Records};
 
 /// How a payload's text came here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Source {
     /// As it was sent.
     #[default]

@@ -6,6 +6,7 @@ use crate::word::word;
 
 word! {
     /// The kinds of things that events are about, as far as they are read here.
+    #[derive(PartialOrd, Ord)]
     pub enum Family {
         /// `incident.instance`: something a proctor or a machine noticed.
         Incident = "incident",

@@ -212,7 +212,7 @@ payload! {
 }
 
 /// What somebody wrote: plain text, or rich text of any shape.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(untagged)]
 pub enum Prose<'t> {
     /// Plain text.

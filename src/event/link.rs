@@ -13,7 +13,7 @@ use crate::word::word;
 /// assert!(Link::new("javascript:alert(1)").is_none());
 /// assert!(Link::new("https://good.example@evil.example/").is_none());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Link<'t> {
     url: &'t str,
     host: &'t str,

@@ -12,6 +12,7 @@ use crate::word::word;
 
 word! {
     /// What happened to the thing an event is about.
+    #[derive(PartialOrd, Ord)]
     pub enum Operation {
         /// It is new.
         Created = "created",
@@ -47,7 +48,9 @@ impl Family {
 /// assert_eq!(name.to_string(), "ae.test_instance.created");
 /// # Ok::<(), talview_events::UnknownEventName>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// Their order is that of [`ALL`](Self::ALL).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventName {
     /// What the event is about.
     pub family: Family,
@@ -109,7 +112,7 @@ impl Serialize for EventName {
 }
 
 /// A name that is none of an incident's or a test instance's events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownEventName {
     /// The family it names, if that is one of the sender's others.

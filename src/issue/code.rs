@@ -1,6 +1,6 @@
 //! The stable names of everything that can be wrong.
 
-use crate::word::word;
+use crate::word::{read_word, word};
 
 word! {
     /// How much an issue matters.
@@ -21,12 +21,21 @@ macro_rules! codes {
             /// What is wrong, as a word that programs may match on.
             ///
             /// The words are stable; more may come. Each has the severity it has
-            /// in tolerant mode.
+            /// in tolerant mode. Their order is that of [`ALL`](Self::ALL).
+            ///
+            /// ```
+            /// use talview_events::Code;
+            ///
+            /// assert_eq!("not_json".parse(), Ok(Code::NotJson));
+            /// ```
+            #[derive(PartialOrd, Ord)]
             #[non_exhaustive]
             pub enum Code {
                 $( $(#[doc = $doc])+ $name = $word, )+
             }
         }
+
+        read_word!(Code, Code::ALL, "the code of an issue");
 
         impl Code {
             /// Every code, errors first.

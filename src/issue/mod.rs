@@ -36,7 +36,7 @@ use crate::path::{Path, Segment};
 /// assert_eq!(issue.to_string(), "/severity: expected a string, found an integer");
 /// assert_eq!(issue.range.unwrap().start.column, 14);
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Issue {
     /// What is wrong, as a stable word.

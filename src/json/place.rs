@@ -8,7 +8,7 @@ use crate::bytes::{HIGHS, ONES};
 ///
 /// Everything is counted in UTF-16 code units, as JavaScript strings and
 /// editors count. A line ends at `\n`, `\r\n` or `\r`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Place {
     /// Units before this point, from 0.
@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 /// A piece of the payload's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Range {
     /// Where it starts.

@@ -1,6 +1,7 @@
 //! Strings and values that are borrowed from the payload's text.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use std::borrow::Cow;
 
 use serde::ser::SerializeStruct;
@@ -223,6 +224,12 @@ impl PartialEq for Json<'_> {
 }
 
 impl Eq for Json<'_> {}
+
+impl Hash for Json<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

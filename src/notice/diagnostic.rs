@@ -22,7 +22,7 @@ use crate::path::Path;
 /// // What people call line 2, column 15.
 /// assert_eq!((severity.range.start.line, severity.range.start.character), (1, 14));
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Diagnostic<'i> {
     /// Where in the text. The protocol demands one: without a place in the
@@ -42,7 +42,7 @@ pub struct Diagnostic<'i> {
 }
 
 /// A piece of the text, for an editor.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct DiagnosticRange {
     /// Where it starts.
@@ -52,7 +52,7 @@ pub struct DiagnosticRange {
 }
 
 /// A place in the text, for an editor. A line ends at `\n`, `\r\n` or `\r`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct DiagnosticPosition {
     /// The line, from 0.
@@ -62,7 +62,7 @@ pub struct DiagnosticPosition {
 }
 
 /// What a quick fix needs to know of an issue.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct DiagnosticData<'i> {
     /// Where, as a JSON pointer (RFC 6901).

@@ -62,6 +62,17 @@ pub struct Excerpts<'a> {
     redacted: bool,
 }
 
+impl fmt::Debug for Excerpts<'_> {
+    /// The issues, and nothing of the text: that is not for logs.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = out.debug_struct("Excerpts");
+        fields.field("issues", &self.issues);
+        fields.field("total", &self.total);
+        fields.field("redacted", &self.redacted);
+        fields.finish_non_exhaustive()
+    }
+}
+
 impl<'a> Excerpts<'a> {
     /// Shows issues of this text. `total` counts also those that are not in
     /// the list.

@@ -22,7 +22,7 @@ use crate::written::{counted, hexadecimal, joined};
 /// assert_eq!(first.detail, "expected a string, found an integer");
 /// assert_eq!((first.line, first.column), (Some(1), Some(14)));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ProblemDetails {
     /// Which problem this is: always [`TYPE`](Self::TYPE), unless you put the
@@ -44,7 +44,7 @@ pub struct ProblemDetails {
 }
 
 /// One of the errors in [`ProblemDetails`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// What is wrong and what was probably meant, for people.

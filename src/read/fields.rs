@@ -304,7 +304,7 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// The members of an object whose keys are not known here, as they came.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Extra<'t>(Vec<(Text<'t>, Json<'t>)>);
 
 impl<'t> Extra<'t> {

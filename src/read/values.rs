@@ -275,7 +275,7 @@ impl<'t> Read<'t> for Interval {
 }
 
 /// Some columns of a row, by name, as they came: always a JSON object.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Columns<'t>(Json<'t>);
 

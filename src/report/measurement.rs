@@ -52,7 +52,7 @@ pub struct TestInstanceReport<'t> {
 /// Serialized as an object of the interval's three counts, `milliseconds`
 /// (null where months are involved; a day counts 24 hours), and its text in
 /// the styles `iso_8601` (`iso`) and `postgres` (`text`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimeTaken(pub Interval);
 
 impl Serialize for TimeTaken {

@@ -2,6 +2,7 @@
 
 use super::{Gap, Kind, Strings, Wording};
 use crate::time::{Duration, UtcOffset};
+use crate::word::{read_word, word};
 
 /// How a card is to be drawn.
 ///
@@ -70,15 +71,19 @@ impl RenderOptions {
     }
 }
 
-/// Which of a timeline's entries comes first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The oldest.
-    #[default]
-    Oldest,
-    /// The newest.
-    Newest,
+word! {
+    /// Which of a timeline's entries comes first.
+    #[derive(Default)]
+    pub enum Order {
+        /// The oldest.
+        #[default]
+        Oldest = "oldest",
+        /// The newest.
+        Newest = "newest",
+    }
 }
+
+read_word!(Order, [Order::Oldest, Order::Newest], "oldest or newest");
 
 /// The level of a heading with at least one level below it: 1 to 5.
 ///

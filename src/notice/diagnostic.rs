@@ -11,6 +11,11 @@ use crate::path::Path;
 /// An issue as the Language Server Protocol (3.17) has it. Serialized it is
 /// what editors read.
 ///
+/// It is for whoever has the payload open, made from an [`Issue`], and adds
+/// nothing to it. For senders there is
+/// [`ProblemDetails`](crate::ProblemDetails), for terminals and logs
+/// [`Excerpts`](crate::Excerpts).
+///
 /// ```
 /// use talview_events::{Diagnostic, Options, check};
 ///

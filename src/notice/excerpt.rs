@@ -1,19 +1,5 @@
 //! Excerpts, for whoever reads a terminal or a log: each issue with the line
 //! that it stands on.
-//!
-//! ```text
-//! error[wrong_type]: expected a string, found an integer
-//!  --> 7:15 /severity
-//!   |
-//! 7 |   "severity": 3,
-//!   |               ^
-//!   = help: Send the type that the message names: strings in quotes, numbers and booleans without.
-//! ```
-//!
-//! How wide a character is only a terminal knows. Taken are two columns for
-//! those of East Asia and for emoji, none for what stands on the character
-//! before it, and one for every other; a tab is written as four spaces. Text
-//! that runs from right to left is left to the terminal.
 
 use core::fmt;
 
@@ -26,6 +12,11 @@ use crate::written::{append, append_all, counted, spaces};
 
 /// Issues as text, each with the line it stands on and marks under it.
 ///
+/// It is for whoever reads a terminal or a log, made from [`Issue`]s, and adds
+/// nothing to them but the lines. For senders there is
+/// [`ProblemDetails`](crate::ProblemDetails), for editors
+/// [`Diagnostic`](crate::Diagnostic).
+///
 /// Its [`Display`](fmt::Display) is for logs, and logs are read by many and
 /// kept for long. So it is redacted: in the line, and in the pointer above it,
 /// stars stand for all that the payload says, one for each character. JSON's
@@ -34,6 +25,11 @@ use crate::written::{append, append_all, counted, spaces};
 /// Whatever the payload, what is shown is short: a long line is cut to some
 /// hundred columns around the issue, and nothing in it can move the cursor or
 /// turn the text.
+///
+/// How wide a character is only a terminal knows. Taken are two columns for
+/// those of East Asia and for emoji, none for what stands on the character
+/// before it, and one for every other; a tab is written as four spaces. Text
+/// that runs from right to left is left to the terminal.
 ///
 /// ```
 /// use talview_events::{Excerpts, Options, check};

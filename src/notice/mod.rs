@@ -1,10 +1,4 @@
 //! What others are told of issues, in the shapes that they understand.
-//!
-//! - [`ProblemDetails`]: whoever sent the payload over HTTP (RFC 9457);
-//! - [`Diagnostic`]: whoever has it open in an editor (LSP);
-//! - [`Excerpts`]: whoever reads a terminal or a log.
-//!
-//! Each is made from [`Issue`]s and adds nothing to them.
 
 mod diagnostic;
 mod excerpt;

@@ -11,6 +11,10 @@ use crate::written::{counted, hexadecimal, joined};
 /// has it. Serialized it is the body; [`MEDIA_TYPE`](Self::MEDIA_TYPE) says so
 /// in the header.
 ///
+/// It is for whoever sent the payload over HTTP, made from [`Issue`]s, and adds
+/// nothing to them. For editors there is [`Diagnostic`](crate::Diagnostic), for
+/// terminals and logs [`Excerpts`](crate::Excerpts).
+///
 /// ```
 /// use talview_events::{Options, ProblemDetails, parse};
 ///

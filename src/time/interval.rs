@@ -1,60 +1,4 @@
 //! PostgreSQL's intervals, in whatever style their writer was set to.
-//!
-//! An interval is three counts that are never traded for one another, for a
-//! month is not a fixed number of days, nor a day of hours:
-//!
-//! ```text
-//! 1 year 2 mons 3 days 04:05:06.789
-//! └─────┬─────┘ └──┬─┘ └─────┬────┘
-//!     months      days  microseconds
-//! ```
-//!
-//! A server prints them in one of four styles, and the setting belongs to
-//! whoever wrote the row, so that neighbours may differ:
-//!
-//! | style | 1 day and 2 h 3 min 4 s | 1 day less 2 h 3 min 4 s | both negative |
-//! | --- | --- | --- | --- |
-//! | `postgres` | `1 day 02:03:04` | `1 day -02:03:04` | `-1 days -02:03:04` |
-//! | `postgres_verbose` | `@ 1 day 2 hours 3 mins 4 secs` | `@ 1 day -2 hours -3 mins -4 secs` | `@ 1 day 2 hours 3 mins 4 secs ago` |
-//! | `sql_standard` | `1 2:03:04` | `+0-0 +1 -2:03:04` | `-1 2:03:04` |
-//! | `iso_8601` | `P1DT2H3M4S` | `P1DT-2H-3M-4S` | `P-1DT-2H-3M-4S` |
-//!
-//! # Grammar
-//!
-//! What is read is these four and what lies between them, for people write
-//! `90 min` and `1.5 days` too:
-//!
-//! ```text
-//! interval = "P" { number date } [ "T" number time { number time } ]   (not "P" alone)
-//!          | [ "@" ] part { part } [ "ago" ]
-//! date     = "Y" | "M" | "W" | "D"
-//! time     = "H" | "M" | "S"
-//! part     = [ sign ] number unit
-//!          | [ sign ] years "-" months
-//!          | [ sign ] number                 (days before a clock, seconds at the end)
-//!          | [ sign ] hours ":" minutes [ ":" seconds ] | [ sign ] minutes ":" seconds "." digits
-//! unit     = "us" | "ms" | "s" | "m" | "h" | "d" | "w" | "mon" | "y" | ... and their longer names
-//! number   = digits [ "." [ digits ] ] | "." digits; after "P" it may begin with "-"
-//! ```
-//!
-//! Spaces and commas stand between parts. Units may be in upper case, the `P`
-//! form must be. `m` is a minute except before `T`. No unit occurs twice.
-//!
-//! What a server (15.18 was asked, 40,000 times) reads as well, it reads
-//! alike. Four things deserve to be known:
-//!
-//! - A minus at the front of a text without units and without another sign
-//!   covers all of it, as `sql_standard` means it. A server reads it so under
-//!   that setting, and no other setting writes such texts.
-//! - Fractions spill downward: a day has 24 hours then, a month 30 days, and
-//!   of a year whole months remain. What is finer than a microsecond is
-//!   rounded, a half toward zero (on a clock, and months of a year, to the
-//!   even one). All of this is computed in integers: `P1.2M` is 1 month and 6
-//!   days, where a server's floating point makes it 5 days and 24 hours.
-//! - A fraction of a day that comes after a clock counts. A server forgets it.
-//! - A server also takes `P0001-02-03T04:05:06`, `1 2 hours`, a `T` with
-//!   nothing after it, stray punctuation. Nothing prints these, and they are
-//!   refused.
 
 use core::fmt::{self, Display};
 use core::str::{self, FromStr};
@@ -69,9 +13,19 @@ use super::{
 
 /// A span of time as PostgreSQL keeps it.
 ///
-/// Three counts, each with its own sign. Two intervals are equal if all three
-/// are; `30 days` is not `1 mon`, nor `24:00:00` `1 day`. There is no order,
-/// for whether a month is longer than 30 days depends on the month.
+/// Three counts, each with its own sign, that are never traded for one another,
+/// for a month is not a fixed number of days, nor a day of hours:
+///
+/// ```text
+/// 1 year 2 mons 3 days 04:05:06.789
+/// └─────┬─────┘ └──┬─┘ └─────┬────┘
+///     months      days  microseconds
+/// ```
+///
+/// Two intervals are equal if all three are; `30 days` is not `1 mon`, nor
+/// `24:00:00` `1 day`. There is no order, for whether a month is longer than 30
+/// days depends on the month. What is a length whatever the calendar is a
+/// [`Duration`].
 ///
 /// Prints, and is serialized, in the style `postgres`, the server's default.
 ///
@@ -85,6 +39,55 @@ use super::{
 /// assert_eq!(taken.milliseconds(), Some(5_400_000.0));
 /// # Ok::<(), talview_events::IntervalError>(())
 /// ```
+///
+/// # Styles
+///
+/// A server prints them in one of four styles, and the setting belongs to
+/// whoever wrote the row, so that neighbours may differ:
+///
+/// | style | 1 day and 2 h 3 min 4 s | 1 day less 2 h 3 min 4 s | both negative |
+/// | --- | --- | --- | --- |
+/// | `postgres` | `1 day 02:03:04` | `1 day -02:03:04` | `-1 days -02:03:04` |
+/// | `postgres_verbose` | `@ 1 day 2 hours 3 mins 4 secs` | `@ 1 day -2 hours -3 mins -4 secs` | `@ 1 day 2 hours 3 mins 4 secs ago` |
+/// | `sql_standard` | `1 2:03:04` | `+0-0 +1 -2:03:04` | `-1 2:03:04` |
+/// | `iso_8601` | `P1DT2H3M4S` | `P1DT-2H-3M-4S` | `P-1DT-2H-3M-4S` |
+///
+/// # Grammar
+///
+/// What is read is these four and what lies between them, for people write
+/// `90 min` and `1.5 days` too:
+///
+/// ```text
+/// interval = "P" { number date } [ "T" number time { number time } ]   (not "P" alone)
+///          | [ "@" ] part { part } [ "ago" ]
+/// date     = "Y" | "M" | "W" | "D"
+/// time     = "H" | "M" | "S"
+/// part     = [ sign ] number unit
+///          | [ sign ] years "-" months
+///          | [ sign ] number                 (days before a clock, seconds at the end)
+///          | [ sign ] hours ":" minutes [ ":" seconds ] | [ sign ] minutes ":" seconds "." digits
+/// unit     = "us" | "ms" | "s" | "m" | "h" | "d" | "w" | "mon" | "y" | ... and their longer names
+/// number   = digits [ "." [ digits ] ] | "." digits; after "P" it may begin with "-"
+/// ```
+///
+/// Spaces and commas stand between parts. Units may be in upper case, the `P`
+/// form must be. `m` is a minute except before `T`. No unit occurs twice.
+///
+/// What a server (15.18 was asked, 40,000 times) reads as well, it reads
+/// alike. Four things deserve to be known:
+///
+/// - A minus at the front of a text without units and without another sign
+///   covers all of it, as `sql_standard` means it. A server reads it so under
+///   that setting, and no other setting writes such texts.
+/// - Fractions spill downward: a day has 24 hours then, a month 30 days, and
+///   of a year whole months remain. What is finer than a microsecond is
+///   rounded, a half toward zero (on a clock, and months of a year, to the
+///   even one). All of this is computed in integers: `P1.2M` is 1 month and 6
+///   days, where a server's floating point makes it 5 days and 24 hours.
+/// - A fraction of a day that comes after a clock counts. A server forgets it.
+/// - A server also takes `P0001-02-03T04:05:06`, `1 2 hours`, a `T` with
+///   nothing after it, stray punctuation. Nothing prints these, and they are
+///   refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// Whole months; a year is twelve.

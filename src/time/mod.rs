@@ -1,13 +1,4 @@
-//! Moments, elapsed times, and PostgreSQL's intervals.
-//!
-//! Three things, three words. A [`Timestamp`] is a point on the UTC line. A
-//! [`Duration`] is how far apart two such points lie, and has no calendar. An
-//! [`Interval`] is a span as PostgreSQL keeps it: so many months, so many days
-//! and so much time, which are only a length once somebody says how long a
-//! month is.
-//!
-//! All three count in whole microseconds, as the sender's database does, and
-//! none of them asks a clock: this crate has none.
+//! Moments, elapsed times, and PostgreSQL's intervals: three things, three words.
 
 use core::fmt::{self, Write};
 

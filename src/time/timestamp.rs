@@ -1,20 +1,4 @@
 //! Moments, as RFC 3339 and PostgreSQL write them.
-//!
-//! One body may mix all of these, and each pair of neighbours is one instant:
-//!
-//! ```text
-//! 2026-02-03T10:46:23.26+00:00    timestamptz in JSON: zeros dropped, never Z
-//! 2026-02-03T10:46:23.260Z        a JavaScript date
-//! 2026-02-03 10:46:23.26+00       timestamptz as text
-//! 2026-02-03T10:46:23.26          timestamp, which means UTC
-//! └────┬───┘│└──────┬──┘└─┬──┘
-//!    date   │     clock  offset
-//!        T, t or a space
-//! ```
-//!
-//! The offset is `Z`, `z`, `+hh`, `+hhmm`, `+hh:mm` or `+hh:mm:ss`, with either
-//! sign and less than 16 hours. The last form occurs: before railways, Kolkata
-//! was at `+05:53:28`.
 
 use core::fmt;
 use core::str::{self, FromStr};
@@ -38,6 +22,29 @@ use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY
 /// assert_eq!(from_database.to_string(), "2026-02-03T10:46:23.260000Z");
 /// # Ok::<(), talview_events::TimestampError>(())
 /// ```
+///
+/// How far apart two of them lie is a [`Duration`](crate::Duration). Like all
+/// that counts time here it is in whole microseconds, as the sender's database
+/// has them, and none is ever asked of a clock.
+///
+/// # What is read
+///
+/// Timestamps as RFC 3339 and PostgreSQL write them. One body may mix all of
+/// these:
+///
+/// ```text
+/// 2026-02-03T10:46:23.26+00:00    timestamptz in JSON: zeros dropped, never Z
+/// 2026-02-03T10:46:23.260Z        a JavaScript date
+/// 2026-02-03 10:46:23.26+00       timestamptz as text
+/// 2026-02-03T10:46:23.26          timestamp, which means UTC
+/// └────┬───┘│└──────┬──┘└─┬──┘
+///    date   │     clock  offset
+///        T, t or a space
+/// ```
+///
+/// The offset is `Z`, `z`, `+hh`, `+hhmm`, `+hh:mm` or `+hh:mm:ss`, with either
+/// sign and less than 16 hours. The last form occurs: before railways, Kolkata
+/// was at `+05:53:28`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     /// Since 1970 began, from `FIRST` to `LAST`.

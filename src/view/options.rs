@@ -50,10 +50,12 @@ impl RenderOptions {
 
     /// How long something took, as the sentences of a card say it.
     ///
-    /// At most three units next to each other, the largest first, leaving out
-    /// those that are zero; what is smaller is cut towards the past. Anything
-    /// between nothing and a second is `less than 1 s`. There is no sign: the
-    /// sentence says which way the time ran, as in "4 min *before* the start".
+    /// It is cut to whole seconds towards the past, so that a negative one does
+    /// not become shorter. Of these at most three units next to each other are
+    /// said, the largest first, without those that are zero; what remains is
+    /// left out. Anything between nothing and a second is `less than 1 s`. There
+    /// is no sign: the sentence says which way the time ran, as in "4 min
+    /// *before* the start".
     ///
     /// ```
     /// use talview_events::{Duration, RenderOptions};
@@ -62,6 +64,8 @@ impl RenderOptions {
     /// assert_eq!(words(1_716_740), "28 min 36 s");
     /// assert_eq!(words(-240_000), "4 min");
     /// assert_eq!(words(93_784_000), "1 d 2 h 3 min");
+    /// assert_eq!(words(-93_784_000), "1 d 2 h 3 min");
+    /// assert_eq!((words(1_500), words(-1_500)), ("1 s".to_owned(), "2 s".to_owned()));
     /// assert_eq!(words(999), "less than 1 s");
     /// assert_eq!(words(0), "0 s");
     /// ```

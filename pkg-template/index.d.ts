@@ -1157,8 +1157,8 @@ export interface Measurement {
   /** Where it stands. While it is pending nothing else in it proves anything. */
   status: MeasurementStatus;
   /**
-   * How long the attempt took. `00:00:00` while it is pending, which is not zero. A PostgreSQL interval, whatever its
-   * style in the payload in the server's default style.
+   * How long the attempt took. `00:00:00` while it is pending, which is not zero. A PostgreSQL interval in the server's
+   * default style, whatever its style in the payload.
    */
   time_taken: string | null;
   /**

@@ -76,7 +76,7 @@ fn meaning(member: &Member) -> Vec<String> {
     let mut paragraphs = member.documentation.paragraphs();
     if let Some(last) = paragraphs.last_mut() {
         if let Type::Interval = member.r#type {
-            *last += " A PostgreSQL interval, whatever its style in the payload in the server's default style.";
+            *last += " A PostgreSQL interval in the server's default style, whatever its style in the payload.";
         }
         *last += match member.field.presence {
             Presence::Current => " Null if the older form lacks it.",

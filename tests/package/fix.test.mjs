@@ -163,6 +163,18 @@ test("a comma too many is taken out, wherever it stands", () => {
   }
 });
 
+test("whatever character is said to be one too many can be taken out", () => {
+  let taken = 0;
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = `{"id":${String.fromCharCode(code)}1}`;
+    const issue = check(text).issues.find(({ fix }) => fix === "remove");
+    if (issue === undefined) continue;
+    assert.equal(applyFix(text, issue), '{"id":1}', `U+${code.toString(16)}`);
+    taken += 1;
+  }
+  assert.ok(taken > 30, `${taken}`);
+});
+
 test("each fix changes what stands there and nothing else", () => {
   const mend = (text, pointer) => applyFix(text, check(text).issues.find((issue) => issue.pointer === pointer));
   const table = [

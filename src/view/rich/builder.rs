@@ -10,13 +10,11 @@ use super::{Block, List, Said, Span, Target};
 use crate::character::trim;
 use crate::event::Link;
 use crate::parts::{characters, split};
-use crate::view::said::cut;
+use crate::view::said::{LONG, cut};
 use crate::view::words::Word;
 use crate::view::{Gap, Wording};
 use crate::written::{append, joined};
 
-/// So many characters are shown.
-const MOST_CHARACTERS: usize = 20_000;
 /// So many paragraphs are shown.
 const MOST_BLOCKS: usize = 1000;
 /// So many bytes of URLs are shown: of one that is used again and again there
@@ -163,7 +161,7 @@ impl<'w> Builder<'w> {
             mark: "",
             links: Vec::new(),
             named: Vec::new(),
-            characters: MOST_CHARACTERS,
+            characters: LONG,
             blocks: MOST_BLOCKS,
             link_bytes: MOST_LINK_BYTES,
             more: 0,

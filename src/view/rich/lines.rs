@@ -166,9 +166,9 @@ fn in_order(one: &str, other: &str) -> Ordering {
 struct Range {
     start: usize,
     end: usize,
-    /// How it looks,
+    /// How it looks.
     style: Style,
-    /// and what it is.
+    /// What it is, beside text.
     entity: Option<NodeIndex>,
 }
 

@@ -4,10 +4,12 @@
 
 use crate::json::{escape, quote};
 use crate::view::writer::{Content, Entry, Finding, Head, Pieces, Row, Shown, Step, Writer};
-use crate::view::{Bar, Block, Direction, Drawn, Gap, Level, List, RenderOptions, Span, Wording};
+use crate::view::{
+    Bar, Block, Direction, Drawing, Filling, Level, List, RenderOptions, Span, Wording,
+};
 use crate::written::counted;
 
-impl Drawn<'_> {
+impl Drawing<'_> {
     /// Writes it as JSON text.
     pub(crate) fn to_json(&self, options: &RenderOptions, output: &mut Vec<u8>) {
         let wording = Wording { options };
@@ -88,27 +90,27 @@ impl Tree<'_> {
 
     /// A key and a phrase.
     #[inline(never)]
-    fn phrase(&mut self, key: &str, gap: Gap<'_>) {
+    fn phrase(&mut self, key: &str, filling: Filling<'_>) {
         self.raw(key);
         self.raw("[");
-        self.wording.put(gap, self);
+        self.wording.put(filling, self);
         self.end_words();
         self.raw("]");
     }
 
-    fn optional_phrase(&mut self, key: &str, gap: Option<Gap<'_>>) {
-        match gap {
-            Some(gap) => self.phrase(key, gap),
+    fn optional_phrase(&mut self, key: &str, filling: Option<Filling<'_>>) {
+        match filling {
+            Some(filling) => self.phrase(key, filling),
             None => self.optional(key, None),
         }
     }
 
-    fn phrases(&mut self, key: &str, gaps: &[Gap<'_>]) {
+    fn phrases(&mut self, key: &str, fillings: &[Filling<'_>]) {
         self.raw(key);
         self.raw("[");
-        for gap in gaps {
+        for filling in fillings {
             self.comma();
-            self.phrase("", *gap);
+            self.phrase("", *filling);
         }
         self.raw("]");
     }
@@ -409,7 +411,7 @@ impl Writer for Tree<'_> {
 mod tests {
     use std::fs;
 
-    use crate::view::Drawn;
+    use crate::view::Drawing;
     use crate::{Card, Options, RenderOptions, Strings, check};
 
     /// Every payload there is, drawn in several ways.
@@ -443,11 +445,11 @@ mod tests {
                 };
                 let checked = check(&body, &options);
                 let report = checked.report(now);
-                let drawn = Drawn::of(&checked, report.as_ref(), now);
+                let drawing = Drawing::of(&checked, report.as_ref(), now);
                 for rendering in &drawings {
-                    let card = Card::drawn(&drawn, rendering);
+                    let card = Card::of_drawing(&drawing, rendering);
                     let mut text = Vec::new();
-                    drawn.to_json(rendering, &mut text);
+                    drawing.to_json(rendering, &mut text);
                     let expected = serde_json::to_string(&card).unwrap();
                     assert_eq!(
                         String::from_utf8(text).unwrap(),

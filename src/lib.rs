@@ -92,7 +92,7 @@ pub use report::{
 pub use schema::javascript;
 pub use schema::{Draft, json_schema, typescript};
 pub use time::*;
-use view::Drawn;
+use view::Drawing;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,
     HeadingLevel, IdPrefix, Kind, Level, Linked, List, Moment, Note, Order, Part, Phrase, Piece,
@@ -259,9 +259,9 @@ impl<'t> Viewed<'t> {
     #[must_use]
     pub fn of(checked: Checked<'t>, options: &Options, rendering: &RenderOptions) -> Self {
         let report = checked.report(options.now);
-        let drawn = Drawn::of(&checked, report.as_ref(), options.now);
+        let drawing = Drawing::of(&checked, report.as_ref(), options.now);
         Self {
-            html: Html::default().draw(&drawn, rendering),
+            html: Html::default().draw(&drawing, rendering),
             checked,
             report,
         }
@@ -318,7 +318,9 @@ impl Workspace {
         rendering: &RenderOptions,
     ) -> Result<Html, PayloadError> {
         let judged = self.judge(Some(text.as_ref()), Source::Text, options);
-        judged.drawn(options.now, |drawn| Html::default().draw(drawn, rendering))
+        judged.draw(options.now, |drawing| {
+            Html::default().draw(drawing, rendering)
+        })
     }
 
     /// Writes a payload as plain text, for alerts and logs.
@@ -333,7 +335,7 @@ impl Workspace {
         rendering: &RenderOptions,
     ) -> Result<String, PayloadError> {
         let judged = self.judge(Some(text.as_ref()), Source::Text, options);
-        judged.drawn(options.now, |drawn| drawn.to_text(rendering))
+        judged.draw(options.now, |drawing| drawing.to_text(rendering))
     }
 
     /// Says all there is to say about a payload, as a tree. Of a payload that

@@ -3,8 +3,8 @@
 use super::{Html, page};
 use crate::view::writer::{Content, Entry, Finding, Head, Pieces, Row, Shown, Step, Writer};
 use crate::view::{
-    BadgeRole, Bar, Block, Card, Drawn, Gap, Level, List, Part, RenderOptions, ScoreBar, Span,
-    Target, Wording, Written,
+    BadgeRole, Bar, Block, Card, Drawing, Filling, Level, List, Part, RenderOptions, ScoreBar,
+    Span, Target, Wording, Written,
 };
 
 impl Card {
@@ -24,9 +24,9 @@ impl Card {
 
 impl Html {
     /// Draws, behind what is there already.
-    pub(crate) fn draw(self, drawn: &Drawn<'_>, options: &RenderOptions) -> Self {
+    pub(crate) fn draw(self, drawing: &Drawing<'_>, options: &RenderOptions) -> Self {
         let mut article = Article::new(options, self);
-        drawn.write(Wording { options }, &mut article);
+        drawing.write(Wording { options }, &mut article);
         article.html
     }
 }
@@ -68,8 +68,8 @@ impl Article<'_> {
         }
     }
 
-    fn put(&mut self, gap: Gap<'_>) {
-        self.wording.put(gap, self);
+    fn put(&mut self, filling: Filling<'_>) {
+        self.wording.put(filling, self);
     }
 
     /// Goes on to the things of a group, and says whether that is another one.
@@ -118,7 +118,7 @@ impl Article<'_> {
         self.close = "</div>\n";
     }
 
-    fn badge(&mut self, role: BadgeRole, text: Gap<'_>) {
+    fn badge(&mut self, role: BadgeRole, text: Filling<'_>) {
         self.enter(
             Group::Badges,
             "<ul class=\"tve-badges\" role=\"list\">\n",

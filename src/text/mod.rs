@@ -19,7 +19,7 @@
 
 use crate::character::{has_right_to_left, trim};
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
-use crate::view::{Block, Card, Drawn, Gap, List, RenderOptions, Wording};
+use crate::view::{Block, Card, Drawing, Filling, List, RenderOptions, Wording};
 use crate::written::{append, append_all, counted, joined, spaces};
 
 impl Card {
@@ -34,7 +34,7 @@ impl Card {
     }
 }
 
-impl Drawn<'_> {
+impl Drawing<'_> {
     /// Writes it as plain text.
     pub(crate) fn to_text(&self, options: &RenderOptions) -> String {
         let mut note = Note::new(options);
@@ -91,8 +91,8 @@ impl Note<'_> {
         append(&mut self.text, text);
     }
 
-    fn put(&mut self, gap: Gap<'_>) {
-        self.wording.put(gap, self);
+    fn put(&mut self, filling: Filling<'_>) {
+        self.wording.put(filling, self);
     }
 
     fn section(&mut self, heading: &str, content: &Content<'_>) {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
-use super::{Direction, Drawn, Gap, HeadingLevel, RenderOptions, Said, Wording, Written};
+use super::{Direction, Drawing, Filling, HeadingLevel, RenderOptions, Said, Wording, Written};
 use crate::check::Checked;
 use crate::event::Link;
 use crate::issue::{Code, Severity as IssueSeverity};
@@ -427,10 +427,10 @@ impl Card {
     #[must_use]
     pub fn of(checked: &Checked<'_>, options: &RenderOptions, now: Option<Timestamp>) -> Self {
         let report = checked.report(now);
-        Self::drawn(&Drawn::of(checked, report.as_ref(), now), options)
+        Self::of_drawing(&Drawing::of(checked, report.as_ref(), now), options)
     }
 
-    pub(crate) fn drawn(drawn: &Drawn<'_>, options: &RenderOptions) -> Self {
+    pub(crate) fn of_drawing(drawing: &Drawing<'_>, options: &RenderOptions) -> Self {
         let wording = Wording { options };
         let mut tree = Tree {
             wording,
@@ -454,7 +454,7 @@ impl Card {
             },
             pieces: Vec::new(),
         };
-        drawn.write(wording, &mut tree);
+        drawing.write(wording, &mut tree);
         tree.card
     }
 
@@ -473,13 +473,13 @@ impl Card {
             document: self.frame.document,
         }));
         for badge in &self.badges {
-            to.step(Step::Badge(badge.role, Gap::Ready(&badge.text)));
+            to.step(Step::Badge(badge.role, Filling::Ready(&badge.text)));
         }
         for sentence in &self.summary {
-            to.step(Step::Sentence(Gap::Ready(sentence)));
+            to.step(Step::Sentence(Filling::Ready(sentence)));
         }
         for fact in &self.facts {
-            to.step(Step::Fact(&fact.label, Gap::Ready(&fact.value)));
+            to.step(Step::Fact(&fact.label, Filling::Ready(&fact.value)));
         }
         for section in &self.sections {
             section.write(to);
@@ -489,16 +489,16 @@ impl Card {
 }
 
 /// What there may be, to be written.
-fn ready(phrase: Option<&Phrase>) -> Option<Gap<'_>> {
-    phrase.map(|phrase| Gap::Ready(phrase))
+fn ready(phrase: Option<&Phrase>) -> Option<Filling<'_>> {
+    phrase.map(|phrase| Filling::Ready(phrase))
 }
 
-fn all_ready(phrases: &[Phrase]) -> Vec<Gap<'_>> {
-    let mut gaps = Vec::new();
+fn all_ready(phrases: &[Phrase]) -> Vec<Filling<'_>> {
+    let mut fillings = Vec::new();
     for phrase in phrases {
-        gaps.push(Gap::Ready(phrase));
+        fillings.push(Filling::Ready(phrase));
     }
-    gaps
+    fillings
 }
 
 impl Ready for Phrase {
@@ -522,7 +522,7 @@ impl Ready for Moment {
         out.moment(&Shown {
             at: self.at,
             stamp: core::str::from_utf8(&stamp).unwrap_or_default(),
-            utc: Gap::Words(&self.utc),
+            utc: Filling::Words(&self.utc),
             local: self.local.as_deref(),
         });
     }
@@ -563,7 +563,7 @@ impl Section {
             }
             Content::Notes(notes) => {
                 for note in notes {
-                    to.step(Step::Note(note.code, Gap::Ready(&note.text)));
+                    to.step(Step::Note(note.code, Filling::Ready(&note.text)));
                 }
             }
             Content::Issues(findings) => {
@@ -579,9 +579,9 @@ impl Entry {
     fn write(&self, to: &mut dyn Writer) {
         to.step(Step::Entry(&writer::Entry {
             kind: self.kind,
-            title: Gap::Ready(&self.title),
-            at: Gap::Ready(&self.at),
-            offset: Gap::Ready(&self.offset),
+            title: Filling::Ready(&self.title),
+            at: Filling::Ready(&self.at),
+            offset: Filling::Ready(&self.offset),
             by: ready(self.by.as_ref()),
             outside: self.outside.as_deref(),
             description: self.description.as_ref().map(Said::as_str),
@@ -593,7 +593,7 @@ impl Row {
     fn write(&self, to: &mut dyn Writer) {
         let (remarks, cells) = (all_ready(&self.remarks), all_ready(&self.cells));
         to.step(Step::Row(&writer::Row {
-            header: Gap::Ready(&self.header),
+            header: Filling::Ready(&self.header),
             remarks: &remarks,
             cells: &cells,
             bar: self.bar,
@@ -610,7 +610,7 @@ impl Finding {
             message: &self.message,
             message_language: self.message_language,
             place: ready(self.place.as_ref()),
-            subject: Gap::Ready(&self.subject),
+            subject: Filling::Ready(&self.subject),
             suggestion: ready(self.suggestion.as_ref()),
         }));
     }
@@ -625,13 +625,16 @@ struct Tree<'o> {
 }
 
 impl Tree<'_> {
-    fn phrase(&mut self, gap: Gap<'_>) -> Phrase {
-        self.wording.put(gap, self);
+    fn phrase(&mut self, filling: Filling<'_>) -> Phrase {
+        self.wording.put(filling, self);
         Phrase(mem::take(&mut self.pieces))
     }
 
-    fn phrases(&mut self, gaps: &[Gap<'_>]) -> Vec<Phrase> {
-        gaps.iter().map(|gap| self.phrase(*gap)).collect()
+    fn phrases(&mut self, fillings: &[Filling<'_>]) -> Vec<Phrase> {
+        fillings
+            .iter()
+            .map(|filling| self.phrase(*filling))
+            .collect()
     }
 }
 

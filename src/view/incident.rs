@@ -3,8 +3,8 @@
 use super::words::Word;
 use super::writer::{Content, Entry, Step, Writer};
 use super::{
-    About, BadgeRole, Bar, Draft, EntryKind, Found, Gap, Kind, Level, Order, Part, Standing,
-    Wording, about,
+    BadgeRole, Bar, Draft, EntryKind, Filling, Found, Kind, Level, Order, Part, Standing, Topic,
+    Wording, doubts,
 };
 use crate::event::{
     Action, Incident, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity,
@@ -33,10 +33,13 @@ pub(super) fn write(
     let title = if let Some(name) = &incident.name {
         name
     } else {
-        nameless = wording.text(Gap::Sentence(Word::IncidentTitle, &[Gap::Id(incident.id)]));
+        nameless = wording.text(Filling::Sentence(
+            Word::IncidentTitle,
+            &[Filling::Id(incident.id)],
+        ));
         nameless.as_str()
     };
-    draft.head(&About {
+    draft.head(&Topic {
         kind: Kind::Incident,
         state,
         severity: Some(level),
@@ -45,9 +48,9 @@ pub(super) fn write(
         name: "incident",
         id: Some(incident.id),
     });
-    let said = Gap::Said(incident.severity.as_str());
+    let said = Filling::Said(incident.severity.as_str());
     draft.badge(BadgeRole::Severity, severity, said);
-    let said = Gap::Said(incident.status.as_str());
+    let said = Filling::Said(incident.status.as_str());
     draft.badge(BadgeRole::Status, status, said);
     summary(&mut draft, incident, report, moments.list.len(), now);
     facts(&mut draft, event, report);
@@ -66,7 +69,7 @@ pub(super) fn write(
         draft.section(Part::Notes, heading, none);
     }
     moments.timeline(&mut draft, incident, report, now);
-    about::add(&mut draft, found, &|code, take| {
+    doubts::add(&mut draft, found, &|code, take| {
         doubts(code, incident, report, &moments, take);
     });
     draft.to.step(Step::End);
@@ -111,7 +114,7 @@ fn summary(
     moments: usize,
     now: Option<Timestamp>,
 ) {
-    let start = Gap::Moment(incident.start_time);
+    let start = Filling::Moment(incident.start_time);
     // It was closed for a while: since when it is open again nobody says.
     let reopened = incident.status == IncidentStatus::Reopened;
     let closed = match &incident.status {
@@ -124,9 +127,9 @@ fn summary(
                 None => draft.sentence(Word::ReopenedPlain, &[]),
                 Some(end) => {
                     let end = if end.is_day_of(incident.start_time) {
-                        Gap::Clock(end)
+                        Filling::Clock(end)
                     } else {
-                        Gap::Moment(end)
+                        Filling::Moment(end)
                     };
                     draft.sentence(Word::ReopenedEnd, &[end]);
                 }
@@ -138,16 +141,16 @@ fn summary(
         return match (report.elapsed, now) {
             (Some(elapsed), Some(now)) if elapsed.is_negative() => draft.sentence(
                 Word::OpenLater,
-                &[start, Gap::Length(elapsed), Gap::Moment(now)],
+                &[start, Filling::Length(elapsed), Filling::Moment(now)],
             ),
             (Some(elapsed), Some(now)) => {
-                let gaps = [Gap::Length(elapsed), Gap::Moment(now)];
+                let fillings = [Filling::Length(elapsed), Filling::Moment(now)];
                 let word = if reopened {
                     Word::StartedBefore
                 } else {
                     Word::OpenFor
                 };
-                draft.sentence(word, &gaps);
+                draft.sentence(word, &fillings);
             }
             _ if reopened => {}
             _ => draft.sentence(Word::OpenSince, &[start]),
@@ -156,7 +159,7 @@ fn summary(
     let Some(duration) = report.duration else {
         return draft.sentence(without_end, &[]);
     };
-    let length = Gap::Length(duration);
+    let length = Filling::Length(duration);
     if duration.is_negative() {
         draft.sentence(Word::EndFirst, &[length]);
     } else if duration == Duration::ZERO {
@@ -164,34 +167,34 @@ fn summary(
     } else if incident.timeline.is_none() {
         draft.sentence(plain, &[length]);
     } else {
-        let events = Gap::Counted(Word::Events, moments);
+        let events = Filling::Counted(Word::Events, moments);
         draft.sentence(with_events, &[length, events]);
     }
 }
 
 fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentReport) {
     let incident = &event.incident;
-    draft.fact(Word::Started, Gap::Moment(incident.start_time));
+    draft.fact(Word::Started, Filling::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
         (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
-            (Word::Ended, Gap::Word(Word::NotYet))
+            (Word::Ended, Filling::Word(Word::NotYet))
         }
-        (None, _) => (Word::Ended, Gap::Word(Word::NotInPayload)),
-        (Some(end), status) => (end_label(status, Word::Ended), Gap::Moment(end)),
+        (None, _) => (Word::Ended, Filling::Word(Word::NotInPayload)),
+        (Some(end), status) => (end_label(status, Word::Ended), Filling::Moment(end)),
     };
     draft.fact(label, end);
     session(draft, &incident.session);
-    draft.fact(Word::IncidentId, Gap::Id(incident.id));
+    draft.fact(Word::IncidentId, Filling::Id(incident.id));
     if let Some(id) = &incident.external_id {
-        draft.fact(Word::ExternalId, draft.hidden(id));
+        draft.fact(Word::ExternalId, draft.unless_redacted(id));
     }
     if let Some(gap) = report.longest_gap {
-        draft.fact(Word::LongestGap, Gap::Length(gap));
+        draft.fact(Word::LongestGap, Filling::Length(gap));
     }
     draft.stamped(Word::Recorded, incident.created_at, incident.created_by);
     draft.stamped(Word::LastChanged, incident.updated_at, incident.updated_by);
     if let Some(sent) = event.head.sent_at {
-        draft.fact(Word::Sent, Gap::Moment(sent));
+        draft.fact(Word::Sent, Filling::Moment(sent));
     }
 }
 
@@ -207,21 +210,21 @@ fn end_label(status: &IncidentStatus<'_>, closed: Word) -> Word {
 
 fn session(draft: &mut Draft<'_>, session: &Session<'_>) {
     let status = match &session.status {
-        SessionStatus::Created => Gap::Word(Word::SessionCreated),
-        SessionStatus::InProgress => Gap::Word(Word::SessionInProgress),
-        SessionStatus::Paused => Gap::Word(Word::SessionPaused),
-        SessionStatus::Stopped => Gap::Word(Word::SessionStopped),
-        SessionStatus::Suspended => Gap::Word(Word::SessionSuspended),
-        SessionStatus::Completed => Gap::Word(Word::SessionCompleted),
-        SessionStatus::Other(word) => Gap::Said(word),
+        SessionStatus::Created => Filling::Word(Word::SessionCreated),
+        SessionStatus::InProgress => Filling::Word(Word::SessionInProgress),
+        SessionStatus::Paused => Filling::Word(Word::SessionPaused),
+        SessionStatus::Stopped => Filling::Word(Word::SessionStopped),
+        SessionStatus::Suspended => Filling::Word(Word::SessionSuspended),
+        SessionStatus::Completed => Filling::Word(Word::SessionCompleted),
+        SessionStatus::Other(word) => Filling::Said(word),
     };
-    let id = Gap::Id(session.id);
-    let gaps = [id, status, session.score.map_or(id, Gap::Number)];
+    let id = Filling::Id(session.id);
+    let fillings = [id, status, session.score.map_or(id, Filling::Number)];
     let word = match session.score {
         Some(_) => Word::SessionScored,
         None => Word::SessionUnscored,
     };
-    draft.fact(Word::Session, Gap::Sentence(word, &gaps));
+    draft.fact(Word::Session, Filling::Sentence(word, &fillings));
 }
 
 /// Everything that happened, in order.
@@ -319,11 +322,11 @@ impl<'i> Moments<'i> {
         let wording = self.wording;
         let title = match (instant.entry, instant.kind) {
             (Some(entry), _) => match &entry.action {
-                Action::Escalated => Gap::Word(Word::Escalated),
-                Action::Other(word) => Gap::Said(word),
+                Action::Escalated => Filling::Word(Word::Escalated),
+                Action::Other(word) => Filling::Said(word),
             },
-            (None, EntryKind::Start) => Gap::Word(Word::Detected),
-            (None, _) => Gap::Word(match status {
+            (None, EntryKind::Start) => Filling::Word(Word::Detected),
+            (None, _) => Filling::Word(match status {
                 IncidentStatus::Dismissed => Word::Dismissed,
                 _ => end_label(status, Word::Resolved),
             }),
@@ -342,21 +345,21 @@ impl<'i> Moments<'i> {
             }
         });
         let offset = match instant.kind {
-            EntryKind::Start => Gap::Word(Word::AtStart),
-            _ => Gap::Offset(Duration::between(self.start, instant.at)),
+            EntryKind::Start => Filling::Word(Word::AtStart),
+            _ => Filling::Offset(Duration::between(self.start, instant.at)),
         };
-        let gaps = instant.entry.map(|entry| {
-            let [author, changer] = [entry.created_by, entry.updated_by].map(Gap::By);
-            [author, Gap::Moment(entry.updated_at), changer]
+        let fillings = instant.entry.map(|entry| {
+            let [author, changer] = [entry.created_by, entry.updated_by].map(Filling::By);
+            [author, Filling::Moment(entry.updated_at), changer]
         });
-        let by = gaps.as_ref().map(|gaps| match instant.entry {
-            Some(entry) if was_changed(entry) => Gap::Sentence(Word::ByAndChanged, gaps),
-            _ => gaps[0],
+        let by = fillings.as_ref().map(|fillings| match instant.entry {
+            Some(entry) if was_changed(entry) => Filling::Sentence(Word::ByAndChanged, fillings),
+            _ => fillings[0],
         });
         draft.to.step(Step::Entry(&Entry {
             kind: instant.kind,
             title,
-            at: Gap::Moment(instant.at),
+            at: Filling::Moment(instant.at),
             offset,
             by,
             outside: outside.map(|word| wording.word(word)),
@@ -410,29 +413,32 @@ fn doubts(
     incident: &Incident<'_>,
     report: &IncidentReport,
     moments: &Moments<'_>,
-    take: &mut dyn FnMut(Gap<'_>),
+    take: &mut dyn FnMut(Filling<'_>),
 ) {
-    let mut say = |word, gaps: &[Gap<'_>]| take(Gap::Sentence(word, gaps));
+    let mut say = |word, fillings: &[Filling<'_>]| take(Filling::Sentence(word, fillings));
     match (code, incident.end_time) {
         (Code::RecordedBeforeStart, _) => {
-            say(Word::RecordedBefore, &[Gap::Length(report.recorded_after)]);
+            say(
+                Word::RecordedBefore,
+                &[Filling::Length(report.recorded_after)],
+            );
         }
         (Code::ClosedWithoutEnd, _) => say(Word::ClosedNoEnd, &[]),
         (Code::EndsBeforeStart, Some(end)) => {
             let lasted = Duration::between(incident.start_time, end);
-            say(Word::EndBeforeStart, &[Gap::Length(lasted)]);
+            say(Word::EndBeforeStart, &[Filling::Length(lasted)]);
         }
         (Code::OpenWithEnd, Some(end)) => {
             let word = match incident.status {
                 IncidentStatus::Reopened => Word::EarlierClosure,
                 _ => Word::OpenWithEnd,
             };
-            say(word, &[Gap::Moment(end)]);
+            say(word, &[Filling::Moment(end)]);
         }
         (Code::SessionMismatch, _) => {
             if let Some(named) = incident.session_instance_id {
-                let gaps = [Gap::Id(named), Gap::Id(incident.session.id)];
-                say(Word::SessionsDiffer, &gaps);
+                let fillings = [Filling::Id(named), Filling::Id(incident.session.id)];
+                say(Word::SessionsDiffer, &fillings);
             }
         }
         (Code::EntryOutsideIncident, _) => {
@@ -442,7 +448,7 @@ fn doubts(
             ];
             for (word, count) in outside {
                 if count > 0 {
-                    take(Gap::Counted(word, count));
+                    take(Filling::Counted(word, count));
                 }
             }
         }

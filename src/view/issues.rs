@@ -2,14 +2,14 @@
 
 use super::words::Word;
 use super::writer::{Content, Finding, Step, Writer};
-use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, Standing, Wording};
+use super::{BadgeRole, Draft, Filling, Found, Kind, Part, Standing, Topic, Wording};
 use crate::issue::{Issue, Severity};
 use crate::notice::shown_pointer;
 
 pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
     let Found { issues, tally } = found;
     let mut draft = Draft::new(Kind::Issues, wording, to);
-    draft.head(&About {
+    draft.head(&Topic {
         kind: Kind::Issues,
         state: Standing::Invalid,
         severity: None,
@@ -26,7 +26,7 @@ pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer)
     for (severity, word) in counts {
         let count = tally.severe(severity);
         if count > 0 {
-            let text = Gap::Counted(word, count);
+            let text = Filling::Counted(word, count);
             draft.to.step(Step::Badge(BadgeRole::Status, text));
         }
     }
@@ -34,8 +34,8 @@ pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer)
         draft.sentence(Word::NoIssues, &[]);
     } else {
         if tally.total() > issues.len() {
-            let gaps = [Gap::Count(issues.len()), Gap::Count(tally.total())];
-            draft.sentence(Word::SomeOf, &gaps);
+            let fillings = [Filling::Count(issues.len()), Filling::Count(tally.total())];
+            draft.sentence(Word::SomeOf, &fillings);
         }
         draft.section(Part::Issues, Word::Issues, Content::Issues);
         for issue in issues {
@@ -55,15 +55,15 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     // Not grouped: an editor's line is written so.
     let numbers = issue
         .range
-        .map(|range| [range.start.line, range.start.column].map(Gap::Place));
+        .map(|range| [range.start.line, range.start.column].map(Filling::Place));
     let place = numbers.as_ref();
     let pointer = shown_pointer(issue, draft.redacted);
     let subject = if pointer.is_empty() {
-        Gap::Word(Word::WholePayload)
+        Filling::Word(Word::WholePayload)
     } else {
-        Gap::Said(&pointer)
+        Filling::Said(&pointer)
     };
-    let suggestion = issue.suggestion.map(|word| [Gap::Said(word)]);
+    let suggestion = issue.suggestion.map(|word| [Filling::Said(word)]);
     let suggestion = suggestion.as_ref();
     let strings = &wording.options.strings;
     let given = strings.code(issue.code);
@@ -73,8 +73,8 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
         code: issue.code,
         message: given.unwrap_or(&issue.message),
         message_language: (given.is_none() && strings.language != "en").then_some("en"),
-        place: place.map(|numbers| Gap::Sentence(Word::LineColumn, numbers)),
+        place: place.map(|numbers| Filling::Sentence(Word::LineColumn, numbers)),
         subject,
-        suggestion: suggestion.map(|word| Gap::Sentence(Word::PerhapsMeant, word)),
+        suggestion: suggestion.map(|word| Filling::Sentence(Word::PerhapsMeant, word)),
     }));
 }

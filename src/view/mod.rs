@@ -10,8 +10,8 @@
 //! so that a writer can keep the direction of one from spilling over into the
 //! other.
 
-mod about;
 mod card;
+mod doubts;
 mod incident;
 mod issues;
 mod options;
@@ -38,7 +38,7 @@ pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
 pub use rich::{Block, List, Shape, Span, Written};
 pub use said::Said;
 pub use strings::{Direction, Strings, StringsError};
-pub(crate) use wording::{Gap, Wording};
+pub(crate) use wording::{Filling, Wording};
 use words::Word;
 use writer::{Head, Step, Writer};
 
@@ -51,7 +51,7 @@ pub(crate) struct Found<'d> {
 }
 
 /// What there is to draw.
-pub(crate) enum Drawn<'d> {
+pub(crate) enum Drawing<'d> {
     /// An incident's event, its figures, what its check found, and the moment
     /// up to which the incident has lasted if it is still open.
     Incident(
@@ -73,25 +73,25 @@ pub(crate) enum Drawn<'d> {
 impl Judged<'_, '_> {
     /// Draws the event, its figures as they stand at `now`, and what deserves
     /// doubt; or says what forbids the event.
-    pub(crate) fn drawn<T>(
+    pub(crate) fn draw<T>(
         self,
         now: Option<Timestamp>,
-        draw: impl FnOnce(&Drawn<'_>) -> T,
+        draw: impl FnOnce(&Drawing<'_>) -> T,
     ) -> Result<T, PayloadError> {
         let Some(event) = self.event() else {
             return Err(self.refusal());
         };
         let report = event.report(now);
-        let (issues, tally) = self.outlined(about::names_places);
+        let (issues, tally) = self.outlined(doubts::names_places);
         let found = Found {
             issues: &issues,
             tally: &tally,
         };
-        Ok(draw(&Drawn::event(&event, &report, found, now)))
+        Ok(draw(&Drawing::event(&event, &report, found, now)))
     }
 }
 
-impl<'d> Drawn<'d> {
+impl<'d> Drawing<'d> {
     /// What there is to draw of what was found by checking; `report` are the
     /// event's figures as they stand at `now`.
     pub(crate) fn of(
@@ -151,7 +151,7 @@ struct Draft<'d> {
 }
 
 /// What a card is about, whatever that is.
-struct About<'d> {
+struct Topic<'d> {
     kind: Kind,
     state: Standing,
     severity: Option<Level>,
@@ -174,7 +174,7 @@ impl<'d> Draft<'d> {
     }
 
     #[inline(never)]
-    fn head(&mut self, about: &About<'_>) {
+    fn head(&mut self, about: &Topic<'_>) {
         let options = self.wording.options;
         let made;
         let id = match (&options.id_prefix, about.id) {
@@ -203,18 +203,20 @@ impl<'d> Draft<'d> {
     }
 
     #[inline(never)]
-    fn badge(&mut self, role: BadgeRole, word: Word, gap: Gap<'_>) {
-        let text = [gap];
-        self.to.step(Step::Badge(role, Gap::Sentence(word, &text)));
+    fn badge(&mut self, role: BadgeRole, word: Word, filling: Filling<'_>) {
+        let text = [filling];
+        self.to
+            .step(Step::Badge(role, Filling::Sentence(word, &text)));
     }
 
     #[inline(never)]
-    fn sentence(&mut self, word: Word, gaps: &[Gap<'_>]) {
-        self.to.step(Step::Sentence(Gap::Sentence(word, gaps)));
+    fn sentence(&mut self, word: Word, fillings: &[Filling<'_>]) {
+        self.to
+            .step(Step::Sentence(Filling::Sentence(word, fillings)));
     }
 
     #[inline(never)]
-    fn fact(&mut self, label: Word, value: Gap<'_>) {
+    fn fact(&mut self, label: Word, value: Filling<'_>) {
         self.to.step(Step::Fact(self.wording.word(label), value));
     }
 
@@ -222,10 +224,10 @@ impl<'d> Draft<'d> {
     #[inline(never)]
     fn stamped(&mut self, label: Word, at: Timestamp, actor: Option<i64>) {
         match actor {
-            None => self.fact(label, Gap::Moment(at)),
+            None => self.fact(label, Filling::Moment(at)),
             Some(actor) => {
-                let gaps = [Gap::Moment(at), Gap::By(actor)];
-                self.fact(label, Gap::Sentence(Word::TimeBy, &gaps));
+                let fillings = [Filling::Moment(at), Filling::By(actor)];
+                self.fact(label, Filling::Sentence(Word::TimeBy, &fillings));
             }
         }
     }
@@ -237,11 +239,11 @@ impl<'d> Draft<'d> {
     }
 
     /// What the payload says, unless it is to be left out.
-    fn hidden<'t>(&self, text: &'t str) -> Gap<'t> {
+    fn unless_redacted<'t>(&self, text: &'t str) -> Filling<'t> {
         if self.redacted {
-            Gap::Word(Word::Hidden)
+            Filling::Word(Word::Hidden)
         } else {
-            Gap::Said(text)
+            Filling::Said(text)
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a card is to be drawn.
 
-use super::{Gap, Kind, Strings, Wording};
+use super::{Filling, Kind, Strings, Wording};
 use crate::time::{Duration, UtcOffset};
 use crate::word::{read_word, word};
 
@@ -71,7 +71,7 @@ impl RenderOptions {
     /// ```
     #[must_use]
     pub fn length(&self, duration: Duration) -> String {
-        Wording { options: self }.text(Gap::Length(duration))
+        Wording { options: self }.text(Filling::Length(duration))
     }
 }
 

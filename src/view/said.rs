@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::words::Word;
-use super::{Gap, Wording};
+use super::{Filling, Wording};
 use crate::character::{TAGGED_FLAGS, combines, is_blank, is_tag, show};
 use crate::parts::characters;
 use crate::written::append;
@@ -76,7 +76,7 @@ fn clean_of<'t>(text: &'t str, behind: usize, most: usize, wording: Wording<'_>)
         clean.push(' ');
         append(
             &mut clean,
-            &wording.text(Gap::Counted(Word::MoreCharacters, more)),
+            &wording.text(Filling::Counted(Word::MoreCharacters, more)),
         );
     }
     Cow::Owned(clean)

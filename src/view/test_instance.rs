@@ -2,7 +2,9 @@
 
 use super::words::Word;
 use super::writer::{Content, Row, Step, Writer};
-use super::{About, BadgeRole, Draft, Found, Gap, Kind, Part, ScoreBar, Standing, Wording, about};
+use super::{
+    BadgeRole, Draft, Filling, Found, Kind, Part, ScoreBar, Standing, Topic, Wording, doubts,
+};
 use crate::event::{
     Attribute, Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus,
     ReportLink, TestInstance, TestInstanceEvent,
@@ -25,7 +27,7 @@ pub(super) fn write(
         _ => Standing::Unknown,
     };
     let mut draft = Draft::new(Kind::TestInstance, wording, to);
-    draft.head(&About {
+    draft.head(&Topic {
         kind: Kind::TestInstance,
         state,
         severity: None,
@@ -48,18 +50,18 @@ pub(super) fn write(
             row(&mut draft, attribute, summary);
         }
     }
-    about::add(&mut draft, found, &|code, take| {
+    doubts::add(&mut draft, found, &|code, take| {
         let word = match code {
             Code::ScoreOutsideScale => Word::OutsideScale,
             Code::EmptyScale => Word::EmptyScales,
             _ => return,
         };
-        let places = |take: &mut dyn FnMut(Gap<'_>)| {
+        let places = |take: &mut dyn FnMut(Filling<'_>)| {
             for (attribute, summary) in pairs() {
                 doubt(code, attribute, summary, take);
             }
         };
-        take(Gap::Sentence(word, &[Gap::List(&places, 0)]));
+        take(Filling::Sentence(word, &[Filling::List(&places, 0)]));
     });
     draft.to.step(Step::End);
 }
@@ -70,17 +72,17 @@ fn doubt(
     code: Code,
     attribute: &MeasurementAttribute<'_>,
     summary: &AttributeSummary<'_>,
-    take: &mut dyn FnMut(Gap<'_>),
+    take: &mut dyn FnMut(Filling<'_>),
 ) {
-    let name = Gap::Said(&summary.name);
+    let name = Filling::Said(&summary.name);
     if code == Code::EmptyScale {
         if summary.scale.is_none() {
             take(name);
         }
     } else if let (Some(score), Some(_)) = (summary.score, side(summary)) {
         let (word, ends) = scale(attribute);
-        let gaps = [name, Gap::Number(score), Gap::Sentence(word, &ends)];
-        take(Gap::Sentence(Word::ScoreOnScale, &gaps));
+        let fillings = [name, Filling::Number(score), Filling::Sentence(word, &ends)];
+        take(Filling::Sentence(Word::ScoreOnScale, &fillings));
     }
 }
 
@@ -100,7 +102,7 @@ fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
             InstanceStatus::InProgress => Word::InProgress,
             InstanceStatus::Other(_) => Word::StatusOther,
         };
-        draft.badge(BadgeRole::Status, word, Gap::Said(status.as_str()));
+        draft.badge(BadgeRole::Status, word, Filling::Said(status.as_str()));
     }
     let status = instance.measurement.as_ref().map(|it| &it.status);
     let (word, said) = match status {
@@ -108,12 +110,12 @@ fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
         Some(MeasurementStatus::Completed) => (Word::Measured, ""),
         Some(MeasurementStatus::Other(word)) => (Word::MeasurementOther, word.as_str()),
     };
-    draft.badge(BadgeRole::Measurement, word, Gap::Said(said));
+    draft.badge(BadgeRole::Measurement, word, Filling::Said(said));
 }
 
 /// What is known, or the word for what is not.
-fn or(known: Option<Number>, otherwise: Word) -> Gap<'static> {
-    known.map_or(Gap::Word(otherwise), Gap::Number)
+fn or(known: Option<Number>, otherwise: Word) -> Filling<'static> {
+    known.map_or(Filling::Word(otherwise), Filling::Number)
 }
 
 fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInstanceReport<'_>) {
@@ -127,9 +129,9 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
         return draft.sentence(Word::NothingToMeasure, &[]);
     }
     let missing = &report.unscored_required;
-    let names = |take: &mut dyn FnMut(Gap<'_>)| {
+    let names = |take: &mut dyn FnMut(Filling<'_>)| {
         for name in missing {
-            take(Gap::Said(name));
+            take(Filling::Said(name));
         }
     };
     let word = if missing.is_empty() {
@@ -137,17 +139,17 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
     } else {
         Word::ScoredMissing
     };
-    let (scored, total) = (Gap::Count(report.scored), Gap::Count(report.total));
-    draft.sentence(word, &[scored, total, Gap::List(&names, 0)]);
+    let (scored, total) = (Filling::Count(report.scored), Filling::Count(report.total));
+    draft.sentence(word, &[scored, total, Filling::List(&names, 0)]);
     let compared = report.meets + report.below;
     if compared > 0 {
-        let gaps = [Gap::Count(report.meets), Gap::Count(compared)];
-        draft.sentence(Word::Meeting, &gaps);
+        let fillings = [Filling::Count(report.meets), Filling::Count(compared)];
+        draft.sentence(Word::Meeting, &fillings);
     }
     if let (Some(mean), Some(median)) = (report.mean_share, report.median_share) {
         let (mean, median) = ([percent(mean)], [percent(median)]);
-        let gaps = [&mean, &median].map(|share| Gap::Sentence(Word::Share, share));
-        draft.sentence(Word::Shares, &gaps);
+        let fillings = [&mean, &median].map(|share| Filling::Sentence(Word::Share, share));
+        draft.sentence(Word::Shares, &fillings);
     }
 }
 
@@ -156,27 +158,30 @@ fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInst
     let candidate = &instance.candidate;
     let catalog = &instance.catalog_assessment;
     if draft.redacted {
-        let number = [Gap::Id(candidate.id)];
+        let number = [Filling::Id(candidate.id)];
         draft.fact(
             Word::Candidate,
-            Gap::Sentence(Word::CandidateHidden, &number),
+            Filling::Sentence(Word::CandidateHidden, &number),
         );
     } else {
         name(draft, candidate);
-        draft.fact(Word::Email, Gap::Said(&candidate.email));
+        draft.fact(Word::Email, Filling::Said(&candidate.email));
     }
-    draft.fact(Word::AssessmentLevel, Gap::Said(&catalog.assessment.level));
-    draft.fact(Word::Catalog, Gap::Said(&catalog.catalog.name));
+    draft.fact(
+        Word::AssessmentLevel,
+        Filling::Said(&catalog.assessment.level),
+    );
+    draft.fact(Word::Catalog, Filling::Said(&catalog.catalog.name));
     draft.fact(Word::Score, or(report.score, Word::NoScore));
     let text;
     let taken = match report.time_taken.map(|taken| taken.0) {
-        None => Gap::Word(Word::NotKnown),
+        None => Filling::Word(Word::NotKnown),
         // Only a plain length has words; months and signs are the database's.
         Some(interval) => match interval.duration() {
-            Some(duration) if !duration.is_negative() => Gap::Length(duration),
+            Some(duration) if !duration.is_negative() => Filling::Length(duration),
             _ => {
                 text = text_of(&interval.text());
-                Gap::Words(&text)
+                Filling::Words(&text)
             }
         },
     };
@@ -186,18 +191,18 @@ fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInst
         .as_ref()
         .and_then(|it| it.report_url.as_deref());
     report_link(draft, url, report.report_link);
-    draft.fact(Word::TestInstanceId, Gap::Id(instance.id));
+    draft.fact(Word::TestInstanceId, Filling::Id(instance.id));
     if let Some(id) = &instance.external_id {
-        draft.fact(Word::ExternalId, draft.hidden(id));
+        draft.fact(Word::ExternalId, draft.unless_redacted(id));
     }
     if let Some(id) = instance.session_instance_id {
-        draft.fact(Word::SessionId, Gap::Id(id));
+        draft.fact(Word::SessionId, Filling::Id(id));
     }
     let (created, changed) = (instance.created_by, instance.updated_by);
     draft.stamped(Word::Created, instance.created_at, Some(created));
     draft.stamped(Word::LastChanged, instance.updated_at, Some(changed));
     if let Some(sent) = event.head.sent_at {
-        draft.fact(Word::Sent, Gap::Moment(sent));
+        draft.fact(Word::Sent, Filling::Moment(sent));
     }
 }
 
@@ -213,9 +218,9 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
         parts.push(name.as_str());
     }
     let name = if parts.is_empty() {
-        Gap::Id(candidate.id)
+        Filling::Id(candidate.id)
     } else {
-        Gap::Name(&parts)
+        Filling::Name(&parts)
     };
     draft.fact(Word::Candidate, name);
 }
@@ -228,17 +233,17 @@ fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink
         (ReportLink::Ready, Some(_)) if draft.redacted => Word::ReportHidden,
         (ReportLink::Ready, Some(link)) => {
             // Its host stands beside it.
-            let gaps = [Gap::Link(&link), Gap::Said(link.host())];
-            return draft.fact(Word::Report, Gap::Sentence(Word::ReportOn, &gaps));
+            let fillings = [Filling::Link(&link), Filling::Said(link.host())];
+            return draft.fact(Word::Report, Filling::Sentence(Word::ReportOn, &fillings));
         }
         (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused,
     };
-    draft.fact(Word::Report, Gap::Word(word));
+    draft.fact(Word::Report, Filling::Word(word));
 }
 
 /// A share of a scale, in percent with one decimal place. It is cut: what is
 /// nearly all must not read as all.
-fn percent(share: Number) -> Gap<'static> {
+fn percent(share: Number) -> Filling<'static> {
     /// What a share that is exact in decimals may lack in binary.
     const LACK: f64 = 1e-9;
 
@@ -269,15 +274,18 @@ fn row(
     attribute: &MeasurementAttribute<'_>,
     summary: &AttributeSummary<'_>,
 ) {
-    let name = Gap::Said(&summary.name);
-    let of_skill = summary.skill.as_ref().map(|skill| [name, Gap::Said(skill)]);
+    let name = Filling::Said(&summary.name);
+    let of_skill = summary
+        .skill
+        .as_ref()
+        .map(|skill| [name, Filling::Said(skill)]);
     let header = [
         match &of_skill {
             None => name,
-            Some(gaps) => Gap::Sentence(Word::AttributeOfSkill, gaps),
+            Some(fillings) => Filling::Sentence(Word::AttributeOfSkill, fillings),
         },
-        Gap::Word(Word::Comma),
-        Gap::Word(Word::Required),
+        Filling::Word(Word::Comma),
+        Filling::Word(Word::Required),
     ];
     let header = match &header {
         [header, ..] if !summary.required => core::slice::from_ref(header),
@@ -288,17 +296,17 @@ fn row(
         .into_iter()
         .flatten()
     {
-        remarks.push(draft.hidden(remark));
+        remarks.push(draft.unless_redacted(remark));
     }
     // Which band is high enough nobody publishes: it is named, where it can be, and nothing is compared with it.
     let by_band = attribute
         .section_configuration_attribute
         .recommended_ordinal_id;
     let target = match (summary.recommended, by_band, &attribute.ordinal) {
-        (Some(target), ..) => Gap::Number(target),
-        (None, None, _) => Gap::Word(Word::None),
-        (None, Some(id), Some(band)) if band.id == id => Gap::Said(&band.label),
-        (None, Some(_), _) => Gap::Word(Word::TargetBand),
+        (Some(target), ..) => Filling::Number(target),
+        (None, None, _) => Filling::Word(Word::None),
+        (None, Some(id), Some(band)) if band.id == id => Filling::Said(&band.label),
+        (None, Some(_), _) => Filling::Word(Word::TargetBand),
     };
     let verdict = match summary.verdict {
         Verdict::Meets => Word::Meets,
@@ -307,22 +315,22 @@ fn row(
         Verdict::NotComparable if by_band.is_some() => Word::NotCompared,
         Verdict::NotComparable => Word::NotComparable,
     };
-    let none = Gap::Word(Word::None);
+    let none = Filling::Word(Word::None);
     // The score, and whether it is off its scale.
     let score = [or(summary.score, Word::NotScored)];
     let (word, ends) = scale(attribute);
-    let band = summary.band.as_ref().map(|band| Gap::Said(&band.label));
+    let band = summary.band.as_ref().map(|band| Filling::Said(&band.label));
     draft.to.step(Step::Row(&Row {
-        header: Gap::All(header),
+        header: Filling::All(header),
         remarks: &remarks,
         cells: &[
             match side(summary) {
-                Some(word) => Gap::Sentence(word, &score),
-                None => Gap::All(&score),
+                Some(word) => Filling::Sentence(word, &score),
+                None => Filling::All(&score),
             },
-            Gap::Sentence(word, &ends),
+            Filling::Sentence(word, &ends),
             target,
-            Gap::Word(verdict),
+            Filling::Word(verdict),
             or(summary.percentile, Word::None),
             band.unwrap_or(none),
         ],
@@ -334,7 +342,7 @@ fn row(
 }
 
 /// A scale's ends, and how to say them.
-fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Gap<'static>; 2]) {
+fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Filling<'static>; 2]) {
     let attribute = &attribute.section_configuration_attribute.attribute;
     let word = if attribute.scale().is_some() {
         Word::ScaleFromTo
@@ -343,7 +351,7 @@ fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Gap<'static>; 2]) {
     };
     (
         word,
-        [attribute.min_value, attribute.max_value].map(Gap::Number),
+        [attribute.min_value, attribute.max_value].map(Filling::Number),
     )
 }
 

@@ -15,15 +15,15 @@ use crate::written::{append_all, counted, decimal, text_of};
 
 /// What may come into a gap of a sentence, or stand alone.
 #[derive(Clone, Copy)]
-pub(crate) enum Gap<'g> {
+pub(crate) enum Filling<'g> {
     Word(Word),
     /// A sentence and what fills its gaps, in the order in which the English
     /// one has them.
-    Sentence(Word, &'g [Gap<'g>]),
+    Sentence(Word, &'g [Filling<'g>]),
     /// A sentence that counts something.
     Counted(Word, usize),
     /// One behind the other.
-    All(&'g [Gap<'g>]),
+    All(&'g [Filling<'g>]),
     /// Several, with commas between them; beyond the third they are counted.
     /// There are so many, if that is more than are handed over.
     List(&'g Several<'g>, usize),
@@ -58,7 +58,7 @@ pub(crate) enum Gap<'g> {
 }
 
 /// Hands over several things, one after the other.
-pub(crate) type Several<'g> = dyn Fn(&mut dyn FnMut(Gap<'_>)) + 'g;
+pub(crate) type Several<'g> = dyn Fn(&mut dyn FnMut(Filling<'_>)) + 'g;
 
 /// Says everything in the words that the options give.
 #[derive(Clone, Copy)]
@@ -103,40 +103,40 @@ impl<'o> Wording<'o> {
 
     /// The text of one thing in which no moment is.
     #[inline(never)]
-    pub(crate) fn text(self, gap: Gap<'_>) -> String {
+    pub(crate) fn text(self, filling: Filling<'_>) -> String {
         let mut text = String::new();
-        self.put(gap, &mut text);
+        self.put(filling, &mut text);
         text
     }
 
     /// Writes one thing.
     #[inline(never)]
-    pub(crate) fn put(self, gap: Gap<'_>, out: &mut dyn Pieces) {
-        match gap {
-            Gap::Word(word) => out.words(self.word(word)),
-            Gap::Sentence(word, gaps) => self.fill(word, 0, gaps, out),
-            Gap::Counted(word, count) => self.fill(word, count, &[Gap::Count(count)], out),
-            Gap::All(gaps) => {
-                for gap in gaps {
-                    self.put(*gap, out);
+    pub(crate) fn put(self, filling: Filling<'_>, out: &mut dyn Pieces) {
+        match filling {
+            Filling::Word(word) => out.words(self.word(word)),
+            Filling::Sentence(word, fillings) => self.fill(word, 0, fillings, out),
+            Filling::Counted(word, count) => self.fill(word, count, &[Filling::Count(count)], out),
+            Filling::All(fillings) => {
+                for filling in fillings {
+                    self.put(*filling, out);
                 }
             }
-            Gap::List(several, count) => self.list(several, count, out),
-            Gap::Id(id) => out.words(&decimal(id)),
-            Gap::Count(count) => self.grouped(count, out),
-            Gap::Place(place) => out.words(&counted(place)),
-            Gap::Number(number) => self.marked(&text_of(&number), out),
-            Gap::Fraction(digits) => self.marked(digits, out),
-            Gap::Length(length) => self.length(length, out),
-            Gap::Offset(from_start) => self.offset(from_start, out),
-            Gap::Moment(at) => self.moment(at, false, out),
-            Gap::Clock(at) => self.moment(at, true, out),
+            Filling::List(several, count) => self.list(several, count, out),
+            Filling::Id(id) => out.words(&decimal(id)),
+            Filling::Count(count) => self.grouped(count, out),
+            Filling::Place(place) => out.words(&counted(place)),
+            Filling::Number(number) => self.marked(&text_of(&number), out),
+            Filling::Fraction(digits) => self.marked(digits, out),
+            Filling::Length(length) => self.length(length, out),
+            Filling::Offset(from_start) => self.offset(from_start, out),
+            Filling::Moment(at) => self.moment(at, false, out),
+            Filling::Clock(at) => self.moment(at, true, out),
             // The system is no person.
-            Gap::By(TimelineEntry::SYSTEM) => out.words(self.word(Word::BySystem)),
-            Gap::By(actor) => self.fill(Word::ByPerson, 0, &[Gap::Id(actor)], out),
-            Gap::Words(words) => out.words(words),
-            Gap::Said(text) => out.said(&self.short(text)),
-            Gap::Name(parts) => {
+            Filling::By(TimelineEntry::SYSTEM) => out.words(self.word(Word::BySystem)),
+            Filling::By(actor) => self.fill(Word::ByPerson, 0, &[Filling::Id(actor)], out),
+            Filling::Words(words) => out.words(words),
+            Filling::Said(text) => out.said(&self.short(text)),
+            Filling::Name(parts) => {
                 let mut name = String::new();
                 for part in parts {
                     let space = if name.is_empty() { "" } else { " " };
@@ -144,14 +144,14 @@ impl<'o> Wording<'o> {
                 }
                 out.said(&name);
             }
-            Gap::Link(link) => out.link(self.word(Word::ReportOpen), link.url(), link.host()),
-            Gap::Ready(ready) => ready.write(out),
+            Filling::Link(link) => out.link(self.word(Word::ReportOpen), link.url(), link.host()),
+            Filling::Ready(ready) => ready.write(out),
         }
     }
 
     /// A sentence with its gaps filled.
     #[inline(never)]
-    fn fill(self, word: Word, count: usize, fillings: &[Gap<'_>], out: &mut dyn Pieces) {
+    fn fill(self, word: Word, count: usize, fillings: &[Filling<'_>], out: &mut dyn Pieces) {
         let english = word.english();
         let given = self.options.strings.word(word, count);
         let sentence = match given {
@@ -205,10 +205,10 @@ impl<'o> Wording<'o> {
         });
         let more = count.max(items) - items.min(MOST);
         if more > 0 && items == 0 {
-            self.put(Gap::Counted(Word::Places, more), out);
+            self.put(Filling::Counted(Word::Places, more), out);
         } else if more > 0 {
             out.words(self.word(Word::Comma));
-            self.put(Gap::Counted(Word::AndMore, more), out);
+            self.put(Filling::Counted(Word::AndMore, more), out);
         }
     }
 
@@ -263,7 +263,7 @@ impl<'o> Wording<'o> {
                     out.words(" ");
                 }
                 left = left.or(Some(3));
-                self.put(Gap::Counted(word, count), out);
+                self.put(Filling::Counted(word, count), out);
             }
             left = left.map(|left| left - 1);
             if left == Some(0) {
@@ -281,16 +281,16 @@ impl<'o> Wording<'o> {
         };
         let exact = from_start.abs();
         if exact == Duration::ZERO || exact >= Duration::from_millis(1000) {
-            return self.fill(word, 0, &[Gap::Length(from_start)], out);
+            return self.fill(word, 0, &[Filling::Length(from_start)], out);
         }
         // Where the words would only say "less than", the figure is exact.
         let seconds = text_of(&exact);
         let seconds = seconds.strip_suffix('s').unwrap_or(&seconds);
-        let exactly = [Gap::Fraction(seconds)];
+        let exactly = [Filling::Fraction(seconds)];
         self.fill(
             word,
             0,
-            &[Gap::Sentence(Word::SecondsExactly, &exactly)],
+            &[Filling::Sentence(Word::SecondsExactly, &exactly)],
             out,
         );
     }
@@ -305,11 +305,11 @@ impl<'o> Wording<'o> {
             .utc_offset
             .map(|offset| text_of(&at.at(offset)));
         let local = local.as_deref();
-        let time = [Gap::Words(utc.get(..19).unwrap_or_default())];
+        let time = [Filling::Words(utc.get(..19).unwrap_or_default())];
         let utc = if clock && local.is_none() {
-            Gap::Words(utc.get(11..19).unwrap_or_default())
+            Filling::Words(utc.get(11..19).unwrap_or_default())
         } else {
-            Gap::Sentence(Word::Utc, &time)
+            Filling::Sentence(Word::Utc, &time)
         };
         out.moment(&Shown {
             at,

@@ -5,7 +5,7 @@
 //! markup and text come into being without a tree, and the tree is but one
 //! more thing that may be written.
 
-use super::wording::Gap;
+use super::wording::Filling;
 use super::{
     BadgeRole, Bar, Direction, EntryKind, HeadingLevel, Kind, Level, Part, ScoreBar, Standing,
     Written,
@@ -43,7 +43,7 @@ pub(crate) struct Shown<'s> {
     /// `2026-02-03T10:46:23.260000Z`.
     pub(crate) stamp: &'s str,
     /// In UTC.
-    pub(crate) utc: Gap<'s>,
+    pub(crate) utc: Filling<'s>,
     /// As the reader's clocks show it.
     pub(crate) local: Option<&'s str>,
 }
@@ -51,16 +51,16 @@ pub(crate) struct Shown<'s> {
 /// One thing of a card.
 pub(crate) enum Step<'s> {
     Head(&'s Head<'s>),
-    Badge(BadgeRole, Gap<'s>),
+    Badge(BadgeRole, Filling<'s>),
     /// A sentence of the summary.
-    Sentence(Gap<'s>),
+    Sentence(Filling<'s>),
     /// A label and a value.
-    Fact(&'s str, Gap<'s>),
+    Fact(&'s str, Filling<'s>),
     /// A part and its heading. What its content is a list of comes behind it.
     Section(Part, &'s str, Content<'s>),
     Entry(&'s Entry<'s>),
     Row(&'s Row<'s>),
-    Note(Code, Gap<'s>),
+    Note(Code, Filling<'s>),
     Finding(&'s Finding<'s>),
     End,
 }
@@ -105,10 +105,10 @@ pub(crate) enum Content<'s> {
 /// A moment of an incident.
 pub(crate) struct Entry<'s> {
     pub(crate) kind: EntryKind,
-    pub(crate) title: Gap<'s>,
-    pub(crate) at: Gap<'s>,
-    pub(crate) offset: Gap<'s>,
-    pub(crate) by: Option<Gap<'s>>,
+    pub(crate) title: Filling<'s>,
+    pub(crate) at: Filling<'s>,
+    pub(crate) offset: Filling<'s>,
+    pub(crate) by: Option<Filling<'s>>,
     pub(crate) outside: Option<&'s str>,
     /// Fit to be shown.
     pub(crate) description: Option<&'s str>,
@@ -116,9 +116,9 @@ pub(crate) struct Entry<'s> {
 
 /// One attribute.
 pub(crate) struct Row<'s> {
-    pub(crate) header: Gap<'s>,
-    pub(crate) remarks: &'s [Gap<'s>],
-    pub(crate) cells: &'s [Gap<'s>],
+    pub(crate) header: Filling<'s>,
+    pub(crate) remarks: &'s [Filling<'s>],
+    pub(crate) cells: &'s [Filling<'s>],
     pub(crate) bar: Option<ScoreBar>,
 }
 
@@ -129,7 +129,7 @@ pub(crate) struct Finding<'s> {
     pub(crate) code: Code,
     pub(crate) message: &'s str,
     pub(crate) message_language: Option<&'static str>,
-    pub(crate) place: Option<Gap<'s>>,
-    pub(crate) subject: Gap<'s>,
-    pub(crate) suggestion: Option<Gap<'s>>,
+    pub(crate) place: Option<Filling<'s>>,
+    pub(crate) subject: Filling<'s>,
+    pub(crate) suggestion: Option<Filling<'s>>,
 }

@@ -25,7 +25,7 @@ use crate::html::Html;
 use crate::issue::Issue;
 use crate::kept::index;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
-use crate::view::{Drawn, RenderOptions};
+use crate::view::{Drawing, RenderOptions};
 use answer::{Answer, exact};
 use options::Asked;
 
@@ -182,10 +182,10 @@ pub fn report(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
-        call.draw(answer, |drawn, options, empty| {
+        call.draw(answer, |drawing, options, empty| {
             // What is empty is text.
             let html = Html::in_buffer(String::from_utf8(empty).unwrap_or_default());
-            html.draw(drawn, options).into_string().into_bytes()
+            html.draw(drawing, options).into_string().into_bytes()
         })
     })
 }
@@ -194,8 +194,8 @@ pub fn render(text: usize, options: usize, source: u32) -> u32 {
 #[wasm_bindgen]
 pub fn render_text(text: usize, options: usize, source: u32) -> u32 {
     call(text, options, source, |call, answer| {
-        call.draw(answer, |drawn, options, _| {
-            drawn.to_text(options).into_bytes()
+        call.draw(answer, |drawing, options, _| {
+            drawing.to_text(options).into_bytes()
         })
     })
 }
@@ -207,7 +207,7 @@ pub fn card(text: usize, options: usize, source: u32) -> u32 {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
         let report = checked.report(options.now);
-        Drawn::of(&checked, report.as_ref(), options.now).to_json(rendering, &mut answer.text);
+        Drawing::of(&checked, report.as_ref(), options.now).to_json(rendering, &mut answer.text);
         DONE
     })
 }
@@ -255,11 +255,11 @@ pub fn view(text: usize, options: usize, source: u32) -> u32 {
         let Asked { options, rendering } = call.asked;
         let checked = call.check();
         let report = checked.report(options.now);
-        let drawn = Drawn::of(&checked, report.as_ref(), options.now);
+        let drawing = Drawing::of(&checked, report.as_ref(), options.now);
         answer.write_lists(&checked.issues);
         answer.bare([Some(exact(checked.total))]);
         figures::write(report.as_ref(), answer);
-        answer.write(&Html::default().draw(&drawn, rendering));
+        answer.write(&Html::default().draw(&drawing, rendering));
         if checked.event.is_some() {
             DONE
         } else {
@@ -312,11 +312,11 @@ impl<'k> Call<'k> {
     fn draw(
         self,
         answer: &mut Answer,
-        write: fn(&Drawn<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
+        write: fn(&Drawing<'_>, &RenderOptions, Vec<u8>) -> Vec<u8>,
     ) -> u32 {
         let Asked { options, rendering } = self.asked;
-        match self.judge().drawn(options.now, |drawn| {
-            write(drawn, rendering, core::mem::take(&mut answer.text))
+        match self.judge().draw(options.now, |drawing| {
+            write(drawing, rendering, core::mem::take(&mut answer.text))
         }) {
             Ok(text) => {
                 answer.text = text;

@@ -2,12 +2,12 @@
 
 use super::words::Word;
 use super::writer::{Content, Step};
-use super::{Draft, Found, Gap, Part};
+use super::{Draft, Filling, Found, Part};
 use crate::issue::Code;
 use crate::notice::shown_pointer;
 
 /// Says what the figures say if the payload has an issue with this code.
-pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Gap<'_>)) + 'd;
+pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Filling<'_>)) + 'd;
 
 /// What a card says of a payload's issues with one code.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, doubts: &Doubts<'_>) 
         if count == 0 {
             continue;
         }
-        let mut note = |text: Gap<'_>| {
+        let mut note = |text: Filling<'_>| {
             if !is_open {
                 draft.section(Part::About, Word::About, Content::Notes);
                 is_open = true;
@@ -68,15 +68,15 @@ pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, doubts: &Doubts<'_>) 
         };
         match doubt {
             Doubt::Figures => doubts(code, &mut note),
-            Doubt::Sentence(word) => note(Gap::Word(word)),
+            Doubt::Sentence(word) => note(Filling::Word(word)),
             Doubt::Places(word) => {
-                let places = |take: &mut dyn FnMut(Gap<'_>)| {
+                let places = |take: &mut dyn FnMut(Filling<'_>)| {
                     for issue in found.issues.iter().filter(|issue| issue.code == code) {
                         let pointer = shown_pointer(issue, redacted);
-                        take(Gap::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
+                        take(Filling::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
                     }
                 };
-                note(Gap::Sentence(word, &[Gap::List(&places, count)]));
+                note(Filling::Sentence(word, &[Filling::List(&places, count)]));
             }
         }
     }

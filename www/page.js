@@ -211,11 +211,11 @@ async function follow() {
     const held = await readLink(link);
     if (!held || location.href !== link) return;
     takeRemarkBack();
-    const { unknown, refused } = restore(held.settings);
+    const { unknown, shows } = restore(held.settings);
     show({ name: "from a link", size: held.payload.length, bytes: held.payload });
     const remarks = [
       unknown.length > 0 && `The link asks for settings that this page does not have: ${unknown.join(", ")}. They are as usual here.`,
-      refused.length > 0 && "The link asks to show who the candidate is wherever the card goes. That is for you to choose, under Options.",
+      shows && "The link asks to show who the candidate is wherever the card goes. That is for you to choose, under Options.",
     ].filter(Boolean);
     if (remarks.length > 0) remark(remarks.join(" "));
   } catch (error) {

@@ -71,16 +71,14 @@ export function settings() {
   return Object.fromEntries(Object.keys(USUAL).map((name) => [name, get(name)]).filter(([name, value]) => value !== USUAL[name]));
 }
 
-/** What no link may set: whoever made it would decide it for all that is checked afterwards. */
-const OURS_TO_CHOOSE = { candidate: "shown" };
-
 /**
  * Sets the controls to a link's settings and to what is usual. Gives the names of those that cannot be set so, and are as
- * usual (ours only, for whoever makes a link may write what they like into another), and of those that a link may not set.
+ * usual (ours only, for whoever makes a link may write what they like into another), and whether the link
+ * would show the candidate wherever the card goes, which none may: it would decide that for all that is checked afterwards.
  */
 export function restore(wanted) {
-  const refused = Object.keys(OURS_TO_CHOOSE).filter((name) => wanted[name] === OURS_TO_CHOOSE[name]);
-  const values = Object.fromEntries(Object.entries(wanted).filter(([name]) => !refused.includes(name)));
+  const shows = wanted.candidate === "shown";
+  const values = shows ? { ...wanted, candidate: USUAL.candidate } : wanted;
   const unknown = Object.keys(values).some((name) => !Object.hasOwn(USUAL, name)) ? ["another"] : [];
   for (const [name, usual] of Object.entries(USUAL)) {
     const control = at(name);
@@ -93,7 +91,7 @@ export function restore(wanted) {
     else control.value = set;
   }
   count();
-  return { unknown, refused };
+  return { unknown, shows };
 }
 
 /** The settings as the package's options. */

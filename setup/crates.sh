@@ -2,7 +2,7 @@
 # Fetches the crates that Cargo.lock names.
 set -euo pipefail
 
-cargo fetch --quiet --offline >/dev/null 2>&1 && exit
+cargo fetch --quiet --offline "$@" >/dev/null 2>&1 && exit
 
 echo "fetching the crates of Cargo.lock: a few seconds"
 log=$(mktemp)

@@ -42,7 +42,7 @@ SECONDS ?= 600
 LOCKED := $(if $(CI),--locked)
 
 CORE := target/wasm/talview_events.wasm
-CORE_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml pkg-template/timeline.css $(shell find src -type f)
+CORE_SOURCES := pkg-template/core.sh Cargo.toml Cargo.lock rust-toolchain.toml pkg-template/timeline.css $(shell find src -type f)
 PACKAGE := pkg/package.json
 PACKAGE_SOURCES := $(shell find pkg-template -type f) $(wildcard *.md LICENSE-*)
 PAGE := www/dist/index.html
@@ -96,23 +96,9 @@ $(NODE_PACKAGES): package.json package-lock.json | prerequisites
 
 # Products
 
-# Functions are compiled for speed, but put into their callers only where that makes little more of them: larger than
-# this makes the core larger faster than it makes it faster.
-INLINED := 45
-
-# A function put into its one caller makes the file shorter, but longer once it is compressed.
-# The lowest KiB of memory is the last of the stack's MiB, which nothing has a pointer to but the stack's own end.
-# Where this machine keeps its crates is nobody else's business, and would make each machine's core another.
 $(CORE): $(CORE_SOURCES) $(NODE_PACKAGES) | tools crates
 	$(call announce,building the core)
-	@RUSTFLAGS="$${RUSTFLAGS:-} -C llvm-args=-inline-threshold=$(INLINED) $$(printf -- '--remap-path-prefix=%s=crates ' '$(CARGO_FOLDER)'/registry/src/*)" \
-	wasm-pack --log-level error build --release --target web --mode no-install --no-pack --no-typescript \
-	  --out-dir target/wasm-pack . -- $(LOCKED)
-	@mkdir -p $(@D)
-	@node_modules/.bin/wasm-opt -Os --converge --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-producers --strip-debug \
-	  --one-caller-inline-max-function-size=0 --low-memory-unused \
-	  target/wasm-pack/talview_events_bg.wasm --output $@
+	@pkg-template/core.sh $@ $(LOCKED)
 
 $(PACKAGE): $(CORE) $(PACKAGE_SOURCES) $(NODE_PACKAGES)
 	$(call announce,building the npm package)

@@ -84,14 +84,17 @@ fn statuses_follow_from_the_first_error() {
 
 #[test]
 fn problems_tell_of_errors_only() {
-    // A remark stands before the error.
-    let text = INCIDENT
-        .replace("\"LOW\"", "\"SLIGHT\"")
-        .replace("\"start_time\"", "\"begin\"");
+    // A warning stands before the error.
+    let text = INCIDENT.replace("\"LOW\"", "\"SLIGHT\"").replacen(
+        "\"timeline\": [",
+        "\"timeline\": [3, ",
+        1,
+    );
     let (issues, total) = issues(text.as_bytes());
-    assert_eq!(issues[0].severity, IssueSeverity::Error);
+    assert_eq!(issues[0].severity, IssueSeverity::Warning);
     assert!(total > 1);
     let problem = ProblemDetails::of(&issues, total).unwrap();
+    assert_eq!(problem.errors[0].pointer, "#/timeline/0");
     let errors = issues
         .iter()
         .filter(|issue| issue.severity == IssueSeverity::Error);

@@ -86,9 +86,10 @@ export interface RenderOptions {
 }
 
 /**
- * Sentences are text, never markup. Each keeps the gaps that the English one
- * has, such as `{time}`; one that counts something may have a form for each
- * plural category of its language.
+ * Sentences are text, never markup, and have no line breaks or other control
+ * characters. Each keeps the gaps that the English one has, such as `{time}`;
+ * one that counts something may have a form for each plural category of its
+ * language.
  */
 export interface Strings extends Some<Sentences> {
   /** The language's tag, as in BCP 47: `"en"` by default. */
@@ -1450,7 +1451,7 @@ export interface Written {
 
 export type WrittenBlock =
   | { type: "paragraph"; value: WrittenSpan[] }
-  /** Lists in lists are at most eight deep. */
+  /** Lists, items and quotes in one another are at most sixteen deep. */
   | { type: "list"; value: { ordered: boolean; start: number; items: WrittenBlock[][] } }
   | { type: "quote"; value: WrittenBlock[] }
   /** Text in which every space counts. */

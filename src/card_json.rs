@@ -419,7 +419,7 @@ mod tests {
     fn the_text_is_that_of_the_tree() {
         let strings: Strings =
             r#"{"language": "de-AT", "direction": "rtl", "utc": "{time} \"UTC\"\\",
-            "none": "\u0001\u000b\t", "bySystem": "", "later": "{time}\n"}"#
+            "none": "\u2212\u00ad\/", "bySystem": "", "later": "{time}\\"}"#
                 .parse()
                 .unwrap();
         let mut drawings = vec![RenderOptions::default()];

@@ -72,12 +72,18 @@ pub(crate) fn deceives(character: char) -> bool {
     )
 }
 
+/// What breaks the line that it stands on, for some reader, or is a control
+/// character of another kind.
+pub(crate) fn breaks(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
 /// What breaks the line that it stands on, or turns the text around it: the
 /// reader of a log is deceived by that.
 pub(crate) fn breaks_or_turns(character: char) -> bool {
-    character.is_control()
+    breaks(character)
         || matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}')
-        || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a text has letters that run from right to left, which turn signs and

@@ -172,7 +172,7 @@ impl Note<'_> {
         let code = finding.code.as_str();
         append_all(
             &mut self.text,
-            &["\n    ", finding.message, " (", code, ")\n"],
+            &["\n", MARGIN, finding.message, " (", code, ")\n"],
         );
         if let Some(suggestion) = finding.suggestion {
             self.add(MARGIN);
@@ -184,7 +184,7 @@ impl Note<'_> {
 
 impl Pieces for Note<'_> {
     fn words(&mut self, words: &str) {
-        line(words, &mut self.text);
+        self.add(words);
     }
 
     /// Where it runs from right to left, it is set apart, as HTML's `bdi` does:
@@ -208,7 +208,7 @@ impl Pieces for Note<'_> {
     }
 
     fn link(&mut self, words: &str, _: &str, _: &str) {
-        line(words, &mut self.text);
+        self.add(words);
     }
 }
 

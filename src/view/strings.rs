@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::plural::{FORMS, OTHER, Plurals, holds};
 use super::words::Word;
+use crate::character::breaks;
 use crate::issue::Code;
 use crate::json::{Document, Limits, NodeIndex, NodeKind as Kind, ROOT, Tape};
 use crate::order::sort_by;
@@ -29,7 +30,8 @@ use crate::written::{append, joined};
 /// | `plurals` | the language's rules, as [Unicode](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html) writes them, by category | those of English |
 /// | `codes` | by issue code: the sentence for it | the issue's own, in English |
 ///
-/// Sentences are text, never markup.
+/// Sentences are text, never markup, and stand on one line: they have no control
+/// characters.
 ///
 /// ```
 /// use talview_events::{Options, RenderOptions, render_text};
@@ -264,13 +266,18 @@ fn each(
     Ok(())
 }
 
-/// A string, which every other value must be.
+/// A string, which every other value must be. It has no line break in it: in
+/// plain text each thing has a line of its own.
 #[inline(never)]
 fn text(document: Document<'_, '_>, node: NodeIndex, name: &str) -> Result<String, StringsError> {
     if document.kind(node) != Kind::Text {
         return Err(expected(name, "a string"));
     }
-    Ok(document.text_of(node).into_cow().into_owned())
+    let text = document.text_of(node).into_cow().into_owned();
+    if text.chars().any(breaks) {
+        return Err(expected(name, "a string on one line"));
+    }
+    Ok(text)
 }
 
 impl Strings {

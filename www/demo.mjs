@@ -49,7 +49,7 @@ for (const name of PAYLOADS) {
   // The sender's example candidate is nobody, so nothing need be hidden.
   const { ok, issues, total, report, html } = view(payload, { document: true, redact: false });
 
-  console.log(`\n${bold(`tests/cases/${name}: ${ok ? "valid" : "not valid"}${total > 0 ? `, ${count(total, "remark")}` : ""}`)}\n`);
+  console.log(`\n${bold(`tests/cases/${name}: ${ok ? "valid" : "not valid"}${total > 0 ? `, ${count(total, "issue")}` : ""}`)}\n`);
   for (const { severity, pointer, message, range } of issues) {
     console.log(`  line ${range.start.line}, ${severity}: ${pointer} ${message}`);
   }

@@ -20,6 +20,7 @@ import { tags } from "@lezer/highlight";
 
 import { theme } from "./editor-theme.js";
 import { fixWords } from "./fixes.js";
+import { DECEIVING } from "./words.js";
 
 /**
  * Text typed over a selection. Left to itself, Chromium carries the style of what
@@ -229,7 +230,5 @@ export class Editor {
   }
 }
 
-/** CodeMirror's own set without the carriage return, and with every bidirectional control. */
-const SPECIAL =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000a-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc]/gu;
+/** What cannot be seen in a line, whether it deceives or not. */
+const SPECIAL = new RegExp(`(?![\\t\\r])\\p{Cc}|[\\u061C\\u200E\\u200F\\u2028\\u2029\\uFFFC]|${DECEIVING.source}`, "gu");

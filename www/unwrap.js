@@ -22,9 +22,11 @@ export const isPayload = ({ issues }) => !issues.some(({ code }) => NONE.has(cod
 export function payloadsIn(text) {
   const found = [];
   const left = { pieces: MOST_PIECES, characters: MOST_CHARACTERS };
-  for (const piece of pieces(unescaped(text) ?? text, left)) {
+  const meant = unescaped(text);
+  const place = meant === undefined ? (from) => from : placesBehindEscapes(text);
+  for (const piece of pieces(meant ?? text, left)) {
     if (isPayload(check(piece.text, { maxIssues: 10 }))) {
-      found.push({ text: piece.text, line: text.slice(0, piece.from).split("\n").length });
+      found.push({ text: piece.text, line: text.slice(0, place(piece.from)).split("\n").length });
       piece.taken = true;
     }
   }
@@ -35,6 +37,18 @@ export function payloadsIn(text) {
 function unescaped(text) {
   if (!/^\s*\{\s*\\+"/.test(text)) return undefined;
   return parsedString(`"${text.trim().replaceAll("\n", "\\n")}"`);
+}
+
+/** Where in such a text stands what is so far into the text that it stands for: each escape is one unit of that. */
+function placesBehindEscapes(text) {
+  const unit = /\\u[\da-f]{4}|\\?[^]/giy;
+  unit.lastIndex = text.length - text.trimStart().length;
+  let passed = 0;
+  // Asked from front to back, so that all of them together go over the text once.
+  return (from) => {
+    for (; passed < from; passed++) unit.test(text);
+    return unit.lastIndex;
+  };
 }
 
 function parsedString(literal) {

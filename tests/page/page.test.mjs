@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { check, renderText, report, view } from "../../pkg/index.js";
+import { card, check, renderText, report, view } from "../../pkg/index.js";
 import { layOut } from "../../www/layout.js";
-import { percent } from "../../www/words.js";
+import { legible, percent } from "../../www/words.js";
 import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, taken, text, typeAll } from "./opened.mjs";
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
@@ -337,6 +337,11 @@ onPage("a payload that stands in something else is found there, and taken out", 
     "a member": [text({ headers: {}, event: { data: { new: resolved } } }), "A payload stands in this text; it begins in line 5."],
     "a string of a member": [text({ statusCode: 200, body: short }), "A payload stands in this text; it begins in line 3."],
     "a string in a string": [JSON.stringify(JSON.stringify({ body: short })), "A payload stands in this text; it begins in line 1."],
+    "what was cut out of a string, further down": [`\n\n\n${JSON.stringify(short).slice(1, -1)}`, "A payload stands in this text; it begins in line 4."],
+    "what was cut out of a string, behind others": [
+      `${`{\\"note\\": \\"\\u00e9\\\\n\\"}\n`.repeat(100)}${JSON.stringify(short).slice(1, -1)}`,
+      "A payload stands in this text; it begins in line 101.",
+    ],
     "what was cut out of a string": [JSON.stringify(short).slice(1, -1), "A payload stands in this text; it begins in line 1."],
     "a program": [`const body = ${whole};`, "A payload stands in this text; it begins in line 1."],
   };
@@ -451,6 +456,21 @@ onPage("beside the card, too, nothing deceives: what turns or hides text is mark
   await page.locator("#figures dt", { hasText: /^Z\u0334{8}\[U\+2066\]$/ }).waitFor();
   assert.match(await page.locator("#issues").textContent(), /\/evil\[U\+202E\]key/);
   for (const panel of ["#figures", "#issues", "#verdict"]) assert.doesNotMatch(await page.locator(panel).textContent(), /[\u202E\u2066]/, panel);
+});
+
+test("every character stands beside the card as it does on it", () => {
+  const onCard = (resolution_notes) => {
+    const [{ content }] = card({ ...resolved, resolution_notes }).sections.filter(({ part }) => part === "notes");
+    return content.value.blocks[0].value[0].text;
+  };
+  for (let first = 0; first < 0x110000; first += 0x1000) {
+    let text = "";
+    for (let code = first; code < first + 0x1000; code++) text += `x${String.fromCodePoint(code)}`;
+    assert.equal(legible(text), onCard(text), `from U+${first.toString(16)}`);
+  }
+  for (const text of ["a\r\nb\rc\n\r", "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", "🏴\u{E0041}\u{E007F}", "👩‍👩‍👧‍👦 👍🏽 ❤️"]) {
+    assert.equal(legible(text), onCard(text), JSON.stringify(text));
+  }
 });
 
 onPage("what was said of one payload is taken back with it, and so is its card", async (page) => {

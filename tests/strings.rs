@@ -212,23 +212,6 @@ fn what_does_not_fit_is_refused_with_its_key() {
         "strings: expected each key once",
     );
     refuses(r#"{"openSince": 5}"#, "openSince: expected a string");
-    for breaks in [
-        "\\n", "\\r", "\\t", "\\u0000", "\\u0085", "\\u2028", "\\u2029",
-    ] {
-        for (json, key) in [
-            (format!(r#"{{"started": "a{breaks}b"}}"#), "started"),
-            (
-                format!(r#"{{"codes": {{"lone_surrogate": "{breaks}"}}}}"#),
-                "lone_surrogate",
-            ),
-            (
-                format!(r#"{{"events": {{"other": "{{number}}{breaks}"}}}}"#),
-                "events",
-            ),
-        ] {
-            refuses(&json, &format!("{key}: expected a string on one line"));
-        }
-    }
     refuses(
         r#"{"opensince": "x"}"#,
         "opensince: expected another key, perhaps openSince",
@@ -304,4 +287,26 @@ fn what_does_not_fit_is_refused_with_its_key() {
     );
     refuses(r#"{"codes": 1}"#, "codes: expected an object");
     let _: StringsError = "5".parse::<Strings>().unwrap_err();
+}
+
+/// In plain text each thing has a line of its own.
+#[test]
+fn what_has_a_line_break_is_refused() {
+    for breaks in [
+        "\\n", "\\r", "\\t", "\\u0000", "\\u0085", "\\u2028", "\\u2029",
+    ] {
+        for (json, key) in [
+            (format!(r#"{{"started": "a{breaks}b"}}"#), "started"),
+            (
+                format!(r#"{{"codes": {{"lone_surrogate": "{breaks}"}}}}"#),
+                "lone_surrogate",
+            ),
+            (
+                format!(r#"{{"events": {{"other": "{{number}}{breaks}"}}}}"#),
+                "events",
+            ),
+        ] {
+            refuses(&json, &format!("{key}: expected a string on one line"));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! About this data: a sentence for each thing that deserves doubt.
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::writer::{Content, Step};
 use super::{Draft, Filling, Found, Part};
 use crate::issue::Code;
@@ -14,9 +14,9 @@ pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Filling<'_>)) + 'd;
 enum Doubt {
     /// What only the event and its figures can say.
     Figures,
-    Sentence(Word),
+    Sentence(Sentence),
     /// A sentence that names the places.
-    Places(Word),
+    Places(Sentence),
 }
 
 /// What deserves doubt, in the order in which it matters to a reviewer.
@@ -29,17 +29,20 @@ const ORDER: [(Code, Doubt); 16] = [
     (Code::SessionMismatch, Doubt::Figures),
     (Code::ScoreOutsideScale, Doubt::Figures),
     (Code::EmptyScale, Doubt::Figures),
-    (Code::UnsafeLink, Doubt::Sentence(Word::LinkRefused)),
-    (Code::UnknownValue, Doubt::Places(Word::UnknownWords)),
-    (Code::TimestampWithoutOffset, Doubt::Places(Word::NoOffset)),
-    (Code::NumberAsText, Doubt::Places(Word::NumbersAsText)),
+    (Code::UnsafeLink, Doubt::Sentence(Sentence::LinkRefused)),
+    (Code::UnknownValue, Doubt::Places(Sentence::UnknownWords)),
+    (
+        Code::TimestampWithoutOffset,
+        Doubt::Places(Sentence::NoOffset),
+    ),
+    (Code::NumberAsText, Doubt::Places(Sentence::NumbersAsText)),
     (
         Code::UpdatedBeforeCreated,
-        Doubt::Places(Word::ChangedBefore),
+        Doubt::Places(Sentence::ChangedBefore),
     ),
-    (Code::LoneSurrogate, Doubt::Places(Word::BrokenText)),
-    (Code::UnknownField, Doubt::Places(Word::UnknownFields)),
-    (Code::LegacyShape, Doubt::Sentence(Word::OlderForm)),
+    (Code::LoneSurrogate, Doubt::Places(Sentence::BrokenText)),
+    (Code::UnknownField, Doubt::Places(Sentence::UnknownFields)),
+    (Code::LegacyShape, Doubt::Sentence(Sentence::OlderForm)),
 ];
 
 /// Whether a sentence about this code names the places.
@@ -61,22 +64,22 @@ pub(super) fn add(draft: &mut Draft<'_>, found: Found<'_>, doubts: &Doubts<'_>) 
         }
         let mut note = |text: Filling<'_>| {
             if !is_open {
-                draft.section(Part::About, Word::About, Content::Notes);
+                draft.section(Part::About, Sentence::About, Content::Notes);
                 is_open = true;
             }
             draft.to.step(Step::Note(code, text));
         };
         match doubt {
             Doubt::Figures => doubts(code, &mut note),
-            Doubt::Sentence(word) => note(Filling::Word(word)),
-            Doubt::Places(word) => {
+            Doubt::Sentence(sentence) => note(Filling::Plain(sentence)),
+            Doubt::Places(sentence) => {
                 let places = |take: &mut dyn FnMut(Filling<'_>)| {
                     for issue in found.issues.iter().filter(|issue| issue.code == code) {
                         let pointer = shown_pointer(issue, redacted);
                         take(Filling::Said(pointer.strip_prefix('/').unwrap_or(&pointer)));
                     }
                 };
-                note(Filling::Sentence(word, &[Filling::List(&places, count)]));
+                note(Filling::Filled(sentence, &[Filling::List(&places, count)]));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! An incident's card.
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::writer::{Content, Entry, Step, Writer};
 use super::{
     BadgeRole, Bar, Draft, EntryKind, Filling, Found, Kind, Level, Order, Part, Standing, Topic,
@@ -33,8 +33,8 @@ pub(super) fn write(
     let title = if let Some(name) = &incident.name {
         name
     } else {
-        nameless = wording.text(Filling::Sentence(
-            Word::IncidentTitle,
+        nameless = wording.text(Filling::Filled(
+            Sentence::IncidentTitle,
             &[Filling::Id(incident.id)],
         ));
         nameless.as_str()
@@ -55,17 +55,17 @@ pub(super) fn write(
     summary(&mut draft, incident, report, moments.list.len(), now);
     facts(&mut draft, event, report);
     if let Some(description) = &incident.description {
-        draft.written(Part::Description, Word::Description, description);
+        draft.written(Part::Description, Sentence::Description, description);
     }
     let heading = if dismissed {
-        Word::DismissalReason
+        Sentence::DismissalReason
     } else {
-        Word::ResolutionNotes
+        Sentence::ResolutionNotes
     };
     if let Some(notes) = &incident.resolution_notes {
         draft.written(Part::Notes, heading, notes);
     } else if dismissed {
-        let none = Content::Words(wording.word(Word::NoReason));
+        let none = Content::Words(wording.sentence(Sentence::NoReason));
         draft.section(Part::Notes, heading, none);
     }
     moments.timeline(&mut draft, incident, report, now);
@@ -75,36 +75,36 @@ pub(super) fn write(
     draft.to.step(Step::End);
 }
 
-fn severity(severity: &Severity<'_>) -> (Level, Word) {
+fn severity(severity: &Severity<'_>) -> (Level, Sentence) {
     match severity {
-        Severity::High => (Level::High, Word::SeverityHigh),
-        Severity::Medium => (Level::Medium, Word::SeverityMedium),
-        Severity::Low => (Level::Low, Word::SeverityLow),
-        Severity::Other(_) => (Level::Unknown, Word::SeverityOther),
+        Severity::High => (Level::High, Sentence::SeverityHigh),
+        Severity::Medium => (Level::Medium, Sentence::SeverityMedium),
+        Severity::Low => (Level::Low, Sentence::SeverityLow),
+        Severity::Other(_) => (Level::Unknown, Sentence::SeverityOther),
     }
 }
 
-fn status(status: &IncidentStatus<'_>) -> (Standing, Word) {
+fn status(status: &IncidentStatus<'_>) -> (Standing, Sentence) {
     match status {
-        IncidentStatus::Triggered => (Standing::Triggered, Word::Triggered),
-        IncidentStatus::Resolved => (Standing::Resolved, Word::Resolved),
-        IncidentStatus::Dismissed => (Standing::Dismissed, Word::Dismissed),
-        IncidentStatus::Reopened => (Standing::Reopened, Word::Reopened),
-        IncidentStatus::Other(_) => (Standing::Unknown, Word::StatusOther),
+        IncidentStatus::Triggered => (Standing::Triggered, Sentence::Triggered),
+        IncidentStatus::Resolved => (Standing::Resolved, Sentence::Resolved),
+        IncidentStatus::Dismissed => (Standing::Dismissed, Sentence::Dismissed),
+        IncidentStatus::Reopened => (Standing::Reopened, Sentence::Reopened),
+        IncidentStatus::Other(_) => (Standing::Unknown, Sentence::StatusOther),
     }
 }
 
 /// What to say of an incident that is closed: without an end, with one, and
 /// with a timeline besides.
-const RESOLVED: [Word; 3] = [
-    Word::ResolvedNoEnd,
-    Word::ResolvedAfter,
-    Word::ResolvedAfterEvents,
+const RESOLVED: [Sentence; 3] = [
+    Sentence::ResolvedNoEnd,
+    Sentence::ResolvedAfter,
+    Sentence::ResolvedAfterEvents,
 ];
-const DISMISSED: [Word; 3] = [
-    Word::DismissedNoEnd,
-    Word::DismissedAfter,
-    Word::DismissedAfterEvents,
+const DISMISSED: [Sentence; 3] = [
+    Sentence::DismissedNoEnd,
+    Sentence::DismissedAfter,
+    Sentence::DismissedAfterEvents,
 ];
 
 fn summary(
@@ -118,20 +118,20 @@ fn summary(
     // It was closed for a while: since when it is open again nobody says.
     let reopened = incident.status == IncidentStatus::Reopened;
     let closed = match &incident.status {
-        IncidentStatus::Other(_) => return draft.sentence(Word::StateUnknown, &[start]),
+        IncidentStatus::Other(_) => return draft.sentence(Sentence::StateUnknown, &[start]),
         IncidentStatus::Resolved => Some(RESOLVED),
         IncidentStatus::Dismissed => Some(DISMISSED),
         IncidentStatus::Triggered => None,
         IncidentStatus::Reopened => {
             match incident.end_time {
-                None => draft.sentence(Word::ReopenedPlain, &[]),
+                None => draft.sentence(Sentence::ReopenedPlain, &[]),
                 Some(end) => {
                     let end = if end.is_day_of(incident.start_time) {
                         Filling::Clock(end)
                     } else {
                         Filling::Moment(end)
                     };
-                    draft.sentence(Word::ReopenedEnd, &[end]);
+                    draft.sentence(Sentence::ReopenedEnd, &[end]);
                 }
             }
             None
@@ -140,20 +140,20 @@ fn summary(
     let Some([without_end, plain, with_events]) = closed else {
         return match (report.elapsed, now) {
             (Some(elapsed), Some(now)) if elapsed.is_negative() => draft.sentence(
-                Word::OpenLater,
+                Sentence::OpenLater,
                 &[start, Filling::Length(elapsed), Filling::Moment(now)],
             ),
             (Some(elapsed), Some(now)) => {
                 let fillings = [Filling::Length(elapsed), Filling::Moment(now)];
-                let word = if reopened {
-                    Word::StartedBefore
+                let sentence = if reopened {
+                    Sentence::StartedBefore
                 } else {
-                    Word::OpenFor
+                    Sentence::OpenFor
                 };
-                draft.sentence(word, &fillings);
+                draft.sentence(sentence, &fillings);
             }
             _ if reopened => {}
-            _ => draft.sentence(Word::OpenSince, &[start]),
+            _ => draft.sentence(Sentence::OpenSince, &[start]),
         };
     };
     let Some(duration) = report.duration else {
@@ -161,70 +161,74 @@ fn summary(
     };
     let length = Filling::Length(duration);
     if duration.is_negative() {
-        draft.sentence(Word::EndFirst, &[length]);
+        draft.sentence(Sentence::EndFirst, &[length]);
     } else if duration == Duration::ZERO {
-        draft.sentence(Word::AtOnce, &[]);
+        draft.sentence(Sentence::AtOnce, &[]);
     } else if incident.timeline.is_none() {
         draft.sentence(plain, &[length]);
     } else {
-        let events = Filling::Counted(Word::Events, moments);
+        let events = Filling::Counted(Sentence::Events, moments);
         draft.sentence(with_events, &[length, events]);
     }
 }
 
 fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentReport) {
     let incident = &event.incident;
-    draft.fact(Word::Started, Filling::Moment(incident.start_time));
+    draft.fact(Sentence::Started, Filling::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
         (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
-            (Word::Ended, Filling::Word(Word::NotYet))
+            (Sentence::Ended, Filling::Plain(Sentence::NotYet))
         }
-        (None, _) => (Word::Ended, Filling::Word(Word::NotInPayload)),
-        (Some(end), status) => (end_label(status, Word::Ended), Filling::Moment(end)),
+        (None, _) => (Sentence::Ended, Filling::Plain(Sentence::NotInPayload)),
+        (Some(end), status) => (end_label(status, Sentence::Ended), Filling::Moment(end)),
     };
     draft.fact(label, end);
     session(draft, &incident.session);
-    draft.fact(Word::IncidentId, Filling::Id(incident.id));
+    draft.fact(Sentence::IncidentId, Filling::Id(incident.id));
     if let Some(id) = &incident.external_id {
-        draft.fact(Word::ExternalId, draft.unless_redacted(id));
+        draft.fact(Sentence::ExternalId, draft.unless_redacted(id));
     }
     if let Some(gap) = report.longest_gap {
-        draft.fact(Word::LongestGap, Filling::Length(gap));
+        draft.fact(Sentence::LongestGap, Filling::Length(gap));
     }
-    draft.stamped(Word::Recorded, incident.created_at, incident.created_by);
-    draft.stamped(Word::LastChanged, incident.updated_at, incident.updated_by);
+    draft.stamped(Sentence::Recorded, incident.created_at, incident.created_by);
+    draft.stamped(
+        Sentence::LastChanged,
+        incident.updated_at,
+        incident.updated_by,
+    );
     if let Some(sent) = event.head.sent_at {
-        draft.fact(Word::Sent, Filling::Moment(sent));
+        draft.fact(Sentence::Sent, Filling::Moment(sent));
     }
 }
 
 /// What an end in the payload is, by the status; `closed` if it is the end of
 /// a closed incident.
-fn end_label(status: &IncidentStatus<'_>, closed: Word) -> Word {
+fn end_label(status: &IncidentStatus<'_>, closed: Sentence) -> Sentence {
     match status {
         status if status.is_closed() => closed,
-        IncidentStatus::Reopened => Word::EarlierEnd,
-        _ => Word::EndShown,
+        IncidentStatus::Reopened => Sentence::EarlierEnd,
+        _ => Sentence::EndShown,
     }
 }
 
 fn session(draft: &mut Draft<'_>, session: &Session<'_>) {
     let status = match &session.status {
-        SessionStatus::Created => Filling::Word(Word::SessionCreated),
-        SessionStatus::InProgress => Filling::Word(Word::SessionInProgress),
-        SessionStatus::Paused => Filling::Word(Word::SessionPaused),
-        SessionStatus::Stopped => Filling::Word(Word::SessionStopped),
-        SessionStatus::Suspended => Filling::Word(Word::SessionSuspended),
-        SessionStatus::Completed => Filling::Word(Word::SessionCompleted),
+        SessionStatus::Created => Filling::Plain(Sentence::SessionCreated),
+        SessionStatus::InProgress => Filling::Plain(Sentence::SessionInProgress),
+        SessionStatus::Paused => Filling::Plain(Sentence::SessionPaused),
+        SessionStatus::Stopped => Filling::Plain(Sentence::SessionStopped),
+        SessionStatus::Suspended => Filling::Plain(Sentence::SessionSuspended),
+        SessionStatus::Completed => Filling::Plain(Sentence::SessionCompleted),
         SessionStatus::Other(word) => Filling::Said(word),
     };
     let id = Filling::Id(session.id);
     let fillings = [id, status, session.score.map_or(id, Filling::Number)];
-    let word = match session.score {
-        Some(_) => Word::SessionScored,
-        None => Word::SessionUnscored,
+    let sentence = match session.score {
+        Some(_) => Sentence::SessionScored,
+        None => Sentence::SessionUnscored,
     };
-    draft.fact(Word::Session, Filling::Sentence(word, &fillings));
+    draft.fact(Sentence::Session, Filling::Filled(sentence, &fillings));
 }
 
 /// Everything that happened, in order.
@@ -302,17 +306,17 @@ impl<'i> Moments<'i> {
         now: Option<Timestamp>,
     ) {
         let notice = match &incident.timeline {
-            None => Some(Word::NoTimeline),
-            Some(entries) if entries.is_empty() => Some(Word::NoEntries),
+            None => Some(Sentence::NoTimeline),
+            Some(entries) if entries.is_empty() => Some(Sentence::NoEntries),
             Some(_) => None,
         };
         let now = now.filter(|_| report.elapsed.is_some());
         let bar = self.bar(now);
         let content = Content::Timeline {
-            notice: notice.map(|word| self.wording.word(word)),
+            notice: notice.map(|sentence| self.wording.sentence(sentence)),
             bar: bar.as_ref(),
         };
-        draft.section(Part::Timeline, Word::Timeline, content);
+        draft.section(Part::Timeline, Sentence::Timeline, content);
         for instant in &self.list {
             self.entry(draft, instant, &incident.status);
         }
@@ -322,30 +326,30 @@ impl<'i> Moments<'i> {
         let wording = self.wording;
         let title = match (instant.entry, instant.kind) {
             (Some(entry), _) => match &entry.action {
-                Action::Escalated => Filling::Word(Word::Escalated),
+                Action::Escalated => Filling::Plain(Sentence::Escalated),
                 Action::Other(word) => Filling::Said(word),
             },
-            (None, EntryKind::Start) => Filling::Word(Word::Detected),
-            (None, _) => Filling::Word(match status {
-                IncidentStatus::Dismissed => Word::Dismissed,
-                _ => end_label(status, Word::Resolved),
+            (None, EntryKind::Start) => Filling::Plain(Sentence::Detected),
+            (None, _) => Filling::Plain(match status {
+                IncidentStatus::Dismissed => Sentence::Dismissed,
+                _ => end_label(status, Sentence::Resolved),
             }),
         };
         let outside = match instant.entry {
-            Some(_) if self.is_before(instant.at) => Some(Word::BeforeStart),
-            Some(_) if self.is_after(instant.at) => Some(Word::AfterEnd),
+            Some(_) if self.is_before(instant.at) => Some(Sentence::BeforeStart),
+            Some(_) if self.is_after(instant.at) => Some(Sentence::AfterEnd),
             _ => None,
         };
         let description = instant.entry.and_then(|entry| entry.description.as_deref());
         let description = description.map(|description| {
             if draft.redacted {
-                wording.short(wording.word(Word::Hidden))
+                wording.short(wording.sentence(Sentence::Hidden))
             } else {
                 wording.long(description)
             }
         });
         let offset = match instant.kind {
-            EntryKind::Start => Filling::Word(Word::AtStart),
+            EntryKind::Start => Filling::Plain(Sentence::AtStart),
             _ => Filling::Offset(Duration::between(self.start, instant.at)),
         };
         let fillings = instant.entry.map(|entry| {
@@ -353,7 +357,7 @@ impl<'i> Moments<'i> {
             [author, Filling::Moment(entry.updated_at), changer]
         });
         let by = fillings.as_ref().map(|fillings| match instant.entry {
-            Some(entry) if was_changed(entry) => Filling::Sentence(Word::ByAndChanged, fillings),
+            Some(entry) if was_changed(entry) => Filling::Filled(Sentence::ByAndChanged, fillings),
             _ => fillings[0],
         });
         draft.to.step(Step::Entry(&Entry {
@@ -362,7 +366,7 @@ impl<'i> Moments<'i> {
             at: Filling::Moment(instant.at),
             offset,
             by,
-            outside: outside.map(|word| wording.word(word)),
+            outside: outside.map(|sentence| wording.sentence(sentence)),
             description: description.as_deref(),
         }));
     }
@@ -415,40 +419,40 @@ fn doubts(
     moments: &Moments<'_>,
     take: &mut dyn FnMut(Filling<'_>),
 ) {
-    let mut say = |word, fillings: &[Filling<'_>]| take(Filling::Sentence(word, fillings));
+    let mut say = |sentence, fillings: &[Filling<'_>]| take(Filling::Filled(sentence, fillings));
     match (code, incident.end_time) {
         (Code::RecordedBeforeStart, _) => {
             say(
-                Word::RecordedBefore,
+                Sentence::RecordedBefore,
                 &[Filling::Length(report.recorded_after)],
             );
         }
-        (Code::ClosedWithoutEnd, _) => say(Word::ClosedNoEnd, &[]),
+        (Code::ClosedWithoutEnd, _) => say(Sentence::ClosedNoEnd, &[]),
         (Code::EndsBeforeStart, Some(end)) => {
             let lasted = Duration::between(incident.start_time, end);
-            say(Word::EndBeforeStart, &[Filling::Length(lasted)]);
+            say(Sentence::EndBeforeStart, &[Filling::Length(lasted)]);
         }
         (Code::OpenWithEnd, Some(end)) => {
-            let word = match incident.status {
-                IncidentStatus::Reopened => Word::EarlierClosure,
-                _ => Word::OpenWithEnd,
+            let sentence = match incident.status {
+                IncidentStatus::Reopened => Sentence::EarlierClosure,
+                _ => Sentence::OpenWithEnd,
             };
-            say(word, &[Filling::Moment(end)]);
+            say(sentence, &[Filling::Moment(end)]);
         }
         (Code::SessionMismatch, _) => {
             if let Some(named) = incident.session_instance_id {
                 let fillings = [Filling::Id(named), Filling::Id(incident.session.id)];
-                say(Word::SessionsDiffer, &fillings);
+                say(Sentence::SessionsDiffer, &fillings);
             }
         }
         (Code::EntryOutsideIncident, _) => {
             let outside = [
-                (Word::OutsideBefore, moments.count(Moments::is_before)),
-                (Word::OutsideAfter, moments.count(Moments::is_after)),
+                (Sentence::OutsideBefore, moments.count(Moments::is_before)),
+                (Sentence::OutsideAfter, moments.count(Moments::is_after)),
             ];
-            for (word, count) in outside {
+            for (sentence, count) in outside {
                 if count > 0 {
-                    take(Filling::Counted(word, count));
+                    take(Filling::Counted(sentence, count));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The card of a payload that is not whole.
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::writer::{Content, Finding, Step, Writer};
 use super::{BadgeRole, Draft, Filling, Found, Kind, Part, Standing, Topic, Wording};
 use crate::issue::{Issue, Severity};
@@ -13,31 +13,31 @@ pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer)
         kind: Kind::Issues,
         state: Standing::Invalid,
         severity: None,
-        title: wording.word(Word::Refused),
+        title: wording.sentence(Sentence::Refused),
         struck: false,
         name: "issues",
         id: None,
     });
     let counts = [
-        (Severity::Error, Word::CountErrors),
-        (Severity::Warning, Word::CountWarnings),
-        (Severity::Info, Word::CountInfos),
+        (Severity::Error, Sentence::CountErrors),
+        (Severity::Warning, Sentence::CountWarnings),
+        (Severity::Info, Sentence::CountInfos),
     ];
-    for (severity, word) in counts {
+    for (severity, sentence) in counts {
         let count = tally.severe(severity);
         if count > 0 {
-            let text = Filling::Counted(word, count);
+            let text = Filling::Counted(sentence, count);
             draft.to.step(Step::Badge(BadgeRole::Status, text));
         }
     }
     if issues.is_empty() {
-        draft.sentence(Word::NoIssues, &[]);
+        draft.sentence(Sentence::NoIssues, &[]);
     } else {
         if tally.total() > issues.len() {
             let fillings = [Filling::Count(issues.len()), Filling::Count(tally.total())];
-            draft.sentence(Word::SomeOf, &fillings);
+            draft.sentence(Sentence::SomeOf, &fillings);
         }
-        draft.section(Part::Issues, Word::Issues, Content::Issues);
+        draft.section(Part::Issues, Sentence::Issues, Content::Issues);
         for issue in issues {
             finding(issue, &mut draft);
         }
@@ -47,10 +47,10 @@ pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer)
 
 fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     let wording = draft.wording;
-    let word = match issue.severity {
-        Severity::Error => Word::Error,
-        Severity::Warning => Word::Warning,
-        Severity::Info => Word::Info,
+    let sentence = match issue.severity {
+        Severity::Error => Sentence::Error,
+        Severity::Warning => Sentence::Warning,
+        Severity::Info => Sentence::Info,
     };
     // Not grouped: an editor's line is written so.
     let numbers = issue
@@ -59,7 +59,7 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     let place = numbers.as_ref();
     let pointer = shown_pointer(issue, draft.redacted);
     let subject = if pointer.is_empty() {
-        Filling::Word(Word::WholePayload)
+        Filling::Plain(Sentence::WholePayload)
     } else {
         Filling::Said(&pointer)
     };
@@ -69,12 +69,12 @@ fn finding(issue: &Issue, draft: &mut Draft<'_>) {
     let given = strings.code(issue.code);
     draft.to.step(Step::Finding(&Finding {
         severity: issue.severity,
-        word: wording.word(word),
+        word: wording.sentence(sentence),
         code: issue.code,
         message: given.unwrap_or(&issue.message),
         message_language: (given.is_none() && strings.language != "en").then_some("en"),
-        place: place.map(|numbers| Filling::Sentence(Word::LineColumn, numbers)),
+        place: place.map(|numbers| Filling::Filled(Sentence::LineColumn, numbers)),
         subject,
-        suggestion: suggestion.map(|word| Filling::Sentence(Word::PerhapsMeant, word)),
+        suggestion: suggestion.map(|word| Filling::Filled(Sentence::PerhapsMeant, word)),
     }));
 }

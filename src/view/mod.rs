@@ -18,10 +18,10 @@ mod options;
 mod plural;
 mod rich;
 mod said;
+mod sentences;
 mod strings;
 mod test_instance;
 mod wording;
-mod words;
 pub(crate) mod writer;
 
 use crate::check::{Checked, Judged, PayloadError};
@@ -37,9 +37,9 @@ pub use card::{
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
 pub use rich::{Block, List, Shape, Span, Written};
 pub use said::Said;
+use sentences::Sentence;
 pub use strings::{Direction, Strings, StringsError};
 pub(crate) use wording::{Filling, Wording};
-use words::Word;
 use writer::{Head, Step, Writer};
 
 /// What the check of a payload found: the issues, as far as they are kept, and
@@ -203,54 +203,55 @@ impl<'d> Draft<'d> {
     }
 
     #[inline(never)]
-    fn badge(&mut self, role: BadgeRole, word: Word, filling: Filling<'_>) {
+    fn badge(&mut self, role: BadgeRole, sentence: Sentence, filling: Filling<'_>) {
         let text = [filling];
         self.to
-            .step(Step::Badge(role, Filling::Sentence(word, &text)));
+            .step(Step::Badge(role, Filling::Filled(sentence, &text)));
     }
 
     #[inline(never)]
-    fn sentence(&mut self, word: Word, fillings: &[Filling<'_>]) {
+    fn sentence(&mut self, sentence: Sentence, fillings: &[Filling<'_>]) {
         self.to
-            .step(Step::Sentence(Filling::Sentence(word, fillings)));
+            .step(Step::Sentence(Filling::Filled(sentence, fillings)));
     }
 
     #[inline(never)]
-    fn fact(&mut self, label: Word, value: Filling<'_>) {
-        self.to.step(Step::Fact(self.wording.word(label), value));
+    fn fact(&mut self, label: Sentence, value: Filling<'_>) {
+        self.to
+            .step(Step::Fact(self.wording.sentence(label), value));
     }
 
     /// When something happened, and by whom, if that is known.
     #[inline(never)]
-    fn stamped(&mut self, label: Word, at: Timestamp, actor: Option<i64>) {
+    fn stamped(&mut self, label: Sentence, at: Timestamp, actor: Option<i64>) {
         match actor {
             None => self.fact(label, Filling::Moment(at)),
             Some(actor) => {
                 let fillings = [Filling::Moment(at), Filling::By(actor)];
-                self.fact(label, Filling::Sentence(Word::TimeBy, &fillings));
+                self.fact(label, Filling::Filled(Sentence::TimeBy, &fillings));
             }
         }
     }
 
     #[inline(never)]
-    fn section(&mut self, part: Part, heading: Word, content: writer::Content<'_>) {
-        let heading = self.wording.word(heading);
+    fn section(&mut self, part: Part, heading: Sentence, content: writer::Content<'_>) {
+        let heading = self.wording.sentence(heading);
         self.to.step(Step::Section(part, heading, content));
     }
 
     /// What the payload says, unless it is to be left out.
     fn unless_redacted<'t>(&self, text: &'t str) -> Filling<'t> {
         if self.redacted {
-            Filling::Word(Word::Hidden)
+            Filling::Plain(Sentence::Hidden)
         } else {
             Filling::Said(text)
         }
     }
 
     /// What somebody wrote about a candidate, unless that is to be left out.
-    fn written(&mut self, part: Part, heading: Word, text: &Prose<'_>) {
+    fn written(&mut self, part: Part, heading: Sentence, text: &Prose<'_>) {
         if self.redacted {
-            let hidden = self.wording.word(Word::Hidden);
+            let hidden = self.wording.sentence(Sentence::Hidden);
             self.section(part, heading, writer::Content::Words(hidden));
         } else {
             let written = rich::written(text, self.wording);

@@ -26,7 +26,7 @@ pub struct RenderOptions {
     pub id_prefix: Option<IdPrefix>,
     /// Where the reader's clocks are: their time is shown beside UTC.
     pub utc_offset: Option<UtcOffset>,
-    /// Every word that is ours.
+    /// Every sentence that is ours.
     pub strings: Strings,
     /// Draw a whole page, with its style sheet, rather than a piece of one.
     pub document: bool,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::{Filling, Wording};
 use crate::character::{TAGGED_FLAGS, combines, is_blank, is_tag, show};
 use crate::parts::characters;
@@ -70,13 +70,13 @@ fn clean_of<'t>(text: &'t str, behind: usize, most: usize, wording: Wording<'_>)
     let mut clean = fit(shown);
     if clean.chars().all(is_blank) {
         clean.clear();
-        append(&mut clean, wording.word(Word::Blank));
+        append(&mut clean, wording.sentence(Sentence::Blank));
     }
     if more > 0 {
         clean.push(' ');
         append(
             &mut clean,
-            &wording.text(Filling::Counted(Word::MoreCharacters, more)),
+            &wording.text(Filling::Counted(Sentence::MoreCharacters, more)),
         );
     }
     Cow::Owned(clean)

@@ -5,7 +5,7 @@ use core::str::FromStr;
 use std::borrow::Cow;
 
 use super::plural::{FORMS, OTHER, Plurals, holds};
-use super::words::Word;
+use super::sentences::Sentence;
 use crate::character::breaks;
 use crate::issue::Code;
 use crate::json::{Document, Limits, NodeIndex, NodeKind as Kind, ROOT, Tape};
@@ -15,7 +15,7 @@ use crate::spelling::nearest;
 use crate::word::word;
 use crate::written::{append, joined};
 
-/// Every word of a card that is ours, in English unless others are given.
+/// Every sentence of a card that is ours, in English unless others are given.
 ///
 /// Read from JSON text: an object whose keys are those of
 /// [`template`](Self::template), each with a sentence. A sentence keeps its
@@ -70,7 +70,7 @@ word! {
 /// A sentence, or one of its forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Given {
-    /// Which word's, or which code's, and which of its forms.
+    /// Which sentence's, or which code's, and which of its forms.
     key: usize,
     /// Where it stands among the sentences.
     start: usize,
@@ -119,18 +119,18 @@ impl Strings {
         self.sentences.get(*start..*end)
     }
 
-    /// What a word says for so many, if that is given.
-    pub(super) fn word(&self, word: Word, count: usize) -> Option<&str> {
+    /// What a sentence says for so many, if that is given.
+    pub(super) fn sentence(&self, sentence: Sentence, count: usize) -> Option<&str> {
         if self.given.is_empty() {
             None
         } else {
-            self.given_word(word, count)
+            self.given_sentence(sentence, count)
         }
     }
 
     #[inline(never)]
-    fn given_word(&self, word: Word, count: usize) -> Option<&str> {
-        let form = |form| self.find(word as usize * FORMS.len() + form);
+    fn given_sentence(&self, sentence: Sentence, count: usize) -> Option<&str> {
+        let form = |form| self.find(sentence as usize * FORMS.len() + form);
         form(self.plurals.form(count)).or_else(|| form(OTHER))
     }
 
@@ -139,8 +139,8 @@ impl Strings {
         self.find(Self::FIRST_CODE + code as usize)
     }
 
-    /// Behind the keys of all words.
-    const FIRST_CODE: usize = Word::ALL.len() * FORMS.len();
+    /// Behind the keys of all sentences.
+    const FIRST_CODE: usize = Sentence::ALL.len() * FORMS.len();
 
     /// Every key there is, in English, as JSON text: what a translation
     /// starts from.
@@ -149,15 +149,15 @@ impl Strings {
         let mut json = String::from(
             "{\n  \"language\": \"en\",\n  \"plurals\": { \"one\": \"i = 1 and v = 0\" }",
         );
-        for (word, name) in Word::ALL {
+        for (sentence, name) in Sentence::ALL {
             append(&mut json, ",\n  \"");
             append(&mut json, &key(name));
             append(&mut json, "\": ");
-            let (other, one) = forms(*word);
-            // No English word needs an escape.
+            let (other, one) = forms(*sentence);
+            // No English sentence needs an escape.
             append(
                 &mut json,
-                &if counts(*word) {
+                &if counts(*sentence) {
                     format!("{{ \"one\": \"{one}\", \"other\": \"{other}\" }}")
                 } else {
                     format!("\"{other}\"")
@@ -179,19 +179,19 @@ impl Strings {
     }
 }
 
-/// A word's form for all numbers but one and that for one; the same twice, if
-/// it counts nothing.
-fn forms(word: Word) -> (&'static str, &'static str) {
-    let english = word.english();
+/// A sentence's form for all numbers but one and that for one; the same twice,
+/// if it counts nothing.
+fn forms(sentence: Sentence) -> (&'static str, &'static str) {
+    let english = sentence.english();
     split_once(english, b'|').unwrap_or((english, english))
 }
 
-/// Whether a word has a form for each number.
-fn counts(word: Word) -> bool {
-    split_once(word.english(), b'|').is_some()
+/// Whether a sentence has a form for each number.
+fn counts(sentence: Sentence) -> bool {
+    split_once(sentence.english(), b'|').is_some()
 }
 
-/// A word's key: its name, beginning with a small letter.
+/// A sentence's key: its name, beginning with a small letter.
 fn key(name: &str) -> String {
     let mut key = name.to_owned();
     if let Some(first) = key.get_mut(..1) {
@@ -200,7 +200,7 @@ fn key(name: &str) -> String {
     key
 }
 
-/// Whether a name is this word's key, without making that.
+/// Whether a name is this sentence's key, without making that.
 fn is_key(name: &str, known: &str) -> bool {
     match (name.as_bytes(), known.as_bytes()) {
         ([small, rest @ ..], [capital, others @ ..]) => {
@@ -216,8 +216,8 @@ pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
     parts.map(|part| split(part, b'}').next().unwrap_or_default())
 }
 
-/// Whether a sentence has each gap of another and no other; one of a counted
-/// word's special forms may leave out its number, as in "one event".
+/// Whether a sentence has each gap of another and no other; a special form of
+/// one that counts may leave out its number, as in "one event".
 fn fits(sentence: &str, english: &str, special: bool) -> bool {
     let has = |sentence: &str, name: &str| gaps(sentence).any(|gap| gap == name);
     split(sentence, b'{').count() == split(sentence, b'}').count()
@@ -336,12 +336,12 @@ impl Strings {
                 self.put(Self::FIRST_CODE + *code as usize, &text);
                 Ok(())
             })?,
-            _ => self.take_word(document, name, value)?,
+            _ => self.take_sentence(document, name, value)?,
         }
         Ok(())
     }
 
-    fn take_word(
+    fn take_sentence(
         &mut self,
         document: Document<'_, '_>,
         name: &str,
@@ -349,36 +349,36 @@ impl Strings {
     ) -> Result<(), StringsError> {
         // Most stand in the template's order, so the search begins at the last.
         let last = self.given.last().map_or(0, |given| given.key / FORMS.len());
-        let (before, behind) = Word::ALL.split_at(last.min(Word::ALL.len()));
-        let mut words = behind.iter().chain(before);
-        let Some((word, _)) = words.find(|(_, known)| is_key(name, known)) else {
-            let near = nearest(name, Word::ALL.iter().map(|(_, known)| *known));
+        let (before, behind) = Sentence::ALL.split_at(last.min(Sentence::ALL.len()));
+        let mut sentences = behind.iter().chain(before);
+        let Some((sentence, _)) = sentences.find(|(_, known)| is_key(name, known)) else {
+            let near = nearest(name, Sentence::ALL.iter().map(|(_, known)| *known));
             let what = near.map_or_else(
                 || "a key of the template".to_owned(),
                 |near| joined(&["another key, perhaps ", &key(near)]),
             );
             return Err(expected(name, &what));
         };
-        let (english, _) = forms(*word);
-        let mut put = |form: usize, sentence: String| {
-            if !fits(&sentence, english, form != OTHER) {
+        let (english, _) = forms(*sentence);
+        let mut put = |form: usize, given: String| {
+            if !fits(&given, english, form != OTHER) {
                 let what = joined(&["each gap of \"", english, "\" and no other"]);
                 return Err(expected(name, &what));
             }
-            self.put(*word as usize * FORMS.len() + form, &sentence);
+            self.put(*sentence as usize * FORMS.len() + form, &given);
             Ok(())
         };
-        if document.kind(value) == Kind::Text || !counts(*word) {
+        if document.kind(value) == Kind::Text || !counts(*sentence) {
             return put(OTHER, text(document, value, name)?);
         }
         let mut has_other = false;
-        each(document, value, name, &mut |category, sentence| {
+        each(document, value, name, &mut |category, given| {
             let form = FORMS
                 .iter()
                 .position(|form| *form == category)
                 .ok_or_else(|| expected(name, "the forms zero, one, two, few, many and other"))?;
             has_other |= form == OTHER;
-            put(form, text(document, sentence, name)?)
+            put(form, text(document, given, name)?)
         })?;
         if has_other {
             Ok(())

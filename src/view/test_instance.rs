@@ -1,6 +1,6 @@
 //! A test instance's card.
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::writer::{Content, Row, Step, Writer};
 use super::{
     BadgeRole, Draft, Filling, Found, Kind, Part, ScoreBar, Standing, Topic, Wording, doubts,
@@ -51,9 +51,9 @@ pub(super) fn write(
         }
     }
     doubts::add(&mut draft, found, &|code, take| {
-        let word = match code {
-            Code::ScoreOutsideScale => Word::OutsideScale,
-            Code::EmptyScale => Word::EmptyScales,
+        let sentence = match code {
+            Code::ScoreOutsideScale => Sentence::OutsideScale,
+            Code::EmptyScale => Sentence::EmptyScales,
             _ => return,
         };
         let places = |take: &mut dyn FnMut(Filling<'_>)| {
@@ -61,7 +61,7 @@ pub(super) fn write(
                 doubt(code, attribute, summary, take);
             }
         };
-        take(Filling::Sentence(word, &[Filling::List(&places, 0)]));
+        take(Filling::Filled(sentence, &[Filling::List(&places, 0)]));
     });
     draft.to.step(Step::End);
 }
@@ -80,53 +80,57 @@ fn doubt(
             take(name);
         }
     } else if let (Some(score), Some(_)) = (summary.score, side(summary)) {
-        let (word, ends) = scale(attribute);
-        let fillings = [name, Filling::Number(score), Filling::Sentence(word, &ends)];
-        take(Filling::Sentence(Word::ScoreOnScale, &fillings));
+        let (sentence, ends) = scale(attribute);
+        let fillings = [
+            name,
+            Filling::Number(score),
+            Filling::Filled(sentence, &ends),
+        ];
+        take(Filling::Filled(Sentence::ScoreOnScale, &fillings));
     }
 }
 
 /// Whether a score lies off its scale, and where.
-fn side(summary: &AttributeSummary<'_>) -> Option<Word> {
+fn side(summary: &AttributeSummary<'_>) -> Option<Sentence> {
     let (score, (bottom, top)) = (summary.score?, summary.scale?);
     if score > top {
-        Some(Word::AboveScale)
+        Some(Sentence::AboveScale)
     } else {
-        (score < bottom).then_some(Word::BelowScale)
+        (score < bottom).then_some(Sentence::BelowScale)
     }
 }
 
 fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
     if let Some(status) = &instance.instance_status {
-        let word = match status {
-            InstanceStatus::InProgress => Word::InProgress,
-            InstanceStatus::Other(_) => Word::StatusOther,
+        let sentence = match status {
+            InstanceStatus::InProgress => Sentence::InProgress,
+            InstanceStatus::Other(_) => Sentence::StatusOther,
         };
-        draft.badge(BadgeRole::Status, word, Filling::Said(status.as_str()));
+        draft.badge(BadgeRole::Status, sentence, Filling::Said(status.as_str()));
     }
     let status = instance.measurement.as_ref().map(|it| &it.status);
-    let (word, said) = match status {
-        None | Some(MeasurementStatus::Pending) => (Word::NotMeasured, ""),
-        Some(MeasurementStatus::Completed) => (Word::Measured, ""),
-        Some(MeasurementStatus::Other(word)) => (Word::MeasurementOther, word.as_str()),
+    let (sentence, said) = match status {
+        None | Some(MeasurementStatus::Pending) => (Sentence::NotMeasured, ""),
+        Some(MeasurementStatus::Completed) => (Sentence::Measured, ""),
+        Some(MeasurementStatus::Other(word)) => (Sentence::MeasurementOther, word.as_str()),
     };
-    draft.badge(BadgeRole::Measurement, word, Filling::Said(said));
+    draft.badge(BadgeRole::Measurement, sentence, Filling::Said(said));
 }
 
-/// What is known, or the word for what is not.
-fn or(known: Option<Number>, otherwise: Word) -> Filling<'static> {
-    known.map_or(Filling::Word(otherwise), Filling::Number)
+/// What is known, or what to say where nothing is.
+fn or(known: Option<Number>, otherwise: Sentence) -> Filling<'static> {
+    known.map_or(Filling::Plain(otherwise), Filling::Number)
 }
 
 fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInstanceReport<'_>) {
     let Some(measurement) = &instance.measurement else {
-        return draft.sentence(Word::NoMeasurement, &[]);
+        return draft.sentence(Sentence::NoMeasurement, &[]);
     };
     if measurement.status == MeasurementStatus::Pending {
-        draft.sentence(Word::NothingMeasured, &[]);
+        draft.sentence(Sentence::NothingMeasured, &[]);
     }
     if report.total == 0 {
-        return draft.sentence(Word::NothingToMeasure, &[]);
+        return draft.sentence(Sentence::NothingToMeasure, &[]);
     }
     let missing = &report.unscored_required;
     let names = |take: &mut dyn FnMut(Filling<'_>)| {
@@ -134,22 +138,22 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
             take(Filling::Said(name));
         }
     };
-    let word = if missing.is_empty() {
-        Word::Scored
+    let sentence = if missing.is_empty() {
+        Sentence::Scored
     } else {
-        Word::ScoredMissing
+        Sentence::ScoredMissing
     };
     let (scored, total) = (Filling::Count(report.scored), Filling::Count(report.total));
-    draft.sentence(word, &[scored, total, Filling::List(&names, 0)]);
+    draft.sentence(sentence, &[scored, total, Filling::List(&names, 0)]);
     let compared = report.meets + report.below;
     if compared > 0 {
         let fillings = [Filling::Count(report.meets), Filling::Count(compared)];
-        draft.sentence(Word::Meeting, &fillings);
+        draft.sentence(Sentence::Meeting, &fillings);
     }
     if let (Some(mean), Some(median)) = (report.mean_share, report.median_share) {
         let (mean, median) = ([percent(mean)], [percent(median)]);
-        let fillings = [&mean, &median].map(|share| Filling::Sentence(Word::Share, share));
-        draft.sentence(Word::Shares, &fillings);
+        let fillings = [&mean, &median].map(|share| Filling::Filled(Sentence::Share, share));
+        draft.sentence(Sentence::Shares, &fillings);
     }
 }
 
@@ -160,22 +164,22 @@ fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInst
     if draft.redacted {
         let number = [Filling::Id(candidate.id)];
         draft.fact(
-            Word::Candidate,
-            Filling::Sentence(Word::CandidateHidden, &number),
+            Sentence::Candidate,
+            Filling::Filled(Sentence::CandidateHidden, &number),
         );
     } else {
         name(draft, candidate);
-        draft.fact(Word::Email, Filling::Said(&candidate.email));
+        draft.fact(Sentence::Email, Filling::Said(&candidate.email));
     }
     draft.fact(
-        Word::AssessmentLevel,
+        Sentence::AssessmentLevel,
         Filling::Said(&catalog.assessment.level),
     );
-    draft.fact(Word::Catalog, Filling::Said(&catalog.catalog.name));
-    draft.fact(Word::Score, or(report.score, Word::NoScore));
+    draft.fact(Sentence::Catalog, Filling::Said(&catalog.catalog.name));
+    draft.fact(Sentence::Score, or(report.score, Sentence::NoScore));
     let text;
     let taken = match report.time_taken.map(|taken| taken.0) {
-        None => Filling::Word(Word::NotKnown),
+        None => Filling::Plain(Sentence::NotKnown),
         // Only a plain length has words; months and signs are the database's.
         Some(interval) => match interval.duration() {
             Some(duration) if !duration.is_negative() => Filling::Length(duration),
@@ -185,24 +189,24 @@ fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInst
             }
         },
     };
-    draft.fact(Word::TimeTaken, taken);
+    draft.fact(Sentence::TimeTaken, taken);
     let url = instance
         .measurement
         .as_ref()
         .and_then(|it| it.report_url.as_deref());
     report_link(draft, url, report.report_link);
-    draft.fact(Word::TestInstanceId, Filling::Id(instance.id));
+    draft.fact(Sentence::TestInstanceId, Filling::Id(instance.id));
     if let Some(id) = &instance.external_id {
-        draft.fact(Word::ExternalId, draft.unless_redacted(id));
+        draft.fact(Sentence::ExternalId, draft.unless_redacted(id));
     }
     if let Some(id) = instance.session_instance_id {
-        draft.fact(Word::SessionId, Filling::Id(id));
+        draft.fact(Sentence::SessionId, Filling::Id(id));
     }
     let (created, changed) = (instance.created_by, instance.updated_by);
-    draft.stamped(Word::Created, instance.created_at, Some(created));
-    draft.stamped(Word::LastChanged, instance.updated_at, Some(changed));
+    draft.stamped(Sentence::Created, instance.created_at, Some(created));
+    draft.stamped(Sentence::LastChanged, instance.updated_at, Some(changed));
     if let Some(sent) = event.head.sent_at {
-        draft.fact(Word::Sent, Filling::Moment(sent));
+        draft.fact(Sentence::Sent, Filling::Moment(sent));
     }
 }
 
@@ -222,23 +226,26 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
     } else {
         Filling::Name(&parts)
     };
-    draft.fact(Word::Candidate, name);
+    draft.fact(Sentence::Candidate, name);
 }
 
 fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink) {
-    let word = match (report_link, url.and_then(Link::new)) {
-        (ReportLink::None, _) => Word::ReportNone,
-        (ReportLink::Pending, _) => Word::ReportPending,
+    let sentence = match (report_link, url.and_then(Link::new)) {
+        (ReportLink::None, _) => Sentence::ReportNone,
+        (ReportLink::Pending, _) => Sentence::ReportPending,
         // Whoever has the link has the report, and in it the candidate.
-        (ReportLink::Ready, Some(_)) if draft.redacted => Word::ReportHidden,
+        (ReportLink::Ready, Some(_)) if draft.redacted => Sentence::ReportHidden,
         (ReportLink::Ready, Some(link)) => {
             // Its host stands beside it.
             let fillings = [Filling::Link(&link), Filling::Said(link.host())];
-            return draft.fact(Word::Report, Filling::Sentence(Word::ReportOn, &fillings));
+            return draft.fact(
+                Sentence::Report,
+                Filling::Filled(Sentence::ReportOn, &fillings),
+            );
         }
-        (ReportLink::Refused | ReportLink::Ready, _) => Word::ReportRefused,
+        (ReportLink::Refused | ReportLink::Ready, _) => Sentence::ReportRefused,
     };
-    draft.fact(Word::Report, Filling::Word(word));
+    draft.fact(Sentence::Report, Filling::Plain(sentence));
 }
 
 /// A share of a scale, in percent with one decimal place. It is cut: what is
@@ -248,25 +255,25 @@ fn percent(share: Number) -> Filling<'static> {
     const LACK: f64 = 1e-9;
 
     let cut = (share.get() * 1000.0 + LACK).floor();
-    or(Number::new(cut / 10.0), Word::None)
+    or(Number::new(cut / 10.0), Sentence::None)
 }
 
 fn table(draft: &mut Draft<'_>) {
     let wording = draft.wording;
     let columns = [
-        Word::Attribute,
-        Word::Score,
-        Word::Scale,
-        Word::Target,
-        Word::Verdict,
-        Word::Percentile,
-        Word::Band,
+        Sentence::Attribute,
+        Sentence::Score,
+        Sentence::Scale,
+        Sentence::Target,
+        Sentence::Verdict,
+        Sentence::Percentile,
+        Sentence::Band,
     ];
     let content = Content::Table {
-        caption: wording.word(Word::ScoresCaption),
-        columns: &columns.map(|column| wording.word(column)),
+        caption: wording.sentence(Sentence::ScoresCaption),
+        columns: &columns.map(|column| wording.sentence(column)),
     };
-    draft.section(Part::Scores, Word::Scores, content);
+    draft.section(Part::Scores, Sentence::Scores, content);
 }
 
 fn row(
@@ -282,10 +289,10 @@ fn row(
     let header = [
         match &of_skill {
             None => name,
-            Some(fillings) => Filling::Sentence(Word::AttributeOfSkill, fillings),
+            Some(fillings) => Filling::Filled(Sentence::AttributeOfSkill, fillings),
         },
-        Filling::Word(Word::Comma),
-        Filling::Word(Word::Required),
+        Filling::Plain(Sentence::Comma),
+        Filling::Plain(Sentence::Required),
     ];
     let header = match &header {
         [header, ..] if !summary.required => core::slice::from_ref(header),
@@ -304,34 +311,34 @@ fn row(
         .recommended_ordinal_id;
     let target = match (summary.recommended, by_band, &attribute.ordinal) {
         (Some(target), ..) => Filling::Number(target),
-        (None, None, _) => Filling::Word(Word::None),
+        (None, None, _) => Filling::Plain(Sentence::None),
         (None, Some(id), Some(band)) if band.id == id => Filling::Said(&band.label),
-        (None, Some(_), _) => Filling::Word(Word::TargetBand),
+        (None, Some(_), _) => Filling::Plain(Sentence::TargetBand),
     };
     let verdict = match summary.verdict {
-        Verdict::Meets => Word::Meets,
-        Verdict::Below => Word::Below,
-        Verdict::Unscored => Word::NotScored,
-        Verdict::NotComparable if by_band.is_some() => Word::NotCompared,
-        Verdict::NotComparable => Word::NotComparable,
+        Verdict::Meets => Sentence::Meets,
+        Verdict::Below => Sentence::Below,
+        Verdict::Unscored => Sentence::NotScored,
+        Verdict::NotComparable if by_band.is_some() => Sentence::NotCompared,
+        Verdict::NotComparable => Sentence::NotComparable,
     };
-    let none = Filling::Word(Word::None);
+    let none = Filling::Plain(Sentence::None);
     // The score, and whether it is off its scale.
-    let score = [or(summary.score, Word::NotScored)];
-    let (word, ends) = scale(attribute);
+    let score = [or(summary.score, Sentence::NotScored)];
+    let (sentence, ends) = scale(attribute);
     let band = summary.band.as_ref().map(|band| Filling::Said(&band.label));
     draft.to.step(Step::Row(&Row {
         header: Filling::All(header),
         remarks: &remarks,
         cells: &[
             match side(summary) {
-                Some(word) => Filling::Sentence(word, &score),
+                Some(sentence) => Filling::Filled(sentence, &score),
                 None => Filling::All(&score),
             },
-            Filling::Sentence(word, &ends),
+            Filling::Filled(sentence, &ends),
             target,
-            Filling::Word(verdict),
-            or(summary.percentile, Word::None),
+            Filling::Plain(verdict),
+            or(summary.percentile, Sentence::None),
             band.unwrap_or(none),
         ],
         bar: score_bar(
@@ -342,15 +349,15 @@ fn row(
 }
 
 /// A scale's ends, and how to say them.
-fn scale(attribute: &MeasurementAttribute<'_>) -> (Word, [Filling<'static>; 2]) {
+fn scale(attribute: &MeasurementAttribute<'_>) -> (Sentence, [Filling<'static>; 2]) {
     let attribute = &attribute.section_configuration_attribute.attribute;
-    let word = if attribute.scale().is_some() {
-        Word::ScaleFromTo
+    let sentence = if attribute.scale().is_some() {
+        Sentence::ScaleFromTo
     } else {
-        Word::ScaleEmpty
+        Sentence::ScaleEmpty
     };
     (
-        word,
+        sentence,
         [attribute.min_value, attribute.max_value].map(Filling::Number),
     )
 }

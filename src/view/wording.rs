@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::RenderOptions;
 use super::said::{LONG, SHORT, clean};
+use super::sentences::Sentence;
 use super::strings::gaps;
-use super::words::Word;
 use super::writer::{Pieces, Ready, Shown};
 use crate::event::{Link, TimelineEntry};
 use crate::parts::split_once;
@@ -16,12 +16,13 @@ use crate::written::{append_all, counted, decimal, text_of};
 /// What may come into a gap of a sentence, or stand alone.
 #[derive(Clone, Copy)]
 pub(crate) enum Filling<'g> {
-    Word(Word),
+    /// A sentence without gaps.
+    Plain(Sentence),
     /// A sentence and what fills its gaps, in the order in which the English
     /// one has them.
-    Sentence(Word, &'g [Filling<'g>]),
+    Filled(Sentence, &'g [Filling<'g>]),
     /// A sentence that counts something.
-    Counted(Word, usize),
+    Counted(Sentence, usize),
     /// One behind the other.
     All(&'g [Filling<'g>]),
     /// Several, with commas between them; beyond the third they are counted.
@@ -84,11 +85,11 @@ impl Pieces for String {
 }
 
 impl<'o> Wording<'o> {
-    /// A word by itself.
+    /// A sentence by itself.
     #[inline(never)]
-    pub(crate) fn word(self, word: Word) -> &'o str {
-        let given = self.options.strings.word(word, 0);
-        given.unwrap_or_else(|| word.english())
+    pub(crate) fn sentence(self, sentence: Sentence) -> &'o str {
+        let given = self.options.strings.sentence(sentence, 0);
+        given.unwrap_or_else(|| sentence.english())
     }
 
     /// A name, a word, an id of the payload.
@@ -113,9 +114,11 @@ impl<'o> Wording<'o> {
     #[inline(never)]
     pub(crate) fn put(self, filling: Filling<'_>, out: &mut dyn Pieces) {
         match filling {
-            Filling::Word(word) => out.words(self.word(word)),
-            Filling::Sentence(word, fillings) => self.fill(word, 0, fillings, out),
-            Filling::Counted(word, count) => self.fill(word, count, &[Filling::Count(count)], out),
+            Filling::Plain(sentence) => out.words(self.sentence(sentence)),
+            Filling::Filled(sentence, fillings) => self.fill(sentence, 0, fillings, out),
+            Filling::Counted(sentence, count) => {
+                self.fill(sentence, count, &[Filling::Count(count)], out);
+            }
             Filling::All(fillings) => {
                 for filling in fillings {
                     self.put(*filling, out);
@@ -132,8 +135,8 @@ impl<'o> Wording<'o> {
             Filling::Moment(at) => self.moment(at, false, out),
             Filling::Clock(at) => self.moment(at, true, out),
             // The system is no person.
-            Filling::By(TimelineEntry::SYSTEM) => out.words(self.word(Word::BySystem)),
-            Filling::By(actor) => self.fill(Word::ByPerson, 0, &[Filling::Id(actor)], out),
+            Filling::By(TimelineEntry::SYSTEM) => out.words(self.sentence(Sentence::BySystem)),
+            Filling::By(actor) => self.fill(Sentence::ByPerson, 0, &[Filling::Id(actor)], out),
             Filling::Words(words) => out.words(words),
             Filling::Said(text) => out.said(&self.short(text)),
             Filling::Name(parts) => {
@@ -144,17 +147,25 @@ impl<'o> Wording<'o> {
                 }
                 out.said(&name);
             }
-            Filling::Link(link) => out.link(self.word(Word::ReportOpen), link.url(), link.host()),
+            Filling::Link(link) => {
+                out.link(self.sentence(Sentence::ReportOpen), link.url(), link.host());
+            }
             Filling::Ready(ready) => ready.write(out),
         }
     }
 
     /// A sentence with its gaps filled.
     #[inline(never)]
-    fn fill(self, word: Word, count: usize, fillings: &[Filling<'_>], out: &mut dyn Pieces) {
-        let english = word.english();
-        let given = self.options.strings.word(word, count);
-        let sentence = match given {
+    fn fill(
+        self,
+        sentence: Sentence,
+        count: usize,
+        fillings: &[Filling<'_>],
+        out: &mut dyn Pieces,
+    ) {
+        let english = sentence.english();
+        let given = self.options.strings.sentence(sentence, count);
+        let text = match given {
             Some(given) => given,
             // Only behind a bar there is a form for one.
             None if count == 1 => split_once(english, b'|').map_or(english, |(_, one)| one),
@@ -162,11 +173,11 @@ impl<'o> Wording<'o> {
         };
         // Byte by byte, for this is most of the work of drawing a card.
         let (mut from, mut filled) = (0, 0);
-        for (place, byte) in sentence.bytes().enumerate() {
+        for (place, byte) in text.bytes().enumerate() {
             if !matches!(byte, b'{'..=b'}') {
                 continue;
             }
-            let part = sentence.get(from..place).unwrap_or_default();
+            let part = text.get(from..place).unwrap_or_default();
             match byte {
                 b'{' if part.is_empty() => {}
                 b'{' => out.words(part),
@@ -185,8 +196,8 @@ impl<'o> Wording<'o> {
             }
             from = place + 1;
         }
-        if from < sentence.len() {
-            out.words(sentence.get(from..).unwrap_or_default());
+        if from < text.len() {
+            out.words(text.get(from..).unwrap_or_default());
         }
     }
 
@@ -198,17 +209,17 @@ impl<'o> Wording<'o> {
             items += 1;
             if items <= MOST {
                 if items > 1 {
-                    out.words(self.word(Word::Comma));
+                    out.words(self.sentence(Sentence::Comma));
                 }
                 self.put(item, out);
             }
         });
         let more = count.max(items) - items.min(MOST);
         if more > 0 && items == 0 {
-            self.put(Filling::Counted(Word::Places, more), out);
+            self.put(Filling::Counted(Sentence::Places, more), out);
         } else if more > 0 {
-            out.words(self.word(Word::Comma));
-            self.put(Filling::Counted(Word::AndMore, more), out);
+            out.words(self.sentence(Sentence::Comma));
+            self.put(Filling::Counted(Sentence::AndMore, more), out);
         }
     }
 
@@ -219,7 +230,7 @@ impl<'o> Wording<'o> {
         for to in 1..=digits.len() {
             if (digits.len() - to).is_multiple_of(3) {
                 if from > 0 {
-                    out.words(self.word(Word::GroupMark));
+                    out.words(self.sentence(Sentence::GroupMark));
                 }
                 out.words(digits.get(from..to).unwrap_or_default());
                 from = to;
@@ -232,7 +243,7 @@ impl<'o> Wording<'o> {
         let (whole, fraction) = split_once(number, b'.').unwrap_or((number, ""));
         out.words(whole);
         if !fraction.is_empty() {
-            out.words(self.word(Word::DecimalMark));
+            out.words(self.sentence(Sentence::DecimalMark));
             out.words(fraction);
         }
     }
@@ -245,25 +256,25 @@ impl<'o> Wording<'o> {
     fn length(self, length: Duration, out: &mut dyn Pieces) {
         const SECOND: Duration = Duration::from_millis(1000);
         if length.as_micros() != 0 && length.abs() < SECOND {
-            return out.words(self.word(Word::LessThanSecond));
+            return out.words(self.sentence(Sentence::LessThanSecond));
         }
         let parts = length.floor().parts();
         let units = [
-            (Word::Days, parts.days),
-            (Word::Hours, parts.hours),
-            (Word::Minutes, parts.minutes),
-            (Word::Seconds, parts.seconds),
+            (Sentence::Days, parts.days),
+            (Sentence::Hours, parts.hours),
+            (Sentence::Minutes, parts.minutes),
+            (Sentence::Seconds, parts.seconds),
         ];
         // How many units more are looked at, once there is one.
         let mut left = None;
-        for (word, count) in units {
+        for (sentence, count) in units {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            if count > 0 || (word == Word::Seconds && left.is_none()) {
+            if count > 0 || (sentence == Sentence::Seconds && left.is_none()) {
                 if left.is_some() {
                     out.words(" ");
                 }
                 left = left.or(Some(3));
-                self.put(Filling::Counted(word, count), out);
+                self.put(Filling::Counted(sentence, count), out);
             }
             left = left.map(|left| left - 1);
             if left == Some(0) {
@@ -274,23 +285,23 @@ impl<'o> Wording<'o> {
 
     /// How far from the start: a recording can be wound there.
     fn offset(self, from_start: Duration, out: &mut dyn Pieces) {
-        let word = if from_start.is_negative() {
-            Word::Earlier
+        let sentence = if from_start.is_negative() {
+            Sentence::Earlier
         } else {
-            Word::Later
+            Sentence::Later
         };
         let exact = from_start.abs();
         if exact == Duration::ZERO || exact >= Duration::from_millis(1000) {
-            return self.fill(word, 0, &[Filling::Length(from_start)], out);
+            return self.fill(sentence, 0, &[Filling::Length(from_start)], out);
         }
         // Where the words would only say "less than", the figure is exact.
         let seconds = text_of(&exact);
         let seconds = seconds.strip_suffix('s').unwrap_or(&seconds);
         let exactly = [Filling::Fraction(seconds)];
         self.fill(
-            word,
+            sentence,
             0,
-            &[Filling::Sentence(Word::SecondsExactly, &exactly)],
+            &[Filling::Filled(Sentence::SecondsExactly, &exactly)],
             out,
         );
     }
@@ -309,7 +320,7 @@ impl<'o> Wording<'o> {
         let utc = if clock && local.is_none() {
             Filling::Words(utc.get(11..19).unwrap_or_default())
         } else {
-            Filling::Sentence(Word::Utc, &time)
+            Filling::Filled(Sentence::Utc, &time)
         };
         out.moment(&Shown {
             at,

@@ -11,7 +11,7 @@ use crate::character::trim;
 use crate::event::Link;
 use crate::parts::{characters, split};
 use crate::view::said::{LONG, cut};
-use crate::view::words::Word;
+use crate::view::sentences::Sentence;
 use crate::view::{Filling, Wording};
 use crate::written::{append, joined};
 
@@ -510,7 +510,7 @@ impl<'w> Builder<'w> {
         self.flush();
         let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         if self.more > 0 {
-            let more = Filling::Counted(Word::MoreCharacters, self.more);
+            let more = Filling::Counted(Sentence::MoreCharacters, self.more);
             let more = Said::already_fit(&self.wording.short(&self.wording.text(more)));
             blocks.push(Block::Paragraph(vec![Span::plain(more)]));
         }

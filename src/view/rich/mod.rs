@@ -37,7 +37,7 @@ use core::cell::Cell;
 
 use serde::Serialize;
 
-use super::words::Word;
+use super::sentences::Sentence;
 use super::{Said, Target, Wording};
 use crate::character::trim;
 use crate::event::Prose;
@@ -217,7 +217,7 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
     }
     let mut blocks = builder.finish();
     if blocks.is_empty() {
-        let nothing = Said::already_fit(wording.word(Word::Blank));
+        let nothing = Said::already_fit(wording.sentence(Sentence::Blank));
         blocks.push(Block::Paragraph(vec![Span::plain(nothing)]));
     }
     Some(Written { shape, blocks })

@@ -1,20 +1,20 @@
-//! Every word that is ours, in one place.
+//! Every sentence that is ours, in one place, if it be but a word.
 //!
-//! A sentence has gaps, such as `{time}`. What comes into a gap is put there
-//! by name, so that another language may order its sentence otherwise. A word
-//! with the gap `{number}` counts something: behind the bar it has a form for
-//! one, before it that for all other numbers, and another language may have
-//! more.
+//! A sentence may have gaps, such as `{time}`. What comes into a gap is put
+//! there by name, so that another language may order its sentence otherwise.
+//! One with the gap `{number}` counts something: behind the bar it has a form
+//! for one, before it that for all other numbers, and another language may
+//! have more.
 
-macro_rules! words {
+macro_rules! sentences {
     ($( $name:ident = $text:literal; )+) => {
-        /// A word or sentence of ours.
+        /// A sentence of ours, or a word that stands for one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Word {
+        pub(crate) enum Sentence {
             $( $name, )+
         }
 
-        impl Word {
+        impl Sentence {
             /// Every one, with its name.
             pub(super) const ALL: &[(Self, &str)] = &[ $( (Self::$name, stringify!($name)), )+ ];
 
@@ -26,7 +26,7 @@ macro_rules! words {
     };
 }
 
-words! {
+sentences! {
     // Texts
     Blank = "(empty)";
     MoreCharacters = "({number} more characters)|({number} more character)";

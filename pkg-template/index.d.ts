@@ -1383,7 +1383,7 @@ export interface AttributeSummary {
   band: { label: string; sort_key: number } | null;
 }
 
-/** What is said about an event, or about a payload that is none. Every text is text, never markup. */
+/** What is said about an event, or about a payload that was refused. Every text is text, never markup. */
 export interface Card {
   kind: "incident" | "test_instance" | "issues";
   state: "triggered" | "resolved" | "dismissed" | "reopened" | "in_progress" | "invalid" | "unknown";

@@ -4,9 +4,10 @@
 //! gives: `NAME.issues` if anything is to be said about it, and the same in
 //! other shapes, `NAME.diagnostics`, `NAME.excerpt` and `NAME.redacted`; if it
 //! is refused `NAME.problem`; if it is whole `NAME.event`, `NAME.report`,
-//! `NAME.html` and `NAME.txt`; and in any case the tree of its card, `NAME.card`. The tests of the npm package read the same
-//! files. To accept a change, run `BLESS=1 cargo test --test golden` and read
-//! the diff before committing.
+//! `NAME.html` and `NAME.txt`; and in any case the tree of its card, `NAME.card`.
+//! The tests of the npm package read the same files, and keep beside them what
+//! a screen reader is told of the card, `NAME.aria`. To accept a change, run
+//! `BLESS=1 cargo test --test golden` and read the diff before committing.
 
 use std::fmt::Write;
 use std::fs;

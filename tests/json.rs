@@ -62,7 +62,7 @@ fn cases() -> Vec<Vec<u8>> {
 }
 
 /// Texts from which the scanner might be led astray.
-const EDGES: [&str; 214] = [
+const EDGES: [&str; 205] = [
     // Nothing, and almost nothing.
     "",
     " ",
@@ -152,18 +152,10 @@ const EDGES: [&str; 214] = [
     "0.0e9999999999999999999",
     "-0e999",
     "1e308",
-    "1e309",
-    "-1e309",
-    "1e400",
-    "-1e400",
     "1e-400",
     "1e-9999999999999999999",
-    "1e9999999999999999999",
     "1.7976931348623157e308",
     "-1.7976931348623157e308",
-    "1.7976931348623159e308",
-    "1.8e308",
-    "2e308",
     "9007199254740993",
     "18446744073709551615",
     "18446744073709551616",
@@ -257,7 +249,6 @@ const EDGES: [&str; 214] = [
     "[1]x",
     "[1]]",
     "[-]",
-    "[1e400]",
     "[\u{1}]",
     // Objects.
     "{",
@@ -388,14 +379,47 @@ fn agrees_on_bytes_that_are_not_utf_8() {
 fn agrees_on_long_numbers() {
     for digits in [15, 16, 17, 19, 20, 21, 299, 300, 301, 308, 309, 310, 400] {
         let (nines, zeros) = ("9".repeat(digits), "0".repeat(digits));
-        agrees(&nines);
-        agrees(format!("-{nines}"));
-        agrees(format!("1{zeros}"));
-        agrees(format!("1{zeros}.5"));
-        agrees(format!("0.{zeros}1"));
-        agrees(format!("1{zeros}e-{digits}"));
-        agrees(format!("0.{zeros}1e{digits}"));
+        for number in [
+            nines.clone(),
+            format!("-{nines}"),
+            format!("1{zeros}"),
+            format!("1{zeros}.5"),
+            format!("0.{zeros}1"),
+            format!("1{zeros}e-{digits}"),
+            format!("0.{zeros}1e{digits}"),
+        ] {
+            agrees_or_keeps(&number);
+        }
         agrees(format!("0{zeros}"));
+    }
+}
+
+/// A number beyond all doubles is kept; `serde_json` would make a double of it.
+#[track_caller]
+fn agrees_or_keeps(number: &str) {
+    let double: f64 = number.parse().unwrap();
+    let kept = double.is_infinite().then_some(Code::UnsafeInteger);
+    for (before, after) in [("", ""), ("[", "]"), ("{\"a\":[1,", ",2]}")] {
+        let text = format!("{before}{number}{after}");
+        assert_eq!(compare(text.as_bytes(), &their_limits()), kept, "{text}");
+    }
+}
+
+#[test]
+fn agrees_on_numbers_about_the_largest_double() {
+    for number in [
+        "1e308",
+        "1e309",
+        "-1e309",
+        "1e400",
+        "-1e400",
+        "1e9999999999999999999",
+        "1.7976931348623157e308",
+        "1.7976931348623159e308",
+        "1.8e308",
+        "0e9999999999999999999",
+    ] {
+        agrees_or_keeps(number);
     }
 }
 
@@ -535,13 +559,6 @@ fn says_what_is_wrong_with_a_text_and_where() {
     faults("[-]", said::BAD_NUMBER, 1, 3..4);
     faults("[007]", said::LEADING_ZERO, 1, 2..5);
     faults("[-01]", said::LEADING_ZERO, 1, 2..5);
-    faults("[1e400]", said::NUMBER_OUT_OF_RANGE, 1, 2..7);
-    faults(
-        format!("[{}]", "9".repeat(400)),
-        said::NUMBER_OUT_OF_RANGE,
-        1,
-        2..402,
-    );
     faults("[NaN]", said::NOT_A_NUMBER, 1, 2..5);
     faults("[Infinity]", said::NOT_A_NUMBER, 1, 2..10);
     faults("[-Infinity]", said::NOT_A_NUMBER, 1, 3..11);

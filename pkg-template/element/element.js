@@ -153,7 +153,10 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     this.#viewed = viewed;
   }
 
-  /** What `view` is asked for: attributes before `options`. It judges them, and so sees what kind of object it was. */
+  /**
+   * What `view` is asked for: attributes before `options`. Their prototype is that of `options`, for `view` refuses an object
+   * that inherits what it would not hear.
+   */
   #asked() {
     const options = Object.create(Object.getPrototypeOf(this.#options ?? {}));
     this.#idPrefix ??= `tve-element-${(globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1)}`;

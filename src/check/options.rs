@@ -45,8 +45,8 @@ pub struct Options {
     pub max_bytes: usize,
     /// The most objects and lists inside one another: by default 64, and no
     /// more than [`MOST_DEPTH`](Self::MOST_DEPTH). `serde_json` reads 127 at
-    /// most: of an event with a deeper value it makes no `Value`, though it
-    /// writes one.
+    /// most: it cannot turn an event with a deeper value into a `Value`, but
+    /// still writes its text.
     pub max_depth: usize,
     /// How many issues are told at most: by default 100, no more than
     /// [`MOST_ISSUES`](Self::MOST_ISSUES), and at least one, for a payload that

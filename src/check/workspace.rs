@@ -20,11 +20,11 @@ pub enum Source {
     /// It was made from an object: nobody has seen this text, so no issue
     /// says where in it it is.
     Object,
-    /// It stands for an object that holds itself, which no text can say. All
-    /// that it tells is the way to where it does: its last value.
+    /// It stands for an object that holds itself, which no text can say. It
+    /// holds nothing but the way to the place: its last value stands there.
     Cycle,
-    /// It stands for an object of which a value could not be read. All that
-    /// it tells is the way to that value: its last.
+    /// It stands for an object of which a value could not be read. It holds
+    /// nothing but the way to that value: its last stands there.
     Unreadable,
 }
 

@@ -1,4 +1,4 @@
-//! What an older page shows around a payload.
+//! What an older page of the sender's documentation shows around a payload.
 
 use serde::Serialize;
 

@@ -140,7 +140,7 @@ impl core::str::FromStr for EventName {
 pub(crate) struct Name {
     dotted: &'static str,
     pub(crate) means: EventName,
-    /// Only one older page writes it so.
+    /// Only one older page of the sender's documentation writes it so.
     pub(crate) is_legacy: bool,
 }
 

@@ -106,9 +106,9 @@ codes! {
     BadUuid = "bad_uuid", Error,
         "Write 32 hexadecimal digits in groups of 8-4-4-4-12.";
     /// An integer, or a number with a fraction, beyond 2^53 - 1, which JavaScript
-    /// would round to an integer without a word. In a field that may hold any
-    /// JSON an integer's digits are kept, though not by JavaScript, and this
-    /// warns.
+    /// would silently round to an integer. In a field that may hold any JSON the
+    /// digits of an integer are kept, and of a number beyond all doubles, though
+    /// not by JavaScript, and this warns.
     UnsafeInteger = "unsafe_integer", Error,
         "Find out what wrote the number: it may have been rounded on its way already.";
     /// A field that is not known here. It is kept under `extra`; if it stands
@@ -130,8 +130,8 @@ codes! {
         "Nothing if you only read it; where you make the payload, write RFC 3339.";
     /// Half of a surrogate pair in a text; it was replaced by U+FFFD, unless it
     /// stands as an escape in a field that may hold any JSON, which stays as it
-    /// came. Beside one that is no escape, a U+FFFD that was sent is told as one
-    /// too.
+    /// came. If a JavaScript string holds a half that is no escape, every U+FFFD
+    /// in it is reported as well: by then the two look alike.
     LoneSurrogate = "lone_surrogate", Warning,
         "Find out what cut the text: it cut between the two halves of a character.";
     /// Rich text where the current form of the payload holds plain text.

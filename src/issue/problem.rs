@@ -251,7 +251,7 @@ impl Problem {
             Self::BadInterval(error) => return text_of(&error),
             Self::BadUuid => "expected a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12",
             Self::UnsafeInteger { kept: true } => {
-                "this integer is beyond 2^53 - 1: its digits are kept, but JavaScript rounds it"
+                "this number is beyond 2^53 - 1: its digits are kept, but JavaScript does not hold it"
             }
             Self::UnsafeInteger { kept: false } => {
                 "this number is beyond 2^53 - 1, where JavaScript rounds: it cannot be read exactly"

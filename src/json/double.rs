@@ -4,6 +4,8 @@
 //! compressed WebAssembly file. This is the arithmetic of school instead, on
 //! whole numbers of any length; `tests/double.rs` holds the two together.
 
+use core::cmp::Ordering;
+
 /// Up to here every whole number is a double.
 const EXACT: u64 = 1 << 53;
 
@@ -18,38 +20,16 @@ const DIGITS: i64 = 800;
 /// of two that are equally near; none if the number is beyond the largest
 /// double.
 pub(crate) fn double(text: &str) -> Option<f64> {
-    // The number is `whole` times ten to `power`, and has `length` digits.
-    let (mut whole, mut length, mut power) = (0, 0, 0);
-    let mut pointed = false;
-    let mut bytes = text.bytes();
-    for byte in bytes.by_ref() {
-        match byte {
-            b'0'..=b'9' => {
-                // What is beyond `EXACT` stays there.
-                whole = whole.min(EXACT) * 10 + u64::from(byte & 15);
-                length += i64::from(whole != 0);
-                power -= i64::from(pointed);
-            }
-            b'.' => pointed = true,
-            b'e' | b'E' => break,
-            _ => {}
-        }
-    }
-    let (mut exponent, mut sign) = (0, 1);
-    for byte in bytes {
-        match byte {
-            b'0'..=b'9' => exponent = FAR.min(exponent) * 10 + i64::from(byte & 15),
-            b'-' => sign = -1,
-            _ => {}
-        }
-    }
-    power += sign * exponent;
-
+    let Decimal {
+        whole,
+        length,
+        power,
+    } = Decimal::of(text);
     let magnitude = match length + power {
         // Less than half of the smallest double.
         ..-323 => 0.0,
         _ if whole == 0 => 0.0,
-        310.. => return None,
+        places if places > MOST_PLACES => return None,
         _ if whole <= EXACT && power.abs() <= 22 => short(whole, power),
         _ => long(text, length, power)?,
     };
@@ -58,6 +38,82 @@ pub(crate) fn double(text: &str) -> Option<f64> {
     } else {
         magnitude
     })
+}
+
+/// What a number's text writes: `whole` times ten to `power`.
+struct Decimal {
+    /// Beyond `EXACT` only that it is.
+    whole: u64,
+    /// How many digits it has, from the first that is not zero.
+    length: i64,
+    power: i64,
+}
+
+impl Decimal {
+    fn of(text: &str) -> Self {
+        let (mut whole, mut length, mut power) = (0, 0, 0);
+        let mut pointed = false;
+        let mut bytes = text.bytes();
+        for byte in bytes.by_ref() {
+            match byte {
+                b'0'..=b'9' => {
+                    // What is beyond `EXACT` stays there.
+                    whole = whole.min(EXACT) * 10 + u64::from(byte & 15);
+                    length += i64::from(whole != 0);
+                    power -= i64::from(pointed);
+                }
+                b'.' => pointed = true,
+                b'e' | b'E' => break,
+                _ => {}
+            }
+        }
+        let (mut exponent, mut sign) = (0, 1);
+        for byte in bytes {
+            match byte {
+                b'0'..=b'9' => exponent = FAR.min(exponent) * 10 + i64::from(byte & 15),
+                b'-' => sign = -1,
+                _ => {}
+            }
+        }
+        power += sign * exponent;
+        Self {
+            whole,
+            length,
+            power,
+        }
+    }
+}
+
+/// How many digits the largest double has before its point.
+const MOST_PLACES: i64 = 309;
+
+/// From here on numbers are nearer to infinity than to the largest double:
+/// halfway between that and the next power of two, 2^1024 - 2^970.
+const INFINITE: &[u8] = b"\
+    1797693134862315807937289714053034150799341327100378269361737789804449\
+    6829276475094664901797758720709633028641669288791094655554785194040263\
+    0657488671505820681908902000708383676273854845817711531764475730270069\
+    8555713669596228429148198608349364752927190741684443655107043427115596\
+    99508093042880177904174497792";
+
+/// Whether the number that a text of JSON writes is beyond the largest double.
+/// Its digits tell, so that many such numbers take no longer than others.
+pub(crate) fn is_infinite(text: &str) -> bool {
+    let Decimal {
+        whole,
+        length,
+        power,
+    } = Decimal::of(text);
+    let digits = text
+        .bytes()
+        .take_while(|byte| !matches!(byte, b'e' | b'E'))
+        .filter(u8::is_ascii_digit)
+        .skip_while(|digit| *digit == b'0');
+    match (length + power).cmp(&MOST_PLACES) {
+        Ordering::Less => false,
+        Ordering::Equal => digits.ge(INFINITE.iter().copied()),
+        Ordering::Greater => whole != 0,
+    }
 }
 
 /// Both numbers are doubles, so that only the last step rounds.

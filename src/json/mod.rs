@@ -30,7 +30,7 @@ mod tape;
 mod text;
 mod way;
 
-pub(crate) use double::{FAR, double};
+pub(crate) use double::{FAR, double, is_infinite};
 pub(crate) use place::Places;
 pub use place::{Place, Range};
 pub(crate) use repeated::{Hashed, repeated};

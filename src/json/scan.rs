@@ -4,8 +4,6 @@
     reason = "these are the innermost steps of reading, and elsewhere the core is kept small"
 )]
 
-use core::cmp::Ordering;
-
 use super::rest::{Quoted, Rest, around, plain_length};
 use super::syntax::{Syntax, SyntaxFault};
 use super::tape::{Document, NodeKind, Tape};
@@ -425,18 +423,11 @@ impl<'s, 't> Scan<'s, 't> {
             self.at += 1;
             exact &= self.digits() > 0;
         }
-        let mut power = 0;
         if exact && matches!(self.peek(), Some(b'e' | b'E')) {
             kind = NodeKind::Fraction;
             self.at += 1;
-            let negative = self.peek() == Some(b'-');
             self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
-            let digits = self.digits();
-            exact &= digits > 0;
-            power = self.number_before(digits);
-            if negative {
-                power = -power;
-            }
+            exact &= self.digits() > 0;
         }
         if !exact {
             return Err(match self.peek() {
@@ -452,44 +443,7 @@ impl<'s, 't> Scan<'s, 't> {
             }
             return Err(self.stop(Syntax::BadNumber, start, self.at));
         }
-        let places = power.saturating_add(index(whole).into());
-        if places >= LARGEST_PLACES.into() && self.is_infinite(start, places) {
-            return Err(self.stop(Syntax::NumberOutOfRange, start, self.at));
-        }
         Ok(kind)
-    }
-
-    /// Whether the number that starts there and ends here is infinite as a
-    /// double. It has so many places before its point, leading zeros included.
-    fn is_infinite(&self, start: usize, mut places: i64) -> bool {
-        let number = self.bytes.get(start..self.at).unwrap_or_default().iter();
-        let mut digits = number
-            .take_while(|byte| !matches!(byte, b'e' | b'E'))
-            .filter(|byte| byte.is_ascii_digit())
-            .peekable();
-        while digits.next_if(|digit| **digit == b'0').is_some() {
-            places -= 1;
-        }
-        if digits.peek().is_none() {
-            return false;
-        }
-        match places.cmp(&i64::from(LARGEST_PLACES)) {
-            Ordering::Less => false,
-            Ordering::Equal => digits.ge(INFINITE),
-            Ordering::Greater => true,
-        }
-    }
-
-    /// The number that the last so many digits are; no less than it if it is
-    /// large.
-    fn number_before(&self, digits: usize) -> i64 {
-        let digits = self
-            .bytes
-            .get(self.at - digits..self.at)
-            .unwrap_or_default();
-        digits.iter().fold(0, |number, digit| {
-            i64::saturating_add(i64::saturating_mul(number, 10), i64::from(digit & 15))
-        })
     }
 
     /// Goes over digits and says how many there were.
@@ -681,15 +635,3 @@ impl<'s, 't> Scan<'s, 't> {
         Stopped
     }
 }
-
-/// How many digits the largest double has before its point.
-const LARGEST_PLACES: u16 = 309;
-
-/// From here on numbers are nearer to infinity than to the largest double:
-/// halfway between that and the next power of two, 2^1024 - 2^970.
-const INFINITE: &[u8; LARGEST_PLACES as usize] = b"\
-    1797693134862315807937289714053034150799341327100378269361737789804449\
-    6829276475094664901797758720709633028641669288791094655554785194040263\
-    0657488671505820681908902000708383676273854845817711531764475730270069\
-    8555713669596228429148198608349364752927190741684443655107043427115596\
-    99508093042880177904174497792";

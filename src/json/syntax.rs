@@ -30,8 +30,6 @@ pub(crate) enum Syntax {
     BadNumber,
     /// A number with a zero in front.
     LeadingZero,
-    /// A number too large for a double.
-    NumberOutOfRange,
     /// `NaN` or `Infinity`, which JSON has no words for.
     NotANumber,
     /// A word other than `true`, `false` and `null`.
@@ -84,7 +82,6 @@ impl fmt::Display for Syntax {
             Self::BadEscape => "this is no escape of JSON: expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX",
             Self::BadNumber => "this is not how JSON writes a number",
             Self::LeadingZero => "a number starts with a zero too many",
-            Self::NumberOutOfRange => "this number is too large for a double",
             Self::NotANumber => "JSON has no word for infinity or for what is not a number: use null",
             Self::UnknownWord => "expected true, false or null",
             Self::SingleQuotes => "strings stand in double quotes",

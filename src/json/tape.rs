@@ -283,13 +283,12 @@ impl<'c, 't> Document<'c, 't> {
             .unwrap_or_default()
     }
 
-    /// The integers in a value, however deep.
-    pub(crate) fn integers(
-        &self,
-        node: NodeIndex,
-    ) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
+    /// The numbers in a value, however deep.
+    pub(crate) fn numbers(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> + use<'c, 't> {
         let document = *self;
-        (node..self.node(node).next).filter(move |&node| document.kind(node) == NodeKind::Integer)
+        (node..self.node(node).next).filter(move |&node| {
+            matches!(document.kind(node), NodeKind::Integer | NodeKind::Fraction)
+        })
     }
 
     /// Where keys and texts start that hold U+FFFD, written as it is.

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::double::is_infinite;
 use super::rest::plain_length;
+use super::scan::Limits;
+use super::tape::{ROOT, Tape};
 
 /// A string of the payload, with its escapes read.
 ///
@@ -150,9 +153,9 @@ pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
 ///
 /// Fields that the sender types as JSONB, and fields this crate does not
 /// know, are kept this way: nothing in them is changed or lost. `serde_json`
-/// writes the text as it stands, but for `\u` escapes that are half of a
-/// surrogate pair: it would refuse to read them, so it writes `\ufffd` in their
-/// place. Formats that are not for people to read get the text as it came, as
+/// writes the text as it stands, but for what it would refuse to read: of `\u`
+/// escapes that are half of a surrogate pair it makes `\ufffd`, and of numbers
+/// beyond the largest double `null`, as JavaScript does. Formats that are not for people to read get the text as it came, as
 /// bytes.
 ///
 /// `serde_json::to_value` reads the text again, and no more than 127 objects
@@ -165,12 +168,12 @@ pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
 /// use talview_events::{Event, Options, parse};
 ///
 /// let body = include_str!("../../tests/cases/incident-updated.json");
-/// let body = body.replacen('{', r#"{"note": "cut \ud83d","#, 1);
+/// let body = body.replacen('{', r#"{"note": ["cut \ud83d", 1e400],"#, 1);
 /// let Event::Incident(event) = parse(&body, &Options::default())? else { unreachable!() };
 ///
 /// let (_, note) = event.incident.extra.iter().next().unwrap();
-/// assert_eq!(note.as_str(), r#""cut \ud83d""#);
-/// assert_eq!(json!(note), json!("cut \u{FFFD}"));
+/// assert_eq!(note.as_str(), r#"["cut \ud83d", 1e400]"#);
+/// assert_eq!(json!(note), json!(["cut \u{FFFD}", null]));
 /// # Ok::<(), talview_events::PayloadError>(())
 /// ```
 #[derive(Clone)]
@@ -242,7 +245,8 @@ impl Serialize for Json<'_> {
             return serializer.serialize_bytes(self.as_str().as_bytes());
         }
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
-        raw.serialize_field(RAW_VALUE, &without_halves(self.as_str()))?;
+        let text = without_halves(self.as_str());
+        raw.serialize_field(RAW_VALUE, &without_infinities(&text))?;
         raw.end()
     }
 }
@@ -272,6 +276,38 @@ fn without_halves(json: &str) -> Cow<'_, str> {
     }
     if kept == 0 {
         return Cow::Borrowed(json);
+    }
+    mended.push_str(json.get(kept..).unwrap_or_default());
+    Cow::Owned(mended)
+}
+
+/// A JSON text with null for every number beyond the largest double.
+fn without_infinities(json: &str) -> Cow<'_, str> {
+    // Another reading, which hardly any text needs: to be so large takes an
+    // exponent, or as many digits.
+    let (mut digits, mut may_be) = (0, false);
+    for byte in json.bytes() {
+        may_be |= digits > 300 || digits > 0 && matches!(byte, b'e' | b'E');
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+    }
+    let mut tape = Tape::default();
+    let limits = Limits {
+        bytes: Limits::MOST_BYTES,
+        depth: Limits::MOST_DEPTH,
+    };
+    let Some(document) = may_be.then(|| tape.scan(json, limits).ok()).flatten() else {
+        return Cow::Borrowed(json);
+    };
+    let mut mended = String::new();
+    let mut kept = 0;
+    for number in document.numbers(ROOT) {
+        let text = document.source(number);
+        if is_infinite(text) {
+            let start = document.start(number) as usize;
+            mended.push_str(json.get(kept..start).unwrap_or_default());
+            mended.push_str("null");
+            kept = start + text.len();
+        }
     }
     mended.push_str(json.get(kept..).unwrap_or_default());
     Cow::Owned(mended)

@@ -60,7 +60,7 @@ pub(crate) trait ReadObject<'t>: Read<'t> {
 /// - `always`: in both forms of the payload;
 /// - `current`: in the current form; the older one may lack it;
 /// - `older`: in the older form; the current one may have it too;
-/// - `optional`: perhaps.
+/// - `optional`: in either form, or in neither.
 ///
 /// A field that may be null or lacking is an `Option`.
 ///

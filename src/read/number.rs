@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{FAR, Limits, NodeKind, ROOT, Tape, double, shortest};
+use crate::json::{FAR, Limits, NodeKind, ROOT, Tape, double, is_infinite, shortest};
 use crate::parts::split_once;
 
 /// The largest integer that JavaScript tells from its neighbours.
@@ -130,9 +130,14 @@ fn long_integer(text: &str) -> Result<i64, NoNumber> {
     Ok(if negative { -magnitude } else { magnitude })
 }
 
-/// Whether a number's text writes an integer beyond 2^53 - 1.
-pub(super) fn is_unsafe(text: &str) -> bool {
-    text.len() >= 16 && matches!(integer(text), Err(NoNumber::Unsafe))
+/// Whether a number's text writes what JavaScript does not hold: an integer
+/// beyond 2^53 - 1, written as one, or a number beyond the largest double.
+pub(super) fn is_unsafe(kind: NodeKind, text: &str) -> bool {
+    match kind {
+        NodeKind::Integer => text.len() >= 16 && matches!(integer(text), Err(NoNumber::Unsafe)),
+        NodeKind::Fraction => is_infinite(text),
+        _ => false,
+    }
 }
 
 /// Reads a number that may have a fraction.

@@ -17,7 +17,9 @@ use super::records::{At, Gathered, RecordIndex, Records, Unknown};
 use super::slot::{Held, Slot, SlotState};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
-use crate::json::{Hashed, NodeKind, Quoted, ROOT, Rest, Scan, Stopped, repeated};
+use crate::json::{
+    Document, Hashed, NodeIndex, NodeKind, Quoted, ROOT, Rest, Scan, Stopped, repeated,
+};
 use crate::spelling::nearest;
 use crate::time::{Day, Timestamp};
 
@@ -188,14 +190,9 @@ impl<'t> Reader<'_, 't> {
     /// Reads what stands in a field, however it is written.
     #[inline(never)]
     fn any_value(&mut self, content: Content, nullable: bool) -> Result<Slot, Stopped> {
-        let (found, unsafe_integer) = match (self.scan.peek(), content) {
+        let (found, unsafe_inside) = match (self.scan.peek(), content) {
             (Some(b'"'), _) => (self.string()?, false),
-            (Some(b'-' | b'0'..=b'9'), _) => {
-                let found = self.number()?;
-                let digits = self.source(found);
-                let integer = found.kind == NodeKind::Integer;
-                (found, integer && number::is_unsafe(digits))
-            }
+            (Some(b'-' | b'0'..=b'9'), _) => (self.number()?, false),
             (Some(b'{'), Content::Object(layout)) => return self.object(layout),
             (Some(b'{'), Content::Body) => return self.body(),
             (Some(b'['), Content::List(layout)) => return self.list(layout),
@@ -206,8 +203,9 @@ impl<'t> Reader<'_, 't> {
         }
         let slot = self.settle(content, nullable, found);
         // In what is kept as it came they do not stand in the way.
-        if unsafe_integer && slot.piece().is_some() {
-            self.note_unsafe_integers(found.start)?;
+        let is_unsafe = || unsafe_inside || number::is_unsafe(found.kind, self.source(found));
+        if slot.piece().is_some() && is_unsafe() {
+            self.note_unsafe_numbers(found.start)?;
         }
         Ok(slot)
     }
@@ -257,16 +255,14 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// Goes over any value, and says whether an integer stands in it that
-    /// JavaScript would round.
+    /// Goes over any value, and says whether a number stands in it that
+    /// JavaScript does not hold.
     #[inline(never)]
     fn anything(&mut self) -> Result<(Scanned, bool), Stopped> {
         let start = self.scan.position();
         let document = self.scan.any()?;
         let kind = document.kind(ROOT);
-        let unsafe_integer = document
-            .integers(ROOT)
-            .any(|number| number::is_unsafe(document.source(number)));
+        let unsafe_number = unsafe_numbers(document).next().is_some();
         if !self.again {
             for &key in document.duplicates() {
                 self.issues.add(Subject::At(key), Problem::DuplicateKey);
@@ -281,22 +277,20 @@ impl<'t> Reader<'_, 't> {
             end: self.scan.position(),
             escaped: false,
         };
-        Ok((found, unsafe_integer))
+        Ok((found, unsafe_number))
     }
 
-    /// Notes the integers in the value that starts there, however deep, that
-    /// JavaScript would round.
-    fn note_unsafe_integers(&mut self, start: u32) -> Result<(), Stopped> {
+    /// Notes the numbers in the value that starts there, however deep, that
+    /// JavaScript does not hold.
+    fn note_unsafe_numbers(&mut self, start: u32) -> Result<(), Stopped> {
         let back = self.scan.position();
         self.scan.return_to(start);
         let document = self.scan.any()?;
-        for number in document.integers(ROOT) {
-            if number::is_unsafe(document.source(number)) {
-                let start = document.start(number);
-                let problem = Problem::UnsafeInteger { kept: true };
-                self.issues
-                    .add_as(Subject::At(start), problem, Severity::Warning);
-            }
+        for number in unsafe_numbers(document) {
+            let start = document.start(number);
+            let problem = Problem::UnsafeInteger { kept: true };
+            self.issues
+                .add_as(Subject::At(start), problem, Severity::Warning);
         }
         self.scan.return_to(back);
         Ok(())
@@ -409,12 +403,12 @@ impl<'t> Reader<'_, 't> {
                     self.key_of_other = Some(key);
                     return Err(Stopped);
                 }
-                let (found, unsafe_integer) = self.anything()?;
+                let (found, unsafe_number) = self.anything()?;
                 self.records.pending.push(Unknown {
                     key,
                     start: found.start,
                     end: found.end,
-                    unsafe_integer,
+                    unsafe_number,
                     repeated: false,
                 });
             }
@@ -512,8 +506,8 @@ impl<'t> Reader<'_, 't> {
                     self.issues.add(subject, problem);
                 }
             }
-            if member.unsafe_integer {
-                self.note_unsafe_integers(member.start)?;
+            if member.unsafe_number {
+                self.note_unsafe_numbers(member.start)?;
             }
             kept.push(member);
         }
@@ -632,6 +626,12 @@ impl<'t> Reader<'_, 't> {
         let first = items.map_or(0, |(first, _)| first);
         Ok(Slot::whole(start, Held::List { first, count }))
     }
+}
+
+/// The numbers in a value, however deep, that JavaScript does not hold.
+fn unsafe_numbers(document: Document<'_, '_>) -> impl Iterator<Item = NodeIndex> {
+    let numbers = document.numbers(ROOT);
+    numbers.filter(move |&node| number::is_unsafe(document.kind(node), document.source(node)))
 }
 
 /// A key that was read.

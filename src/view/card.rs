@@ -13,7 +13,7 @@ use crate::issue::{Code, Severity as IssueSeverity};
 use crate::time::Timestamp;
 use crate::word::word;
 
-/// What is said about one event, or about a payload that is none.
+/// What is said about one event, or about a payload that was refused.
 ///
 /// ```
 /// use talview_events::{Card, Options, RenderOptions, check};
@@ -85,7 +85,7 @@ word! {
         Triggered = "triggered",
         /// An incident that was decided on.
         Resolved = "resolved",
-        /// An incident that was none.
+        /// An incident that turned out to be a false positive.
         Dismissed = "dismissed",
         /// An incident that was decided on, and is open again.
         Reopened = "reopened",

@@ -32,8 +32,8 @@ pub struct RenderOptions {
     pub document: bool,
     /// Leave out who a candidate is, and what somebody may have written about
     /// them: names, addresses, external ids, links, notes and descriptions.
-    /// By default only the whole page of a test instance does, or that of a
-    /// payload that is not whole: it is printed and sent around.
+    /// By default only a whole page of a test instance, or of a payload that was
+    /// refused, leaves them out: such a page is printed and sent around.
     pub redact: Option<bool>,
 }
 
@@ -41,8 +41,8 @@ impl RenderOptions {
     /// Whether a card of this kind leaves out who a candidate is, and what
     /// somebody may have written about them.
     ///
-    /// A whole page is printed and sent around: by default that does so which is
-    /// a test instance's, or may be one.
+    /// A whole page is printed and sent around. By default it does so unless it
+    /// is an incident's: what was refused may be a test instance.
     pub(super) fn redacts(&self, kind: Kind) -> bool {
         self.redact
             .unwrap_or(self.document && kind != Kind::Incident)

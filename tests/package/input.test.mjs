@@ -306,6 +306,25 @@ test("long texts of any characters arrive whole", () => {
   }
 });
 
+test("a number that no double holds is kept as JSON.parse reads it, and told", () => {
+  const huge = `1${"0".repeat(400)}`;
+  for (const [given, number] of [
+    [payload.replace("{", `{"new": ["x", 1e400],`), Infinity],
+    [payload.replace("{", `{"new": ["x", -${huge}],`), -Infinity],
+    [{ ...incident(), new: ["x", 10n ** 400n] }, Infinity],
+  ]) {
+    const { ok, event, issues } = check(given);
+    assert.equal(ok, true);
+    assert.deepEqual(event.incident.extra, { new: ["x", number] });
+    const { code, severity } = issues.find(({ pointer }) => pointer === "/new/1");
+    assert.deepEqual([code, severity], ["unsafe_integer", "warning"]);
+  }
+  for (const id of ["1e400", `"${huge}"`, huge]) {
+    const { issues } = check(payload.replace('"id": 134', `"id": ${id}`));
+    assert.deepEqual(issues.filter(({ pointer }) => pointer === "/id").map(({ code }) => code), ["unsafe_integer"], id.slice(0, 9));
+  }
+});
+
 test("a PayloadError says what is wrong, and where", () => {
   assert.throws(() => parse('{"id": 1, "id": 2}'), (error) => {
     assert.ok(error instanceof PayloadError && error instanceof Error);

@@ -75,7 +75,7 @@ const TEXT = [
   misspelt("nothing at all", [RESOLVED, "«»"]),
   misspelt("two payloads, one behind the other", [RESOLVED, `${RESOLVED}«{»${RESOLVED.slice(1)}`]),
   inLatin1(misspelt("a byte that is not UTF-8", [NOTES, "No violation, says Ren«é»e."])),
-  fault("a number beyond every double", RESOLVED, [SCORE, '"score": «1e400»'], "not_json", "/session/score"),
+  fault("a number beyond every double", RESOLVED, [SCORE, '"score": «1e400»'], "unsafe_integer", "/session/score"),
   fault("a key twice", RESOLVED, [SEVERITY, `${SEVERITY} "status": "DISMISSED",`], "duplicate_key", "/status"),
   fault("a key twice, further in", RESOLVED, [SCORE, `"id": 2524, ${SCORE}`], "duplicate_key", "/session/id"),
   fault("half of a surrogate pair", RESOLVED, [NOTES, "No violation \\ud83d"], "lone_surrogate", "/resolution_notes"),

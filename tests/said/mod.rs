@@ -16,7 +16,6 @@ pub const BAD_ESCAPE: &str =
     "this is no escape of JSON: expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX";
 pub const BAD_NUMBER: &str = "this is not how JSON writes a number";
 pub const LEADING_ZERO: &str = "a number starts with a zero too many";
-pub const NUMBER_OUT_OF_RANGE: &str = "this number is too large for a double";
 pub const NOT_A_NUMBER: &str =
     "JSON has no word for infinity or for what is not a number: use null";
 pub const UNKNOWN_WORD: &str = "expected true, false or null";

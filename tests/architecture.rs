@@ -35,6 +35,9 @@ const ROOMS: [&str; 21] = [
 /// Rooms that stand on one floor and do not know each other.
 const WRITERS: [&str; 3] = ["html", "text", "card_json"];
 
+/// Rooms that stand beside the way: only the edge knows them.
+const BESIDE: [&str; 2] = ["schema", "notice"];
+
 fn floor(room: &str) -> usize {
     let room = if WRITERS.contains(&room) {
         "writers"
@@ -117,6 +120,25 @@ fn rooms_use_only_what_lies_below() {
                             line.trim()
                         ));
                     }
+                }
+            }
+        }
+    }
+    assert!(offences.is_empty(), "{}", offences.join("\n"));
+}
+
+#[test]
+fn only_the_edge_knows_what_stands_beside_the_way() {
+    let mut offences = Vec::new();
+    for (room, files) in rooms().iter().filter(|(room, _)| room != "wasm") {
+        for file in files {
+            for (number, line) in code(file) {
+                if BESIDE.iter().any(|it| it != room && uses(&line, it)) {
+                    offences.push(format!(
+                        "{}:{number}: {room}: {}",
+                        file.display(),
+                        line.trim()
+                    ));
                 }
             }
         }

@@ -7,12 +7,14 @@
 mod identify;
 mod judged;
 mod options;
+mod pointer;
 mod workspace;
 
 use core::fmt;
 
 pub(crate) use judged::Judged;
 pub use options::{Mode, Options, Subscription};
+pub(crate) use pointer::shown_pointer;
 pub use workspace::{Source, Workspace};
 
 use crate::event::Event;

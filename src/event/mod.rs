@@ -7,6 +7,7 @@
 
 mod envelope;
 mod family;
+mod field;
 mod form;
 mod incident;
 mod link;
@@ -19,6 +20,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) use envelope::{Envelope, Meta};
 pub use family::Family;
+pub(crate) use field::is_field;
 pub(crate) use form::{Sign, form, signs_of_older};
 pub use incident::{
     Action, Incident, IncidentStatus, Prose, Session, SessionStatus, Severity, TimelineEntry,

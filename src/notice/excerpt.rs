@@ -3,8 +3,9 @@
 
 use core::fmt;
 
-use super::{is_field, shown_pointer};
 use crate::character::{combines, deceives, show};
+use crate::check::shown_pointer;
+use crate::event::is_field;
 use crate::issue::{Code, Issue};
 use crate::json::Range;
 use crate::spelling::LONGEST_NAME;

@@ -3,8 +3,8 @@
 use super::sentences::Sentence;
 use super::writer::{Content, Step};
 use super::{Draft, Filling, Found, Part};
+use crate::check::shown_pointer;
 use crate::issue::Code;
-use crate::notice::shown_pointer;
 
 /// Says what the figures say if the payload has an issue with this code.
 pub(super) type Doubts<'d> = dyn Fn(Code, &mut dyn FnMut(Filling<'_>)) + 'd;

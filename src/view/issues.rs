@@ -3,8 +3,8 @@
 use super::sentences::Sentence;
 use super::writer::{Content, Finding, Step, Writer};
 use super::{BadgeRole, Draft, Filling, Found, Kind, Part, Standing, Topic, Wording};
+use crate::check::shown_pointer;
 use crate::issue::{Issue, Severity};
-use crate::notice::shown_pointer;
 
 pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
     let Found { issues, tally } = found;

@@ -9,9 +9,10 @@ use crate::event::{
     Envelope, EventName, Family, Name, Shape, UnknownEventName, form, other_family_by_keys,
 };
 use crate::issue::{Issues, Problem, Reported, Subject};
-use crate::json::{Limits, Scan, Stopped, SyntaxFault, Tape, Text};
-use crate::read::{Form, Gathered, ReadObject, Reader, Record, Records, Root, Slot, unknown_word};
-use crate::time::Day;
+use crate::json::{Limits, Scan, SyntaxFault, Tape, Text};
+use crate::read::{
+    Expected, Form, Gathered, ReadObject, Reader, Record, Records, Root, Slot, unknown_word,
+};
 
 /// What a payload is.
 #[derive(Clone, Copy, Debug)]
@@ -149,13 +150,10 @@ impl Reading<'_, '_> {
                 }
             }
         }
-        let mut reader = Reader {
-            scan: Scan::new(self.text, self.limits, self.tape),
-            records: self.records,
-            issues: self.issues,
-            form: guess.form,
-            day: Day::default(),
+        let expected = Expected {
+            envelope: guess.enveloped.then_some(Envelope::LAYOUT),
             body: guess.family.layout(),
+            form: guess.form,
             own_fields: first.then(|| guess.family.own_fields()),
             fits: guess.fits,
             foreign: guess.foreign,
@@ -164,14 +162,12 @@ impl Reading<'_, '_> {
             } else {
                 &[]
             },
-            key_of_other: None,
-            compared: 0,
-            again: false,
         };
-        let envelope = guess.enveloped.then_some(Envelope::LAYOUT);
-        let root = reader.payload(envelope);
-        guess.fits = reader.fits;
-        root.map_err(|Stopped| reader.scan.fault())
+        let scan = Scan::new(self.text, self.limits, self.tape);
+        let mut reader = Reader::new(scan, self.records, self.issues, expected);
+        let root = reader.payload();
+        guess.fits = reader.fits();
+        root
     }
 
     /// Finds out what a payload is that was read as `guess`, and which event

@@ -26,7 +26,7 @@ pub(crate) use fields::{Content, Field, Form, Layout, Presence, Vocabulary, inde
 pub(crate) use number::LARGEST_SAFE;
 pub use number::Number;
 pub(crate) use owned::Keep;
-pub(crate) use reader::{Reader, Root};
+pub(crate) use reader::{Expected, Reader, Root};
 pub(crate) use records::{At, Gathered, Record, Records, Value, unknown_word};
 pub(crate) use slot::Slot;
 pub use values::{Columns, Uuid};

@@ -18,21 +18,35 @@ use super::slot::{Held, Slot, SlotState};
 use super::values::is_uuid;
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{
-    Document, Hashed, NodeIndex, NodeKind, Quoted, ROOT, Rest, Scan, Stopped, repeated,
+    Document, Hashed, NodeIndex, NodeKind, Quoted, ROOT, Rest, Scan, Stopped, SyntaxFault, repeated,
 };
 use crate::spelling::nearest;
 use crate::time::{Day, Timestamp};
 
 /// A payload that is being read.
 pub(crate) struct Reader<'c, 't> {
-    pub(crate) scan: Scan<'c, 't>,
-    pub(crate) records: &'c mut Records,
-    pub(crate) issues: &'c mut Issues,
-    pub(crate) form: Form,
+    pub(super) scan: Scan<'c, 't>,
+    records: &'c mut Records,
+    pub(super) issues: &'c mut Issues,
+    pub(super) expected: Expected,
     /// The day of the timestamp before.
-    pub(crate) day: Day,
+    day: Day,
+    /// The key at which it turned out that the payload is something else.
+    key_of_other: Option<Quoted>,
+    /// How many unknown keys have been held against the names of fields.
+    compared: usize,
+    /// Whether this was read before: what does not depend on the type that is
+    /// expected has been noted then.
+    again: bool,
+}
+
+/// What a payload is taken for.
+pub(crate) struct Expected {
+    /// The envelope that the body stands in, if it stands in one.
+    pub(crate) envelope: Option<&'static Layout>,
     /// What is expected of an event's body.
     pub(crate) body: &'static Layout,
+    pub(crate) form: Form,
     /// Which of the body's fields no other family has, a bit each, if it is not
     /// known for certain what the body is.
     pub(crate) own_fields: Option<u32>,
@@ -44,13 +58,6 @@ pub(crate) struct Reader<'c, 't> {
     /// Keys of the payload that are not known, at which it turns out that it
     /// was taken for something that it is not.
     pub(crate) keys_of_others: &'static [&'static str],
-    /// The key at which it did.
-    pub(crate) key_of_other: Option<Quoted>,
-    /// How many unknown keys have been held against the names of fields.
-    pub(crate) compared: usize,
-    /// Whether this was read before: what does not depend on the type that is
-    /// expected has been noted then.
-    pub(crate) again: bool,
 }
 
 /// What a payload was read as.
@@ -76,14 +83,42 @@ pub(super) struct Scanned {
     pub(super) escaped: bool,
 }
 
-impl<'t> Reader<'_, 't> {
-    /// Reads the payload: a body, or this envelope with a body in it.
-    pub(crate) fn payload(&mut self, envelope: Option<&'static Layout>) -> Result<Root, Stopped> {
+impl<'c, 't> Reader<'c, 't> {
+    #[inline]
+    pub(crate) fn new(
+        scan: Scan<'c, 't>,
+        records: &'c mut Records,
+        issues: &'c mut Issues,
+        expected: Expected,
+    ) -> Self {
+        Self {
+            scan,
+            records,
+            issues,
+            expected,
+            day: Day::default(),
+            key_of_other: None,
+            compared: 0,
+            again: false,
+        }
+    }
+
+    /// Reads the payload as what it is taken for.
+    pub(crate) fn payload(&mut self) -> Result<Root, SyntaxFault> {
+        self.root().map_err(|Stopped| self.scan.fault())
+    }
+
+    /// Whether the body may be what it was taken for, as far as its fields tell.
+    pub(crate) fn fits(&self) -> bool {
+        self.expected.fits
+    }
+
+    fn root(&mut self) -> Result<Root, Stopped> {
         self.scan.begin()?;
-        let root = match envelope {
+        let root = match self.expected.envelope {
             _ if self.scan.peek() != Some(b'{') => Root::Other(self.anything()?.0.kind),
             Some(envelope) => {
-                self.issues.set_fields_silent(self.foreign);
+                self.issues.set_fields_silent(self.expected.foreign);
                 let root = self.object(envelope);
                 self.issues.set_fields_silent(false);
                 Root::Object(root?)
@@ -99,9 +134,9 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads an event's body.
     fn body(&mut self) -> Result<Slot, Stopped> {
-        self.issues.set_fields_silent(!self.fits);
-        let body = self.object(self.body);
-        self.issues.set_fields_silent(self.foreign);
+        self.issues.set_fields_silent(!self.expected.fits);
+        let body = self.object(self.expected.body);
+        self.issues.set_fields_silent(self.expected.foreign);
         body
     }
 
@@ -171,7 +206,7 @@ impl<'t> Reader<'_, 't> {
             }
             _ => {}
         }
-        let null = rest.next() == Some(b"null") && field.may_be_null(self.form);
+        let null = rest.next() == Some(b"null") && field.may_be_null(self.expected.form);
         null.then(|| {
             rest.go_over(4);
             Slot::new(start, SlotState::Null)
@@ -301,7 +336,7 @@ impl<'t> Reader<'_, 't> {
         let start = self.scan.position();
         self.scan.enter()?;
         let mut goes_on = !self.scan.goes_over(b"}");
-        if !goes_on && !self.records.is_empty() && !core::ptr::eq(layout, self.body) {
+        if !goes_on && !self.records.is_empty() && !core::ptr::eq(layout, self.expected.body) {
             return Ok(self.empty_object(layout, start));
         }
         let slots = self.records.next_slot();
@@ -309,13 +344,13 @@ impl<'t> Reader<'_, 't> {
         let pending = self.records.pending.len();
         let mut seen = 0_u32;
         let mut wrong = false;
-        let mut expected = 0;
+        let mut next = 0;
         let mut rest = self.scan.rest();
         while goes_on {
-            let found = match layout.fields.get(expected) {
-                Some(field) if seen & 1 << expected == 0 && rest.goes_over(field.quoted) => {
+            let found = match layout.fields.get(next) {
+                Some(field) if seen & 1 << next == 0 && rest.goes_over(field.quoted) => {
                     rest.spaces();
-                    Some((expected, field))
+                    Some((next, field))
                 }
                 _ => match layout.field_at(rest) {
                     Some((index, field)) if seen & 1 << index == 0 => {
@@ -333,11 +368,11 @@ impl<'t> Reader<'_, 't> {
             };
             if let Some((index, field)) = found {
                 seen |= 1 << index;
-                expected = index + 1;
+                next = index + 1;
                 let slot = if let Some(slot) = self.usual(field, &mut rest) {
                     slot
                 } else {
-                    let nullable = field.may_be_null(self.form);
+                    let nullable = field.may_be_null(self.expected.form);
                     let slot = self.unusual(&mut rest, |reader| {
                         reader.any_value(field.content, nullable)
                     })?;
@@ -352,10 +387,10 @@ impl<'t> Reader<'_, 't> {
             };
         }
         self.scan.stand_at(rest);
-        let mut missing = layout.required(self.form) & !seen;
+        let mut missing = layout.required(self.expected.form) & !seen;
         self.records.note_seen(record, seen, missing);
         if self.records.pending.len() > pending {
-            if record == 0 && core::ptr::eq(layout, self.body) {
+            if record == 0 && core::ptr::eq(layout, self.expected.body) {
                 self.doubt(seen);
             }
             let (inside, meant) = self.unknown(layout, record, slots, pending)?;
@@ -378,7 +413,7 @@ impl<'t> Reader<'_, 't> {
     /// no rule holds between any, and nobody will ask for its record.
     #[inline(never)]
     fn empty_object(&mut self, layout: &'static Layout, start: u32) -> Slot {
-        self.missing(layout, start, layout.required(self.form));
+        self.missing(layout, start, layout.required(self.expected.form));
         self.scan.leave();
         Slot::new(start, SlotState::Wrong)
     }
@@ -399,7 +434,7 @@ impl<'t> Reader<'_, 't> {
                 self.anything()?;
             }
             Key::Unknown(key) => {
-                if record == 0 && key.is_among(self.keys_of_others, self.scan.text()) {
+                if record == 0 && key.is_among(self.expected.keys_of_others, self.scan.text()) {
                     self.key_of_other = Some(key);
                     return Err(Stopped);
                 }
@@ -430,9 +465,9 @@ impl<'t> Reader<'_, 't> {
     /// none of the fields that only that has; and says nothing of its fields. If
     /// something was said already, that is found out later.
     fn doubt(&mut self, seen: u32) {
-        let has_none = self.own_fields.is_some_and(|own| seen & own == 0);
+        let has_none = self.expected.own_fields.is_some_and(|own| seen & own == 0);
         if has_none && self.issues.total() == 0 {
-            self.fits = false;
+            self.expected.fits = false;
             self.issues.set_fields_silent(true);
         }
     }
@@ -479,7 +514,8 @@ impl<'t> Reader<'_, 't> {
                 fields.find(|(_, field)| field.name == name)
             });
             found |= meant.map_or(0, |(index, _)| 1 << index);
-            let lacking = meant.is_some_and(|(_, field)| field.presence.required(self.form));
+            let lacking =
+                meant.is_some_and(|(_, field)| field.presence.required(self.expected.form));
             let problem = Problem::UnknownField {
                 lacking,
                 suggestion,
@@ -489,7 +525,7 @@ impl<'t> Reader<'_, 't> {
                     self.issues.add_as(subject, problem, Severity::Error);
                     // It is read all the same: what is wrong in it is told as well.
                     let slot = self.again(member.start, |reader| {
-                        let nullable = field.may_be_null(reader.form);
+                        let nullable = field.may_be_null(reader.expected.form);
                         reader.any_value(field.content, nullable)
                     })?;
                     wrong |= slot.is(SlotState::Wrong);

@@ -66,7 +66,7 @@ impl<'t> Reader<'_, 't> {
                 Ok(_) => Err(self.report(found, Problem::UnsafeInteger { kept: false })),
                 Err(error) => Err(self.report(found, Problem::BadInterval(error))),
             },
-            (Content::Prose, _) if self.form == Form::Older => Ok(piece),
+            (Content::Prose, _) if self.expected.form == Form::Older => Ok(piece),
             (Content::Prose, NodeKind::Object | NodeKind::List) => {
                 self.report(found, Problem::RichText);
                 Ok(piece)

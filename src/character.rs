@@ -1,10 +1,17 @@
-//! Characters that are not what they seem.
+//! Characters, and which of them are not what they seem.
 //!
 //! Some turn the text around them, or are not to be seen at all. They are
 //! shown as marks, such as `[U+202E]`, so that nothing reads otherwise than it
 //! is.
 
 use crate::written::{append, hexadecimal};
+
+/// How many characters a text has.
+#[inline(never)]
+pub(crate) fn characters(text: &str) -> usize {
+    let begins = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
+    text.bytes().filter(begins).count()
+}
 
 /// Writes a character, or what stands for one that must not be shown itself.
 pub(crate) fn show(character: char, out: &mut String) {
@@ -99,19 +106,6 @@ pub(crate) fn has_right_to_left(text: &str) -> bool {
                     | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF
             )
         })
-}
-
-/// A text without the spaces at its beginning and end: `trim`, in less code.
-#[inline(never)]
-pub(crate) fn trim(text: &str) -> &str {
-    let (mut start, mut end) = (text.len(), 0);
-    for (place, character) in text.char_indices() {
-        if !character.is_whitespace() {
-            start = start.min(place);
-            end = place + character.len_utf8();
-        }
-    }
-    text.get(start..end).unwrap_or_default()
 }
 
 /// What is not seen and rightly so.

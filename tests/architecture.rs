@@ -8,10 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room may use those before it, not those after.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "bytes",
-    "kept",
     "order",
+    "position",
+    "reuse",
     "spelling",
     "word",
     "written",

@@ -5,7 +5,7 @@ use super::{Checked, Judged, Mode, Options, PayloadError};
 use crate::event::{Event, Family};
 use crate::issue::{Issues, Problem, Subject};
 use crate::json::{Syntax, SyntaxFault, Tape};
-use crate::kept::index;
+use crate::position::position;
 use crate::read::{Gathered, Records};
 
 /// How a payload's text came here.
@@ -189,7 +189,7 @@ impl Workspace {
                     Ok(identified) => (Some(text), identified.ok(), None),
                     Err(SyntaxFault::TooDeep { start }) => {
                         let limit = limits.depth;
-                        let fault = (Subject::At(index(start)), Problem::TooDeep { limit });
+                        let fault = (Subject::At(position(start)), Problem::TooDeep { limit });
                         (text.get(..=start), None, Some(fault))
                     }
                     Err(SyntaxFault::NotJson {

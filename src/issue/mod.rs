@@ -19,9 +19,10 @@ pub(crate) use problem::{Mended, Problem};
 
 use crate::character::breaks_or_turns;
 use crate::json::{Places, Range, reach};
-use crate::kept::{index, reuse};
 use crate::order::sort_by;
 use crate::path::{Path, Segment};
+use crate::position::position;
+use crate::reuse::reuse;
 
 /// One thing wrong with a payload: what, and where.
 ///
@@ -287,7 +288,7 @@ impl Issues {
         let one = Noted {
             start: match subject {
                 Subject::At(start) | Subject::Missing(start, _) => start,
-                Subject::Bytes(start, _) => index(start),
+                Subject::Bytes(start, _) => position(start),
             },
             before,
             subject,

@@ -8,7 +8,7 @@ use super::rest::{Quoted, Rest, around, plain_length};
 use super::syntax::{Syntax, SyntaxFault};
 use super::tape::{Document, NodeKind, Tape};
 use super::text::code_unit;
-use crate::kept::index;
+use crate::position::position;
 
 /// How much a text may ask of the scanner.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     /// Where the scanner stands.
     pub(crate) fn position(&self) -> u32 {
-        index(self.at)
+        position(self.at)
     }
 
     /// What stands here, to the end of the text.
@@ -108,7 +108,7 @@ impl<'s, 't> Scan<'s, 't> {
     /// Where the rest of the text begins.
     #[inline(always)]
     pub(crate) fn position_of(&self, rest: Rest<'t>) -> u32 {
-        index(self.bytes.len() - rest.length())
+        position(self.bytes.len() - rest.length())
     }
 
     /// Goes to where the rest of the text begins.
@@ -336,8 +336,8 @@ impl<'s, 't> Scan<'s, 't> {
         };
         self.at += 1;
         Ok(Quoted {
-            start: index(start),
-            end: index(self.at),
+            start: position(start),
+            end: position(self.at),
             escaped,
             lone,
         })

@@ -5,7 +5,8 @@ use core::cmp::Ordering;
 use super::repeated::{Hashed, repeated};
 use super::rest::Quoted;
 use super::text::Text;
-use crate::kept::{index, reuse};
+use crate::position::position;
+use crate::reuse::reuse;
 
 /// A node's index on the tape.
 pub(crate) type NodeIndex = u32;
@@ -102,8 +103,8 @@ impl Tape {
 
     /// Writes a node for what stands between `start` and `end`.
     pub(super) fn push(&mut self, kind: NodeKind, start: usize, end: usize) {
-        let next = index(self.nodes.len() + 1);
-        let (start, end) = (index(start), index(end));
+        let next = position(self.nodes.len() + 1);
+        let (start, end) = (position(start), position(end));
         self.nodes.push(Node {
             start,
             end,
@@ -128,7 +129,7 @@ impl Tape {
     /// Gives the key that was written last its hash.
     pub(super) fn hash_key(&mut self, text: &str) {
         let document = self.document(text);
-        let key = index(self.nodes.len().saturating_sub(1));
+        let key = position(self.nodes.len().saturating_sub(1));
         let hash = if document.node(key).escaped {
             hash(document.text_of(key).as_bytes())
         } else {
@@ -141,7 +142,7 @@ impl Tape {
 
     /// Writes a node for an object or list that is open.
     pub(super) fn open(&mut self, kind: NodeKind, start: usize, end: usize) {
-        self.open.push(index(self.nodes.len()));
+        self.open.push(position(self.nodes.len()));
         self.push(kind, start, end);
     }
 
@@ -150,8 +151,8 @@ impl Tape {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let next = index(self.nodes.len());
-        let end = index(end);
+        let next = position(self.nodes.len());
+        let end = position(end);
         if let Some(node) = self.nodes.get_mut(open as usize) {
             node.end = end;
             node.next = next;

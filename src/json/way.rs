@@ -4,8 +4,8 @@
 use core::ops::Range;
 
 use super::rest::{Quoted, Rest};
-use crate::kept::index;
 use crate::path::{Path, Segment};
+use crate::position::position;
 
 /// The way from the payload to a key or value in it. A key's is its value's.
 pub(crate) struct Way<'t> {
@@ -96,7 +96,7 @@ impl Walk<'_, '_> {
                 let escaped = rest.string_or_word();
                 let end = position_of(rest);
                 if let Some(step) = self.way.steps.last_mut() {
-                    step.key = Quoted::again(index(start), index(end), escaped);
+                    step.key = Quoted::again(position(start), position(end), escaped);
                 }
                 self.stop(start, end);
                 rest.spaces();

@@ -15,7 +15,8 @@ use super::fields::{Extra, Layout};
 use super::slot::{Slot, SlotState};
 use crate::issue::{Issues, Problem, Severity, Subject};
 use crate::json::{Json, Quoted, Text};
-use crate::kept::{index, reuse};
+use crate::position::position;
+use crate::reuse::reuse;
 use crate::spelling::nearest;
 
 /// A record's index among the records.
@@ -98,11 +99,11 @@ impl Records {
     }
 
     pub(super) fn open(&mut self, layout: &'static Layout, start: u32) -> RecordIndex {
-        let record = index(self.headers.len());
+        let record = position(self.headers.len());
         self.headers.push(Header {
             layout,
             start,
-            slots: index(self.used),
+            slots: position(self.used),
             seen: 0,
             unknown: (0, 0),
             next: record,
@@ -161,9 +162,9 @@ impl Records {
 
     /// Keeps members of a record that are not known.
     pub(super) fn keep(&mut self, record: RecordIndex, members: &[Unknown]) {
-        let first = index(self.unknown.len());
+        let first = position(self.unknown.len());
         self.unknown.extend_from_slice(members);
-        let end = index(self.unknown.len());
+        let end = position(self.unknown.len());
         if let Some(header) = self.headers.get_mut(record as usize) {
             header.unknown = (first, end);
         }

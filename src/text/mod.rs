@@ -17,7 +17,8 @@
 //! which is the title: what the payload says begins no other, so it cannot
 //! pass for another entry of a log.
 
-use crate::character::{has_right_to_left, trim};
+use crate::character::has_right_to_left;
+use crate::parts::trim;
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
 use crate::view::{Block, Card, Drawing, Filling, List, RenderOptions, Wording};
 use crate::written::{append, append_all, counted, joined, spaces};

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::sentences::Sentence;
 use super::{Filling, Wording};
-use crate::character::{TAGGED_FLAGS, combines, is_blank, is_tag, show};
-use crate::parts::characters;
+use crate::character::{TAGGED_FLAGS, characters, combines, is_blank, is_tag, show};
 use crate::written::append;
 
 /// A text of the payload, made fit to be shown.

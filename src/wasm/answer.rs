@@ -13,7 +13,7 @@ use serde::ser::{
     Error, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
-use crate::kept::reuse;
+use crate::reuse::reuse;
 use crate::time::Timestamp;
 use crate::written::text_of;
 

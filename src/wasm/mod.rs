@@ -23,7 +23,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::check::{Checked, Judged, Options, PayloadError, Source, Workspace};
 use crate::html::Html;
 use crate::issue::Issue;
-use crate::kept::index;
 use crate::notice::{Diagnostic, Excerpts, ProblemDetails};
 use crate::view::{Drawing, RenderOptions};
 use answer::{Answer, exact};
@@ -87,7 +86,7 @@ fn put_back(kept: Box<Kept>) {
 #[wasm_bindgen]
 pub fn limit(asked: f64) -> f64 {
     let usual = Options::default().max_bytes;
-    let [usual, most] = [usual, Options::MOST_BYTES].map(|bytes| f64::from(index(bytes)));
+    let [usual, most] = [usual, Options::MOST_BYTES].map(exact);
     if asked.is_nan() {
         usual
     } else {

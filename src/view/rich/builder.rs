@@ -7,9 +7,9 @@
 
 use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
-use crate::character::trim;
+use crate::character::characters;
 use crate::event::Link;
-use crate::parts::{characters, split};
+use crate::parts::{split, trim};
 use crate::view::said::{LONG, cut};
 use crate::view::sentences::Sentence;
 use crate::view::{Filling, Wording};

@@ -6,10 +6,9 @@ use super::Reader;
 use super::builder::{Builder, Container, Place, Style};
 use super::nodes::clip;
 use super::strip::{CELL, strip};
-use crate::character::trim;
 use crate::json::{NodeIndex, NodeKind as Kind, Text};
 use crate::order::sort_by;
-use crate::parts::split;
+use crate::parts::{split, trim};
 
 /// So many ranges of one block of Draft.js are looked at.
 const MOST_RANGES: usize = 64;

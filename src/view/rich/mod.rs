@@ -39,9 +39,9 @@ use serde::Serialize;
 
 use super::sentences::Sentence;
 use super::{Said, Target, Wording};
-use crate::character::trim;
 use crate::event::Prose;
 use crate::json::{Document, Limits, NodeIndex, NodeKind as Kind, ROOT, Tape, Text};
+use crate::parts::trim;
 use crate::word::word;
 use builder::{Builder, Style};
 

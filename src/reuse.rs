@@ -1,10 +1,4 @@
-//! What is kept: positions, and lists for the next payload.
-
-/// A position in a text, on a tape or among records, as it is kept. No text is
-/// so long that one of them comes near the largest number.
-pub(crate) fn index(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(u32::MAX)
-}
+//! Lists that are used again for the next payload.
 
 /// Empties a list that is used again, and keeps its memory unless that has room
 /// for more than so many items.

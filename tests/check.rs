@@ -567,7 +567,7 @@ fn whatever_has_both_is_never_updated_before_it_was_created() {
 fn an_option_that_names_no_event_read_here_is_what_is_told_of() {
     for name in [
         "incident.created",
-        "incident.instence.updated",
+        "incident.comment.updated",
         "can.candidate.updated",
     ] {
         let issues = check(INCIDENT, &told(name)).issues;
@@ -1525,16 +1525,34 @@ fn what_is_no_name_is_refused() {
         assert!(text.parse::<Subscription>().is_err(), "{text:?}");
     }
     for text in [
-        "ae.test.instance.created",
-        "ae_test_instance.created",
-        "incident.instance_updated",
-        "ae.test_instance.create",
         "can.candidate.created",
         "ti.instance.created",
+        "incident.comment.created",
+        "incident.updated",
     ] {
         let error = text.parse::<EventName>().unwrap_err();
         assert!(error.to_string().starts_with("expected "), "{error}");
+        assert_eq!(error.suggestion, None, "{error}");
         assert_eq!(text.parse(), Ok(Subscription::Other), "{text:?}");
+    }
+}
+
+/// Were it another event's name, every payload would be refused for a slip.
+#[test]
+fn what_is_nearly_a_name_is_refused_with_the_name() {
+    for (text, meant) in [
+        ("ae.test.instance.created", "ae.test_instance.created"),
+        ("ae_test_instance.created", "ae.test_instance.created"),
+        ("ae_testinstance_created", "ae.test_instance.created"),
+        ("ae.test_instance.create", "ae.test_instance.created"),
+        ("incident.instance_updated", "incident.instance.updated"),
+        ("incidnet.instance.deleted", "incident.instance.deleted"),
+        ("Incident.Instance.Updated", "incident.instance.updated"),
+    ] {
+        let error = text.parse::<Subscription>().unwrap_err();
+        let expected = "expected the name of an incident's or a test instance's event, perhaps ";
+        assert_eq!(error.to_string(), format!("{expected}{meant}"), "{text:?}");
+        assert_eq!(error.suggestion.map(EventName::as_str), Some(meant));
     }
 }
 

@@ -209,6 +209,7 @@ impl Reading<'_, '_> {
                 at,
                 Err(UnknownEventName {
                     other_family: Some(family),
+                    ..
                 }),
                 _,
             )) = named

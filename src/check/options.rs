@@ -107,12 +107,13 @@ impl core::str::FromStr for Subscription {
     ///
     /// # Errors
     ///
-    /// If the text has not even the form of an event's name.
+    /// If the text has not even the form of an event's name, or is nearly one of
+    /// those that are read here: then every payload would be refused for a slip.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.parse() {
             Ok(name) => Ok(Self::Known(name)),
-            Err(_) if Name::has_form(text) => Ok(Self::Other),
-            Err(unknown) => Err(unknown),
+            Err(unknown) if unknown.suggestion.is_some() || !Name::has_form(text) => Err(unknown),
+            Err(_) => Ok(Self::Other),
         }
     }
 }

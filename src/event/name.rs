@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::Family;
 use super::other_family::other_family_by_name;
 use crate::parts::split;
-use crate::spelling::is_short;
+use crate::spelling::{is_short, nearest};
 use crate::word::word;
 
 word! {
@@ -117,11 +117,17 @@ impl Serialize for EventName {
 pub struct UnknownEventName {
     /// The family it names, if that is one of the sender's others.
     pub other_family: Option<&'static str>,
+    /// The name that was probably meant.
+    pub suggestion: Option<EventName>,
 }
 
 impl fmt::Display for UnknownEventName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("expected the name of an incident's or a test instance's event")
+        out.write_str("expected the name of an incident's or a test instance's event")?;
+        match self.suggestion {
+            Some(meant) => write!(out, ", perhaps {meant}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -131,8 +137,30 @@ impl core::str::FromStr for EventName {
     type Err = UnknownEventName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Name::read(text).map(|name| name.means)
+        Name::read(text)
+            .map(|name| name.means)
+            .map_err(|unknown| UnknownEventName {
+                suggestion: near(text),
+                ..unknown
+            })
     }
+}
+
+/// The name that a text nearly is.
+fn near(text: &str) -> Option<EventName> {
+    const NAMES: [&str; EventName::ALL.len()] = {
+        let [a, b, c, d, e, f] = EventName::ALL;
+        [
+            a.as_str(),
+            b.as_str(),
+            c.as_str(),
+            d.as_str(),
+            e.as_str(),
+            f.as_str(),
+        ]
+    };
+    let name = nearest(text, NAMES.iter().copied())?;
+    Name::read(name).ok().map(|name| name.means)
 }
 
 /// A name as the sender's pages have it.
@@ -176,6 +204,7 @@ impl Name {
         let known = Self::ALL.iter().find(|name| name.is_spelled(text));
         known.copied().ok_or_else(|| UnknownEventName {
             other_family: other_family_by_name(text),
+            suggestion: None,
         })
     }
 

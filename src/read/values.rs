@@ -99,7 +99,7 @@ impl<'t> Reader<'_, 't> {
             (Content::Boolean, NodeKind::Integer, "1") => Some(Mended::By("true")),
             (Content::Boolean, NodeKind::Integer, "0") => Some(Mended::By("false")),
             (Content::Boolean, NodeKind::Text, _) => {
-                nearest(&self.string_of(found), ["true", "false"].into_iter()).map(Mended::By)
+                nearest(&self.string_of(found), ["true", "false"].iter().copied()).map(Mended::By)
             }
             _ => None,
         };

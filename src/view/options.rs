@@ -101,10 +101,13 @@ read_word!(Order, [Order::Oldest, Order::Newest], "oldest or newest");
 pub struct HeadingLevel(u8);
 
 impl HeadingLevel {
-    /// This level, if it is 1 to 5.
+    /// The lowest level: below it stands another, that of parts.
+    pub const LOWEST: u8 = 5;
+
+    /// This level, if it is 1 to [`LOWEST`](Self::LOWEST).
     #[must_use]
     pub fn new(level: u8) -> Option<Self> {
-        matches!(level, 1..=5).then_some(Self(level))
+        (1..=Self::LOWEST).contains(&level).then_some(Self(level))
     }
 
     /// The level.

@@ -15,8 +15,11 @@ macro_rules! sentences {
         }
 
         impl Sentence {
-            /// Every one, with its name.
-            pub(super) const ALL: &[(Self, &str)] = &[ $( (Self::$name, stringify!($name)), )+ ];
+            /// Every one.
+            pub(super) const ALL: &[Self] = &[ $( Self::$name, )+ ];
+
+            /// Their names, in the same order.
+            pub(super) const NAMES: &[&str] = &[ $( stringify!($name), )+ ];
 
             /// What it says in English: its forms, gaps and all.
             pub(super) fn english(self) -> &'static str {

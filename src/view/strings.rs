@@ -149,7 +149,7 @@ impl Strings {
         let mut json = String::from(
             "{\n  \"language\": \"en\",\n  \"plurals\": { \"one\": \"i = 1 and v = 0\" }",
         );
-        for (sentence, name) in Sentence::ALL {
+        for (sentence, name) in Sentence::ALL.iter().zip(Sentence::NAMES) {
             append(&mut json, ",\n  \"");
             append(&mut json, &key(name));
             append(&mut json, "\": ");
@@ -349,10 +349,13 @@ impl Strings {
     ) -> Result<(), StringsError> {
         // Most stand in the template's order, so the search begins at the last.
         let last = self.given.last().map_or(0, |given| given.key / FORMS.len());
-        let (before, behind) = Sentence::ALL.split_at(last.min(Sentence::ALL.len()));
-        let mut sentences = behind.iter().chain(before);
-        let Some((sentence, _)) = sentences.find(|(_, known)| is_key(name, known)) else {
-            let near = nearest(name, Sentence::ALL.iter().map(|(_, known)| *known));
+        let last = last.min(Sentence::NAMES.len());
+        let (before, behind) = Sentence::NAMES.split_at(last);
+        let mut names = behind.iter().chain(before);
+        let place = names.position(|known| is_key(name, known));
+        let found = place.and_then(|place| Sentence::ALL.get((last + place) % Sentence::ALL.len()));
+        let Some(sentence) = found else {
+            let near = nearest(name, Sentence::NAMES.iter().copied());
             let what = near.map_or_else(
                 || "a key of the template".to_owned(),
                 |near| joined(&["another key, perhaps ", &key(near)]),

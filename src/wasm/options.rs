@@ -3,12 +3,13 @@
 use core::str::FromStr;
 use std::borrow::Cow;
 
-use crate::check::{Mode, Options};
+use crate::check::Options;
+use crate::event::UnknownEventName;
 use crate::json::{Document, Limits, NodeIndex, NodeKind, ROOT, Tape, Text, double};
 use crate::parts::split_once;
 use crate::spelling::{is_short, nearest};
 use crate::time::Timestamp;
-use crate::view::{HeadingLevel, IdPrefix, Order, RenderOptions};
+use crate::view::{HeadingLevel, IdPrefix, RenderOptions};
 use crate::written::{counted, joined, text_of};
 
 /// What a caller asks for.
@@ -24,17 +25,18 @@ type Set = fn(&mut Asked, Value<'_, '_>) -> Result<(), Fault>;
 /// Every option there is.
 const OPTIONS: [(&str, Set); 13] = [
     ("event", |asked, value| {
-        asked.options.event = Some(parsed(value).ok_or(
-            "the name of an event, such as incident.instance.created or ae_test_instance_updated",
-        )?);
+        let name = value.string();
+        let name = name.as_deref().unwrap_or_default();
+        asked.options.event = Some(name.parse().map_err(|unknown: UnknownEventName| {
+            match unknown.suggestion {
+                Some(meant) => Fault::Expected(joined(&["another name, perhaps ", meant.as_str()]).into()),
+                None => "the name of an event, such as incident.instance.created or ae_test_instance_updated".into(),
+            }
+        })?);
         Ok(())
     }),
     ("mode", |asked, value| {
-        asked.options.mode = match value.string().as_ref().map(Text::as_str) {
-            Some("tolerant") => Mode::Tolerant,
-            Some("strict") => Mode::Strict,
-            _ => return Err("\"tolerant\" or \"strict\"".into()),
-        };
+        asked.options.mode = parsed(value).ok_or("\"tolerant\" or \"strict\"")?;
         Ok(())
     }),
     ("now", |asked, value| {
@@ -66,16 +68,12 @@ const OPTIONS: [(&str, Set); 13] = [
         Ok(())
     }),
     ("headingLevel", |asked, value| {
-        let level = whole(value, 1, 5)?;
+        let level = whole(value, 1, HeadingLevel::LOWEST.into())?;
         asked.rendering.heading_level = u8::try_from(level).ok().and_then(HeadingLevel::new);
         Ok(())
     }),
     ("order", |asked, value| {
-        asked.rendering.order = match value.string().as_ref().map(Text::as_str) {
-            Some("oldest") => Order::Oldest,
-            Some("newest") => Order::Newest,
-            _ => return Err("\"oldest\" or \"newest\"".into()),
-        };
+        asked.rendering.order = parsed(value).ok_or("\"oldest\" or \"newest\"")?;
         Ok(())
     }),
     ("idPrefix", |asked, value| {
@@ -151,17 +149,21 @@ impl Asked {
     }
 }
 
-const _: () = {
-    let mut rest = OPTIONS.as_slice();
-    while let [(name, _), behind @ ..] = rest {
+/// Their names.
+const NAMES: [&str; OPTIONS.len()] = {
+    let mut names = [""; OPTIONS.len()];
+    let (mut options, mut rest) = (OPTIONS.as_slice(), names.as_mut_slice());
+    while let ([(name, _), others @ ..], [first, behind @ ..]) = (options, rest) {
         assert!(is_short(name));
-        rest = behind;
+        *first = name;
+        (options, rest) = (others, behind);
     }
+    names
 };
 
 /// What is wrong with an option that there is not.
 fn unknown(name: &str) -> Fault {
-    match nearest(name, OPTIONS.iter().map(|(known, _)| *known)) {
+    match nearest(name, NAMES.iter().copied()) {
         Some(meant) => Fault::Expected(joined(&["another name: did you mean ", meant, "?"]).into()),
         None => "the name of an option".into(),
     }

@@ -146,6 +146,12 @@ function optionBytes(text) {
   return optionsEncoded;
 }
 
+/** What the core read last, byte for byte, as long as nobody calls it again. */
+export function lastRead() {
+  const from = input + optionsEncoded.length;
+  return memory().subarray(from, from + length);
+}
+
 /** The text that the last call answered with. */
 export function text() {
   try {

@@ -48,7 +48,10 @@ export class TalviewTimelineElement extends HTMLElement {
   get mode(): "tolerant" | "strict" | null;
   set mode(mode: "tolerant" | "strict" | null | undefined);
 
-  /** Attribute `now`: the moment up to which an open incident is counted, as RFC 3339 text. */
+  /**
+   * Attribute `now`: the moment up to which an open incident is counted, as RFC 3339 text or, as React writes it into the
+   * markup of a server, in milliseconds since 1970.
+   */
   get now(): string | null;
   set now(now: Date | number | string | null | undefined);
 

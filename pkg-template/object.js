@@ -39,6 +39,8 @@ export function write(input, limit) {
   function written(holder, key) {
     const value = attempt(() => unboxed(converted(holder[key], String(key))));
     if (typeof value === "object" && value !== null) return within(value);
+    // Its text may be longer than a string can be.
+    if (typeof value === "string") bound(value.length);
     const text = typeof value === "bigint" ? String(value) : JSON.stringify(value);
     if (text !== undefined) count(text.length);
     return text;
@@ -93,8 +95,12 @@ export function write(input, limit) {
   }
 
   function count(units) {
+    bound(units);
     length += units;
-    if (length > limit) throw new Stop(TOO_LONG);
+  }
+
+  function bound(units) {
+    if (length + units > limit) throw new Stop(TOO_LONG);
   }
 }
 

@@ -3,7 +3,7 @@
 // digits of large integers, so an object becomes text here and the core has
 // one checker.
 
-import { limitOf } from "./core.js";
+import { lastRead, limitOf } from "./core.js";
 import { write } from "./object.js";
 
 const TEXT = 0;
@@ -49,12 +49,15 @@ const SHORT = 8 * 1024;
 let shared = NONE;
 let used = 0;
 
-/** Makes a request safe from what the caller does to its bytes afterwards. */
+/**
+ * Makes a request that was just answered safe from what the caller does to its bytes afterwards. They are those that the
+ * core read: if they are shared, others may have changed the caller's meanwhile.
+ */
 export function retain(asked) {
-  const { content } = asked;
-  if (typeof content === "string") return;
+  if (typeof asked.content === "string") return;
+  const content = lastRead();
   if (content.length > SHORT) {
-    asked.content = new Uint8Array(content);
+    asked.content = content.slice();
     return;
   }
   if (used + content.length > shared.length) {

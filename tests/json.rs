@@ -610,6 +610,21 @@ fn counts_columns_as_javascript_does() {
     faults("[\u{1F600}]", said::EXPECTED_VALUE, 1, 2..4);
 }
 
+/// No place lies between CR and LF: the second would be on the next line by its
+/// line, and on the same by its offset.
+#[test]
+fn a_range_ends_beside_a_line_end_and_not_in_it() {
+    for (line_end, length) in [("\n", 1), ("\r", 1), ("\r\n", 2), ("\r\r\n", 1)] {
+        let text = format!("{{\"a\": \"b{line_end}c\"}}");
+        let range = issues(text.as_bytes(), &Options::default())[0]
+            .range
+            .unwrap();
+        assert_eq!((range.start.offset, range.start.line), (8, 1), "{text:?}");
+        assert_eq!(range.end.offset, 8 + length, "{text:?}");
+        assert_eq!((range.end.line, range.end.column), (2, 1), "{text:?}");
+    }
+}
+
 #[test]
 fn says_where_bytes_are_not_utf_8() {
     for bytes in [

@@ -14,7 +14,12 @@ const NUMBER = { read: (text) => (text ? Number(text) : null), write: (value) =>
 const TRUTH = { read: (text) => text !== null, write: (value) => (value ? "" : null) };
 // A Date that is none is written too, so that it is refused and not taken for no Date.
 const written = (moment) => (typeof moment === "number" ? written(new Date(moment)) : (moment?.toJSON?.() ?? moment));
-const MOMENT = { read: TEXT.read, write: (value) => TEXT.write(written(value)) };
+// React writes the number of milliseconds that it was given into the markup of a server.
+const MILLISECONDS = /^\d{12,15}$/;
+const MOMENT = {
+  read: (text) => TEXT.read(MILLISECONDS.test(text) ? written(Number(text)) : text),
+  write: (value) => TEXT.write(written(value)),
+};
 
 /** The properties that an attribute holds. */
 const REFLECTED = {

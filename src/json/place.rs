@@ -62,7 +62,11 @@ impl<'b> Places<'b> {
     pub(crate) fn range(&mut self, (start, end): (usize, usize)) -> Range {
         self.go_to(start);
         let mut behind = *self;
-        behind.go_to(end);
+        // No place lies between the two halves of a line end.
+        let halved = end
+            .checked_sub(1)
+            .and_then(|last| self.bytes.get(last..=end));
+        behind.go_to(end + usize::from(halved == Some(b"\r\n")));
         // A byte that begins no character is shown as one.
         if behind.place == self.place && start < end {
             behind.place.offset += 1;

@@ -152,6 +152,7 @@ onPage("an attribute is the option of view that has its name", async (page) => {
     [{ "heading-level": "5" }, { headingLevel: 5 }],
     [{ "utc-offset": "+05:30" }, { utcOffset: "+05:30" }],
     [{ now: "2026-02-03T12:00:00Z" }, { now: "2026-02-03T12:00:00Z" }],
+    [{ now: "1770115583260" }, { now: 1770115583260 }],
     [{ event: "incident.instance.created" }, { event: "incident.instance.created" }],
     [{ event: "ae.test_instance.created" }, { event: "ae.test_instance.created" }],
     [{ mode: "strict" }, { mode: "strict" }],

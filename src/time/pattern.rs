@@ -37,20 +37,26 @@ pub(crate) fn interval() -> String {
     let timed = format!("T(?:-?{number}[HMS])+");
     let iso = format!("P(?:{dated}(?:{timed})?|{timed})");
 
-    let word: Vec<String> = Unit::names().chain(["ago"]).map(in_either_case).collect();
-    let word = format!("(?:{})", word.join("|"));
+    let word = one_of(Unit::names().chain(["ago"]));
+    let letter = one_of(Unit::names().filter(|name| name.len() == 1));
     let minutes = "0*[0-5]?[0-9]";
     let seconds = "0*(?:[0-5]?[0-9]|60)";
     let clock =
         format!("[0-9]+:{minutes}(?::{seconds}(?:\\.[0-9]+)?)?|{minutes}:{seconds}\\.[0-9]+");
     let years_and_months = "[0-9]+-0*(?:[0-9]|1[01])";
-    // `1h30m` is one piece. No two numbers may touch, nor two words, or a text
-    // could be cut into pieces in more ways than anybody can try.
-    let piece = format!(
-        "(?:[+-]|[+-]?(?:{clock}|{years_and_months}|(?:{number}{word})+{number}?|{number})|{word})"
-    );
+    // Behind a single letter a number may stand at once: `1h30m` is one piece.
+    // No two numbers may touch, nor two words, or a text could be cut into
+    // pieces in more ways than anybody can try.
+    let letters = format!("(?:[+-]?{number})?{letter}(?:{number}{letter})*");
+    let numbers = format!("(?:{letters}|[+-])?(?:{clock}|{years_and_months}|{number}{word}?)");
+    let piece = format!("(?:[+-]|{word}|{numbers})");
     let between = "[ \\t-\\r,]";
     format!("^(?:{iso}|(?:[ \\t\\n\\f\\r]*@)?{between}*{piece}(?:{between}+{piece})*{between}*)$")
+}
+
+fn one_of(names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<String> = names.map(in_either_case).collect();
+    format!("(?:{})", names.join("|"))
 }
 
 fn in_either_case(name: &str) -> String {

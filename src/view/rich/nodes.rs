@@ -144,6 +144,17 @@ fn role(name: &str) -> Role {
     }
 }
 
+/// An object that is a node.
+struct Node<'n> {
+    index: NodeIndex,
+    /// What its editor calls it, and what it is by that.
+    name: &'n str,
+    role: Role,
+    style: Style,
+    /// Whether it stands beside text.
+    beside_text: bool,
+}
+
 /// Reads a node and all that is in it.
 pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_>) {
     let mut steps = vec![Step::Into(node, Style::default(), false)];
@@ -170,7 +181,21 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
                         steps.push(Step::Into(item, style, beside_text));
                     }
                 }
-                Kind::Object => object(reader, node, style, beside_text, builder, &mut steps),
+                Kind::Object => {
+                    let name = reader.name(node);
+                    let node = Node {
+                        index: node,
+                        role: match role(&name) {
+                            // In the middle of a text nobody begins a paragraph.
+                            Role::Other if beside_text => Role::Inline,
+                            role => role,
+                        },
+                        name: &name,
+                        style: style_of(reader, node, style, builder),
+                        beside_text,
+                    };
+                    object(reader, node, builder, &mut steps);
+                }
                 Kind::Null => {}
                 // No editor writes that.
                 _ => builder.alone(reader.document.source(node), style),
@@ -181,32 +206,25 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
 
 fn object(
     reader: Reader<'_>,
-    node: NodeIndex,
-    style: Style,
-    beside_text: bool,
+    mut object: Node<'_>,
     builder: &mut Builder<'_>,
     steps: &mut Vec<Step>,
 ) {
-    let name = reader.name(node);
-    let mut style = style_of(reader, node, style, builder);
+    let (node, role) = (object.index, object.role);
     let inside = NODES.map(|name| reader.get(node, name));
-    let role = match role(&name) {
-        // In the middle of a text nobody begins a paragraph.
-        Role::Other if beside_text => Role::Inline,
-        role => role,
-    };
     if role == Role::Inline {
-        style = reader.link(reader.any_text(node, URL), style, builder);
+        object.style = reader.link(reader.any_text(node, URL), object.style, builder);
     }
     let mut lists = inside.iter().flatten();
     if lists.all(|list| is_void(reader, *list, node, role)) {
         if let Some(caption) = reader.list(node, "caption") {
             steps.push(Step::EndLine);
-            steps.push(Step::Into(caption, style, true));
+            steps.push(Step::Into(caption, object.style, true));
             reader.tell(caption);
         }
-        return leaf(reader, node, &name, role, style, beside_text, builder);
+        return leaf(reader, &object, builder);
     }
+    let mut style = object.style;
     let attributes = reader.get(node, "attrs").unwrap_or(node);
     let either = |name| {
         reader
@@ -307,15 +325,14 @@ fn line(reader: Reader<'_>, node: NodeIndex, style: &mut Style) -> Step {
 }
 
 /// What has no nodes in it.
-fn leaf(
-    reader: Reader<'_>,
-    node: NodeIndex,
-    name: &str,
-    role: Role,
-    style: Style,
-    beside_text: bool,
-    builder: &mut Builder<'_>,
-) {
+fn leaf(reader: Reader<'_>, leaf: &Node<'_>, builder: &mut Builder<'_>) {
+    let Node {
+        index: node,
+        name,
+        role,
+        style,
+        beside_text,
+    } = *leaf;
     let own_text = reader.text(node, "text");
     let stands_alone = !beside_text && !matches!(role, Role::Inline | Role::Break);
     let is_line = reader.get(node, "_type").is_some();

@@ -7,26 +7,27 @@ use super::{
     Wording, doubts,
 };
 use crate::event::{
-    Action, Incident, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity,
-    TimelineEntry,
+    Action, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity, TimelineEntry,
 };
 use crate::issue::Code;
 use crate::order::sort_by;
 use crate::report::IncidentReport;
 use crate::time::{Duration, Timestamp};
 
-pub(super) fn write(
-    event: &IncidentEvent<'_>,
-    report: &IncidentReport,
-    found: Found<'_>,
-    wording: Wording<'_>,
-    now: Option<Timestamp>,
-    to: &mut dyn Writer,
-) {
-    let incident = &event.incident;
+/// What there is to draw of an incident.
+pub(crate) struct IncidentDrawing<'d> {
+    pub(super) event: &'d IncidentEvent<'d>,
+    pub(super) report: &'d IncidentReport,
+    pub(super) found: Found<'d>,
+    /// Up to when the incident has lasted, if it is still open.
+    pub(super) now: Option<Timestamp>,
+}
+
+pub(super) fn write(drawing: &IncidentDrawing<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
+    let incident = &drawing.event.incident;
     let (state, status) = status(&incident.status);
     let (level, severity) = severity(&incident.severity);
-    let moments = Moments::of(incident, report, wording);
+    let moments = Moments::of(drawing, wording);
     let dismissed = incident.status == IncidentStatus::Dismissed;
     let mut draft = Draft::new(Kind::Incident, wording, to);
     let nameless;
@@ -52,8 +53,8 @@ pub(super) fn write(
     draft.badge(BadgeRole::Severity, severity, said);
     let said = Filling::Said(incident.status.as_str());
     draft.badge(BadgeRole::Status, status, said);
-    summary(&mut draft, incident, report, moments.list.len(), now);
-    facts(&mut draft, event, report);
+    summary(&mut draft, drawing, moments.list.len());
+    facts(&mut draft, drawing);
     if let Some(description) = &incident.description {
         draft.written(Part::Description, Sentence::Description, description);
     }
@@ -68,9 +69,9 @@ pub(super) fn write(
         let none = Content::Words(wording.sentence(Sentence::NoReason));
         draft.section(Part::Notes, heading, none);
     }
-    moments.timeline(&mut draft, incident, report, now);
-    doubts::add(&mut draft, found, &|code, take| {
-        doubts(code, incident, report, &moments, take);
+    moments.timeline(&mut draft, drawing);
+    doubts::add(&mut draft, drawing.found, &|code, take| {
+        doubts(code, drawing, &moments, take);
     });
     draft.to.step(Step::End);
 }
@@ -107,13 +108,11 @@ const DISMISSED: [Sentence; 3] = [
     Sentence::DismissedAfterEvents,
 ];
 
-fn summary(
-    draft: &mut Draft<'_>,
-    incident: &Incident<'_>,
-    report: &IncidentReport,
-    moments: usize,
-    now: Option<Timestamp>,
-) {
+fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize) {
+    let IncidentDrawing {
+        event, report, now, ..
+    } = *drawing;
+    let incident = &event.incident;
     let start = Filling::Moment(incident.start_time);
     // It was closed for a while: since when it is open again nobody says.
     let reopened = incident.status == IncidentStatus::Reopened;
@@ -172,8 +171,8 @@ fn summary(
     }
 }
 
-fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentReport) {
-    let incident = &event.incident;
+fn facts(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>) {
+    let incident = &drawing.event.incident;
     draft.fact(Sentence::Started, Filling::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
         (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
@@ -188,7 +187,7 @@ fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentRepo
     if let Some(id) = &incident.external_id {
         draft.fact(Sentence::ExternalId, draft.unless_redacted(id));
     }
-    if let Some(gap) = report.longest_gap {
+    if let Some(gap) = drawing.report.longest_gap {
         draft.fact(Sentence::LongestGap, Filling::Length(gap));
     }
     draft.stamped(Sentence::Recorded, incident.created_at, incident.created_by);
@@ -197,7 +196,7 @@ fn facts(draft: &mut Draft<'_>, event: &IncidentEvent<'_>, report: &IncidentRepo
         incident.updated_at,
         incident.updated_by,
     );
-    if let Some(sent) = event.head.sent_at {
+    if let Some(sent) = drawing.event.head.sent_at {
         draft.fact(Sentence::Sent, Filling::Moment(sent));
     }
 }
@@ -249,7 +248,8 @@ struct Instant<'i> {
 }
 
 impl<'i> Moments<'i> {
-    fn of(incident: &'i Incident<'i>, report: &IncidentReport, wording: Wording<'i>) -> Self {
+    fn of(drawing: &IncidentDrawing<'i>, wording: Wording<'i>) -> Self {
+        let incident = &drawing.event.incident;
         let bound = |at, kind| Instant {
             at,
             kind,
@@ -278,7 +278,7 @@ impl<'i> Moments<'i> {
         Self {
             wording,
             start: incident.start_time,
-            end: report.ended_at,
+            end: drawing.report.ended_at,
             list,
         }
     }
@@ -298,19 +298,14 @@ impl<'i> Moments<'i> {
         entries.filter(|instant| outside(self, instant.at)).count()
     }
 
-    fn timeline(
-        &self,
-        draft: &mut Draft<'_>,
-        incident: &Incident<'_>,
-        report: &IncidentReport,
-        now: Option<Timestamp>,
-    ) {
+    fn timeline(&self, draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>) {
+        let incident = &drawing.event.incident;
         let notice = match &incident.timeline {
             None => Some(Sentence::NoTimeline),
             Some(entries) if entries.is_empty() => Some(Sentence::NoEntries),
             Some(_) => None,
         };
-        let now = now.filter(|_| report.elapsed.is_some());
+        let now = drawing.now.filter(|_| drawing.report.elapsed.is_some());
         let bar = self.bar(now);
         let content = Content::Timeline {
             notice: notice.map(|sentence| self.wording.sentence(sentence)),
@@ -414,17 +409,17 @@ fn was_changed(entry: &TimelineEntry<'_>) -> bool {
 /// What only an incident's own figures can say about its issues.
 fn doubts(
     code: Code,
-    incident: &Incident<'_>,
-    report: &IncidentReport,
+    drawing: &IncidentDrawing<'_>,
     moments: &Moments<'_>,
     take: &mut dyn FnMut(Filling<'_>),
 ) {
+    let incident = &drawing.event.incident;
     let mut say = |sentence, fillings: &[Filling<'_>]| take(Filling::Filled(sentence, fillings));
     match (code, incident.end_time) {
         (Code::RecordedBeforeStart, _) => {
             say(
                 Sentence::RecordedBefore,
-                &[Filling::Length(report.recorded_after)],
+                &[Filling::Length(drawing.report.recorded_after)],
             );
         }
         (Code::ClosedWithoutEnd, _) => say(Sentence::ClosedNoEnd, &[]),

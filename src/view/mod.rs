@@ -25,20 +25,22 @@ mod wording;
 pub(crate) mod writer;
 
 use crate::check::{Checked, Judged, PayloadError};
-use crate::event::{Event, IncidentEvent, Prose, TestInstanceEvent};
+use crate::event::{Event, Prose};
 use crate::issue::{Issue, Tally};
-use crate::report::{IncidentReport, Report, TestInstanceReport};
+use crate::report::Report;
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
 pub use card::{
     Badge, BadgeRole, Bar, Card, Content, Entry, EntryKind, Fact, Finding, Kind, Level, Linked,
     Moment, Note, Part, Phrase, Piece, Row, ScoreBar, Section, Standing, Table, Target, Timeline,
 };
+use incident::IncidentDrawing;
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
 pub use rich::{Block, List, Shape, Span, Written};
 pub use said::Said;
 use sentences::Sentence;
 pub use strings::{Direction, Strings, StringsError};
+use test_instance::TestInstanceDrawing;
 pub(crate) use wording::{Filling, Wording};
 use writer::{Head, Step, Writer};
 
@@ -52,20 +54,8 @@ pub(crate) struct Found<'d> {
 
 /// What there is to draw.
 pub(crate) enum Drawing<'d> {
-    /// An incident's event, its figures, what its check found, and the moment
-    /// up to which the incident has lasted if it is still open.
-    Incident(
-        &'d IncidentEvent<'d>,
-        &'d IncidentReport,
-        Found<'d>,
-        Option<Timestamp>,
-    ),
-    /// A test instance's event, its figures, and what its check found.
-    TestInstance(
-        &'d TestInstanceEvent<'d>,
-        &'d TestInstanceReport<'d>,
-        Found<'d>,
-    ),
+    Incident(IncidentDrawing<'d>),
+    TestInstance(TestInstanceDrawing<'d>),
     /// What is wrong with a payload.
     Issues(Found<'d>),
 }
@@ -116,11 +106,18 @@ impl<'d> Drawing<'d> {
         now: Option<Timestamp>,
     ) -> Self {
         match (event, report) {
-            (Event::Incident(event), Report::Incident(report)) => {
-                Self::Incident(event, report, found, now)
-            }
+            (Event::Incident(event), Report::Incident(report)) => Self::Incident(IncidentDrawing {
+                event,
+                report,
+                found,
+                now,
+            }),
             (Event::TestInstance(event), Report::TestInstance(report)) => {
-                Self::TestInstance(event, report, found)
+                Self::TestInstance(TestInstanceDrawing {
+                    event,
+                    report,
+                    found,
+                })
             }
             // Figures are those of the event: nobody hands over others.
             _ => Self::Issues(found),
@@ -129,14 +126,10 @@ impl<'d> Drawing<'d> {
 
     /// Says what there is to say.
     pub(crate) fn write(&self, wording: Wording<'_>, to: &mut dyn Writer) {
-        match *self {
-            Self::Issues(found) => issues::write(found, wording, to),
-            Self::Incident(event, report, found, now) => {
-                incident::write(event, report, found, wording, now, to);
-            }
-            Self::TestInstance(event, report, found) => {
-                test_instance::write(event, report, found, wording, to);
-            }
+        match self {
+            Self::Issues(found) => issues::write(*found, wording, to),
+            Self::Incident(drawing) => incident::write(drawing, wording, to),
+            Self::TestInstance(drawing) => test_instance::write(drawing, wording, to),
         }
     }
 }

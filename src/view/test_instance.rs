@@ -14,13 +14,15 @@ use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
 use crate::written::text_of;
 
-pub(super) fn write(
-    event: &TestInstanceEvent<'_>,
-    report: &TestInstanceReport<'_>,
-    found: Found<'_>,
-    wording: Wording<'_>,
-    to: &mut dyn Writer,
-) {
+/// What there is to draw of a test instance.
+pub(crate) struct TestInstanceDrawing<'d> {
+    pub(super) event: &'d TestInstanceEvent<'d>,
+    pub(super) report: &'d TestInstanceReport<'d>,
+    pub(super) found: Found<'d>,
+}
+
+pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
+    let TestInstanceDrawing { event, report, .. } = drawing;
     let instance = &event.test_instance;
     let state = match instance.instance_status {
         Some(InstanceStatus::InProgress) => Standing::InProgress,
@@ -38,7 +40,7 @@ pub(super) fn write(
     });
     badges(&mut draft, instance);
     summary(&mut draft, instance, report);
-    facts(&mut draft, event, report);
+    facts(&mut draft, drawing);
     let attributes = match &instance.measurement {
         Some(measurement) => measurement.measurement_attributes.as_slice(),
         None => &[],
@@ -50,7 +52,7 @@ pub(super) fn write(
             row(&mut draft, attribute, summary);
         }
     }
-    doubts::add(&mut draft, found, &|code, take| {
+    doubts::add(&mut draft, drawing.found, &|code, take| {
         let sentence = match code {
             Code::ScoreOutsideScale => Sentence::OutsideScale,
             Code::EmptyScale => Sentence::EmptyScales,
@@ -157,7 +159,8 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
     }
 }
 
-fn facts(draft: &mut Draft<'_>, event: &TestInstanceEvent<'_>, report: &TestInstanceReport<'_>) {
+fn facts(draft: &mut Draft<'_>, drawing: &TestInstanceDrawing<'_>) {
+    let TestInstanceDrawing { event, report, .. } = drawing;
     let instance = &event.test_instance;
     let candidate = &instance.candidate;
     let catalog = &instance.catalog_assessment;

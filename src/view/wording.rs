@@ -174,7 +174,7 @@ impl<'o> Wording<'o> {
         // Byte by byte, for this is most of the work of drawing a card.
         let (mut from, mut filled) = (0, 0);
         for (place, byte) in text.bytes().enumerate() {
-            if !matches!(byte, b'{'..=b'}') {
+            if !matches!(byte, b'{' | b'|' | b'}') {
                 continue;
             }
             let part = text.get(from..place).unwrap_or_default();

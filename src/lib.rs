@@ -92,7 +92,10 @@ pub use report::{
 #[doc(hidden)]
 pub use schema::javascript;
 pub use schema::{Draft, json_schema, typescript};
-pub use time::*;
+pub use time::{
+    Duration, Interval, IntervalError, LocalTime, StyledInterval, Timestamp, TimestampError,
+    TimestampForm, TimestampText, UtcOffset, UtcOffsetError,
+};
 use view::Drawing;
 pub use view::{
     Badge, BadgeRole, Bar, Block, Card, Content, Direction, Entry, EntryKind, Fact, Finding,

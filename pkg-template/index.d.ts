@@ -172,12 +172,18 @@ export interface Sentences {
   dismissed: string;
   /** Status {word} */
   statusOther: string;
+  /** Deleted */
+  deleted: string;
+  /** The sender has deleted this record; it is shown as it was. */
+  deletedRecord: string;
   /** Open since {start}. */
   openSince: string;
   /** Open for {time} as of {now}. */
   openFor: string;
   /** Started {time} before {now}. */
   startedBefore: string;
+  /** Starts {time} after {now}. */
+  startsAfter: string;
   /** Open since {start}, {time} after {now}. */
   openLater: string;
   /** Resolved after {time}. */
@@ -328,14 +334,16 @@ export interface Sentences {
   measured: string;
   /** Not measured yet */
   notMeasured: string;
+  /** No measurement */
+  unmeasured: string;
   /** Measurement {word} */
   measurementOther: string;
   /** The payload carries no measurement. */
   noMeasurement: string;
   /** Not measured yet. */
   nothingMeasured: string;
-  /** There is nothing to be scored. */
-  nothingToMeasure: string;
+  /** The payload lists no attributes. */
+  noAttributes: string;
   /** {scored} of {total} scored. */
   scored: string;
   /** {scored} of {total} scored; required and not scored: {names}. */
@@ -344,6 +352,8 @@ export interface Sentences {
   meeting: string;
   /** On average {mean} of the way up the scale, median {median}. */
   shares: string;
+  /** On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: the scales of the others are empty. */
+  sharesOfSome: string;
   /** {percent}% */
   share: string;
   /** Candidate */
@@ -1397,7 +1407,7 @@ export interface Card {
   title: string;
   /** Whether that turned out not to have happened: a false positive. */
   struck: boolean;
-  badges: { role: "severity" | "status" | "measurement"; text: Phrase }[];
+  badges: { role: "severity" | "status" | "measurement" | "operation"; text: Phrase }[];
   /** The sentence or two that say it all. */
   summary: Phrase[];
   facts: { label: string; value: Phrase }[];

@@ -1,6 +1,6 @@
 //! Which part of the house may use which.
 //!
-//! A payload goes one way: text, tree, meaning, figures, cards, markup. Code
+//! A payload goes one way: text, records, event, figures, cards, markup. Code
 //! that reaches back against that direction fails here, with its line; so
 //! does JavaScript anywhere but at the edge.
 

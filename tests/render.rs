@@ -761,9 +761,59 @@ fn what_has_no_share_has_no_bar() {
 
 #[test]
 fn a_summary_names_what_is_missing() {
-    let text = card_of(&test_instance(), None, &RenderOptions::default()).to_text();
-    let sentence = "0 of 1 scored; required and not scored: Logical Reasoning.";
-    assert!(text.contains(sentence), "{text}");
+    let says = |body: &Value, sentence: &str| {
+        let text = card_of(body, None, &RenderOptions::default()).to_text();
+        assert!(text.contains(sentence), "{text}");
+    };
+    let mut body = test_instance();
+    // A band is a result, if not in numbers.
+    says(&body, "0 of 1 scored.\n");
+    says(&body, "Score: none\n");
+    says(
+        &body,
+        "Verdict: not compared\n    Percentile: none\n    Band: Good\n",
+    );
+    body["measurement"]["measurement_attributes"][0]["ordinal"] = Value::Null;
+    says(
+        &body,
+        "0 of 1 scored; required and not scored: Logical Reasoning.\n",
+    );
+    body["measurement"]["measurement_attributes"] = json!([]);
+    says(&body, "The payload lists no attributes.\n");
+    body["measurement"] = Value::Null;
+    says(
+        &body,
+        "| No measurement\nThe payload carries no measurement.\n",
+    );
+}
+
+#[test]
+fn what_was_deleted_is_shown_as_it_was_and_goes_on_no_longer() {
+    let now = "2026-02-03T12:00:00Z".parse().ok();
+    for (case, event, badges) in [
+        (
+            include_str!("cases/incident-created.json"),
+            "incident.instance.deleted",
+            "Low severity | Open | Deleted",
+        ),
+        (
+            include_str!("cases/test-instance-created.json"),
+            "ae.test_instance.deleted",
+            "In progress | Not measured yet | Deleted",
+        ),
+    ] {
+        let options = Options {
+            event: event.parse().ok(),
+            now,
+            ..Options::default()
+        };
+        let text = render_text(case, &options, &RenderOptions::default()).unwrap();
+        let expected =
+            format!("\n{badges}\nThe sender has deleted this record; it is shown as it was.");
+        assert!(text.contains(&expected), "{text}");
+        assert!(!text.contains("Open for"), "{text}");
+        assert!(!text.contains("Open since"), "{text}");
+    }
 }
 
 #[test]

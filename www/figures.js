@@ -33,11 +33,11 @@ const STATUS_UNKNOWN = "the status does not say whether it is over";
 function incident(report) {
   const { state, outcome, entries } = report;
   const [open, closed] = [state === "open", state === "closed"];
-  // An older body has no timeline, which says nothing; an empty one says that nothing happened.
+  // No timeline says that something has not happened: entries are left out, and vanish.
   const after = (milliseconds, because) => {
     if (milliseconds !== null) return [afterStart(milliseconds)];
     if (entries === null) return [null, NO_TIMELINE];
-    return entries === 0 ? ["has not happened"] : because;
+    return entries === 0 ? [null, "the timeline is empty"] : because;
   };
   return [
     ["State", { open: "open", closed: outcome ?? "closed", unknown: null }[state], "a status newer than this page"],
@@ -73,7 +73,7 @@ function testInstance(report) {
   const { attributes, measured } = report;
   const rows = [
     ["Status", report.status, "the payload gives none"],
-    ["Score", report.score === null ? null : String(report.score), "not scored"],
+    ["Score", report.score === null ? null : String(report.score), "the payload gives none"],
     ["Measured", measured ? "yes" : "not yet"],
     ["Time taken", measured ? (report.time_taken?.text ?? null) : null, measured ? "the payload gives none" : "not measured"],
     ["Attributes", `${report.total.toLocaleString("en")}, of which ${report.scored.toLocaleString("en")} scored`],

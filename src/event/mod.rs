@@ -261,6 +261,10 @@ impl EventHead<'_> {
         self.name.map(|name| name.operation)
     }
 
+    pub(crate) fn is_deletion(&self) -> bool {
+        self.operation() == Some(Operation::Deleted)
+    }
+
     /// The same, borrowing nothing: what is text is copied.
     #[must_use]
     pub fn into_owned(self) -> EventHead<'static> {

@@ -99,7 +99,9 @@ fn long_integer(text: &str) -> Result<i64, NoNumber> {
     let (negative, text) = text
         .strip_prefix('-')
         .map_or((false, text), |rest| (true, rest));
-    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (digits, exponent) = split_once(text, b'e')
+        .or_else(|| split_once(text, b'E'))
+        .unwrap_or((text, "0"));
     let exponent = match exponent.parse::<i64>() {
         Ok(exponent) => exponent.clamp(-FAR, FAR),
         Err(_) if exponent.starts_with('-') => -FAR,

@@ -132,6 +132,8 @@ word! {
         Status = "status",
         /// How far its measurement is.
         Measurement = "measurement",
+        /// What became of the record.
+        Operation = "operation",
     }
 }
 

@@ -53,7 +53,8 @@ pub(super) fn write(drawing: &IncidentDrawing<'_>, wording: Wording<'_>, to: &mu
     draft.badge(BadgeRole::Severity, severity, said);
     let said = Filling::Said(incident.status.as_str());
     draft.badge(BadgeRole::Status, status, said);
-    summary(&mut draft, drawing, moments.list.len());
+    let deleted = draft.deleted(&drawing.event.head);
+    summary(&mut draft, drawing, moments.list.len(), deleted);
     facts(&mut draft, drawing);
     if let Some(description) = &incident.description {
         draft.written(Part::Description, Sentence::Description, description);
@@ -108,7 +109,7 @@ const DISMISSED: [Sentence; 3] = [
     Sentence::DismissedAfterEvents,
 ];
 
-fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize) {
+fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize, deleted: bool) {
     let IncidentDrawing {
         event, report, now, ..
     } = *drawing;
@@ -138,18 +139,17 @@ fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize)
     };
     let Some([without_end, plain, with_events]) = closed else {
         return match (report.elapsed, now) {
-            (Some(elapsed), Some(now)) if elapsed.is_negative() => draft.sentence(
-                Sentence::OpenLater,
-                &[start, Filling::Length(elapsed), Filling::Moment(now)],
-            ),
+            // It is open no more, but was never closed.
+            _ if deleted => {}
             (Some(elapsed), Some(now)) => {
-                let fillings = [Filling::Length(elapsed), Filling::Moment(now)];
-                let sentence = if reopened {
-                    Sentence::StartedBefore
-                } else {
-                    Sentence::OpenFor
+                let fillings = [start, Filling::Length(elapsed), Filling::Moment(now)];
+                let (sentence, fillings) = match (reopened, elapsed.is_negative()) {
+                    (false, false) => (Sentence::OpenFor, &fillings[1..]),
+                    (false, true) => (Sentence::OpenLater, &fillings[..]),
+                    (true, false) => (Sentence::StartedBefore, &fillings[1..]),
+                    (true, true) => (Sentence::StartsAfter, &fillings[1..]),
                 };
-                draft.sentence(sentence, &fillings);
+                draft.sentence(sentence, fillings);
             }
             _ if reopened => {}
             _ => draft.sentence(Sentence::OpenSince, &[start]),
@@ -187,7 +187,8 @@ fn facts(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>) {
     if let Some(id) = &incident.external_id {
         draft.fact(Sentence::ExternalId, draft.unless_redacted(id));
     }
-    if let Some(gap) = drawing.report.longest_gap {
+    // Of what is not over it is not the last word, nor is an end counted that the timeline shows.
+    if let (Some(gap), Some(_)) = (drawing.report.longest_gap, drawing.report.ended_at) {
         draft.fact(Sentence::LongestGap, Filling::Length(gap));
     }
     draft.stamped(Sentence::Recorded, incident.created_at, incident.created_by);

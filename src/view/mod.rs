@@ -25,7 +25,7 @@ mod wording;
 pub(crate) mod writer;
 
 use crate::check::{Checked, Judged, PayloadError};
-use crate::event::{Event, Prose};
+use crate::event::{Event, EventHead, Prose};
 use crate::issue::{Issue, Tally};
 use crate::report::Report;
 use crate::time::Timestamp;
@@ -110,7 +110,8 @@ impl<'d> Drawing<'d> {
                 event,
                 report,
                 found,
-                now,
+                // What was deleted lasts no longer.
+                now: now.filter(|_| !event.head.is_deletion()),
             }),
             (Event::TestInstance(event), Report::TestInstance(report)) => {
                 Self::TestInstance(TestInstanceDrawing {
@@ -200,6 +201,16 @@ impl<'d> Draft<'d> {
         let text = [filling];
         self.to
             .step(Step::Badge(role, Filling::Filled(sentence, &text)));
+    }
+
+    /// Whether the record is gone; if so a badge says it.
+    fn deleted(&mut self, head: &EventHead<'_>) -> bool {
+        let deleted = head.is_deletion();
+        if deleted {
+            self.badge(BadgeRole::Operation, Sentence::Deleted, Filling::Words(""));
+            self.sentence(Sentence::DeletedRecord, &[]);
+        }
+        deleted
     }
 
     #[inline(never)]

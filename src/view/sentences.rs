@@ -61,11 +61,14 @@ sentences! {
     Resolved = "Resolved";
     Dismissed = "Dismissed";
     StatusOther = "Status {word}";
+    Deleted = "Deleted";
+    DeletedRecord = "The sender has deleted this record; it is shown as it was.";
 
     // An incident's sentence
     OpenSince = "Open since {start}.";
     OpenFor = "Open for {time} as of {now}.";
     StartedBefore = "Started {time} before {now}.";
+    StartsAfter = "Starts {time} after {now}.";
     OpenLater = "Open since {start}, {time} after {now}.";
     ResolvedAfter = "Resolved after {time}.";
     ResolvedAfterEvents = "Resolved after {time}, {events}.";
@@ -149,14 +152,16 @@ sentences! {
     InProgress = "In progress";
     Measured = "Measured";
     NotMeasured = "Not measured yet";
+    Unmeasured = "No measurement";
     MeasurementOther = "Measurement {word}";
     NoMeasurement = "The payload carries no measurement.";
     NothingMeasured = "Not measured yet.";
-    NothingToMeasure = "There is nothing to be scored.";
+    NoAttributes = "The payload lists no attributes.";
     Scored = "{scored} of {total} scored.";
     ScoredMissing = "{scored} of {total} scored; required and not scored: {names}.";
     Meeting = "{meets} of {compared} at or above the target.";
     Shares = "On average {mean} of the way up the scale, median {median}.";
+    SharesOfSome = "On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: the scales of the others are empty.";
     Share = "{percent}%";
     Candidate = "Candidate";
     CandidateHidden = "{id} (name hidden)";

@@ -21,6 +21,14 @@ pub(crate) struct TestInstanceDrawing<'d> {
     pub(super) found: Found<'d>,
 }
 
+impl TestInstanceDrawing<'_> {
+    /// Whether what is null may just not stand in the payload, which says
+    /// nothing then: the older form has fewer columns.
+    fn may_lack(&self) -> bool {
+        self.found.tally.of(Code::LegacyShape) > 0
+    }
+}
+
 pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to: &mut dyn Writer) {
     let TestInstanceDrawing { event, report, .. } = drawing;
     let instance = &event.test_instance;
@@ -39,6 +47,7 @@ pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to:
         id: Some(instance.id),
     });
     badges(&mut draft, instance);
+    draft.deleted(&event.head);
     summary(&mut draft, instance, report);
     facts(&mut draft, drawing);
     let attributes = match &instance.measurement {
@@ -49,7 +58,7 @@ pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to:
     if !attributes.is_empty() {
         table(&mut draft);
         for (attribute, summary) in pairs() {
-            row(&mut draft, attribute, summary);
+            row(&mut draft, attribute, summary, drawing.may_lack());
         }
     }
     doubts::add(&mut draft, drawing.found, &|code, take| {
@@ -112,7 +121,8 @@ fn badges(draft: &mut Draft<'_>, instance: &TestInstance<'_>) {
     }
     let status = instance.measurement.as_ref().map(|it| &it.status);
     let (sentence, said) = match status {
-        None | Some(MeasurementStatus::Pending) => (Sentence::NotMeasured, ""),
+        None => (Sentence::Unmeasured, ""),
+        Some(MeasurementStatus::Pending) => (Sentence::NotMeasured, ""),
         Some(MeasurementStatus::Completed) => (Sentence::Measured, ""),
         Some(MeasurementStatus::Other(word)) => (Sentence::MeasurementOther, word.as_str()),
     };
@@ -132,18 +142,23 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
         draft.sentence(Sentence::NothingMeasured, &[]);
     }
     if report.total == 0 {
-        return draft.sentence(Sentence::NothingToMeasure, &[]);
+        return draft.sentence(Sentence::NoAttributes, &[]);
     }
-    let missing = &report.unscored_required;
+    // A band is a result, too.
+    let missing = || {
+        let unscored = |summary: &&AttributeSummary<'_>| {
+            summary.required && summary.score.is_none() && summary.band.is_none()
+        };
+        report.attributes.iter().filter(unscored)
+    };
     let names = |take: &mut dyn FnMut(Filling<'_>)| {
-        for name in missing {
-            take(Filling::Said(name));
+        for summary in missing() {
+            take(Filling::Said(&summary.name));
         }
     };
-    let sentence = if missing.is_empty() {
-        Sentence::Scored
-    } else {
-        Sentence::ScoredMissing
+    let sentence = match missing().next() {
+        None => Sentence::Scored,
+        Some(_) => Sentence::ScoredMissing,
     };
     let (scored, total) = (Filling::Count(report.scored), Filling::Count(report.total));
     draft.sentence(sentence, &[scored, total, Filling::List(&names, 0)]);
@@ -154,8 +169,15 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
     }
     if let (Some(mean), Some(median)) = (report.mean_share, report.median_share) {
         let (mean, median) = ([percent(mean)], [percent(median)]);
-        let fillings = [&mean, &median].map(|share| Filling::Filled(Sentence::Share, share));
-        draft.sentence(Sentence::Shares, &fillings);
+        let [mean, median] = [&mean, &median].map(|share| Filling::Filled(Sentence::Share, share));
+        let shares = report.attributes.iter().filter_map(|summary| summary.share);
+        let counted = shares.count();
+        let sentence = if counted == report.scored {
+            Sentence::Shares
+        } else {
+            Sentence::SharesOfSome
+        };
+        draft.sentence(sentence, &[mean, median, Filling::Count(counted), scored]);
     }
 }
 
@@ -179,7 +201,12 @@ fn facts(draft: &mut Draft<'_>, drawing: &TestInstanceDrawing<'_>) {
         Filling::Said(&catalog.assessment.level),
     );
     draft.fact(Sentence::Catalog, Filling::Said(&catalog.catalog.name));
-    draft.fact(Sentence::Score, or(report.score, Sentence::NoScore));
+    let no_score = if drawing.may_lack() {
+        Sentence::NotInPayload
+    } else {
+        Sentence::NoScore
+    };
+    draft.fact(Sentence::Score, or(report.score, no_score));
     let text;
     let taken = match report.time_taken.map(|taken| taken.0) {
         None => Filling::Plain(Sentence::NotKnown),
@@ -283,6 +310,7 @@ fn row(
     draft: &mut Draft<'_>,
     attribute: &MeasurementAttribute<'_>,
     summary: &AttributeSummary<'_>,
+    may_lack: bool,
 ) {
     let name = Filling::Said(&summary.name);
     let of_skill = summary
@@ -314,6 +342,7 @@ fn row(
         .recommended_ordinal_id;
     let target = match (summary.recommended, by_band, &attribute.ordinal) {
         (Some(target), ..) => Filling::Number(target),
+        (None, None, _) if may_lack => Filling::Plain(Sentence::NotInPayload),
         (None, None, _) => Filling::Plain(Sentence::None),
         (None, Some(id), Some(band)) if band.id == id => Filling::Said(&band.label),
         (None, Some(_), _) => Filling::Plain(Sentence::TargetBand),
@@ -321,13 +350,18 @@ fn row(
     let verdict = match summary.verdict {
         Verdict::Meets => Sentence::Meets,
         Verdict::Below => Sentence::Below,
+        Verdict::Unscored if summary.band.is_some() => Sentence::NotCompared,
         Verdict::Unscored => Sentence::NotScored,
-        Verdict::NotComparable if by_band.is_some() => Sentence::NotCompared,
+        Verdict::NotComparable if by_band.is_some() || may_lack => Sentence::NotCompared,
         Verdict::NotComparable => Sentence::NotComparable,
     };
     let none = Filling::Plain(Sentence::None);
     // The score, and whether it is off its scale.
-    let score = [or(summary.score, Sentence::NotScored)];
+    let no_score = match summary.band {
+        Some(_) => Sentence::None,
+        None => Sentence::NotScored,
+    };
+    let score = [or(summary.score, no_score)];
     let (sentence, ends) = scale(attribute);
     let band = summary.band.as_ref().map(|band| Filling::Said(&band.label));
     draft.to.step(Step::Row(&Row {

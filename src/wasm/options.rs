@@ -199,8 +199,8 @@ fn parsed<T: FromStr>(value: Value<'_, '_>) -> Option<T> {
 /// it likes.
 fn to_micros(text: &str) -> String {
     let (before, behind) = split_once(text, b'.').unwrap_or((text, ""));
-    let rest = behind.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let digits = behind.strip_suffix(rest).unwrap_or_default();
+    let length = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = behind.split_at_checked(length).unwrap_or((behind, ""));
     let point = if behind.is_empty() { "" } else { "." };
     joined(&[before, point, digits.get(..6).unwrap_or(digits), rest])
 }

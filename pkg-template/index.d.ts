@@ -1397,7 +1397,7 @@ export interface AttributeSummary {
 /** What is said about an event, or about a payload that was refused. Every text is text, never markup. */
 export interface Card {
   kind: "incident" | "test_instance" | "issues";
-  state: "triggered" | "resolved" | "dismissed" | "reopened" | "in_progress" | "invalid" | "unknown";
+  state: "triggered" | "resolved" | "dismissed" | "reopened" | "in_progress" | "deleted" | "invalid" | "unknown";
   /** How serious an incident is. */
   severity: "high" | "medium" | "low" | "unknown" | null;
   /** The language of our words. */

@@ -91,6 +91,8 @@ word! {
         Reopened = "reopened",
         /// A test instance that the candidate is at.
         InProgress = "in_progress",
+        /// Anything that the sender has deleted.
+        Deleted = "deleted",
         /// A payload that is not whole.
         Invalid = "invalid",
         /// Something not known here, or nothing.

@@ -4,7 +4,7 @@ use super::sentences::Sentence;
 use super::writer::{Content, Entry, Step, Writer};
 use super::{
     BadgeRole, Bar, Draft, EntryKind, Filling, Found, Kind, Level, Order, Part, Standing, Topic,
-    Wording, doubts,
+    Wording, doubts, standing,
 };
 use crate::event::{
     Action, IncidentEvent, IncidentStatus, Session, SessionStatus, Severity, TimelineEntry,
@@ -42,7 +42,7 @@ pub(super) fn write(drawing: &IncidentDrawing<'_>, wording: Wording<'_>, to: &mu
     };
     draft.head(&Topic {
         kind: Kind::Incident,
-        state,
+        state: standing(&drawing.event.head, state),
         severity: Some(level),
         title,
         struck: dismissed,

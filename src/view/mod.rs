@@ -135,6 +135,15 @@ impl<'d> Drawing<'d> {
     }
 }
 
+/// Where the subject of an event stands, by its status unless it is gone.
+fn standing(head: &EventHead<'_>, by_status: Standing) -> Standing {
+    if head.is_deletion() {
+        Standing::Deleted
+    } else {
+        by_status
+    }
+}
+
 /// Hands over what there is to say.
 struct Draft<'d> {
     wording: Wording<'d>,

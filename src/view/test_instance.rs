@@ -4,6 +4,7 @@ use super::sentences::Sentence;
 use super::writer::{Content, Row, Step, Writer};
 use super::{
     BadgeRole, Draft, Filling, Found, Kind, Part, ScoreBar, Standing, Topic, Wording, doubts,
+    standing,
 };
 use crate::event::{
     Attribute, Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus,
@@ -39,7 +40,7 @@ pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to:
     let mut draft = Draft::new(Kind::TestInstance, wording, to);
     draft.head(&Topic {
         kind: Kind::TestInstance,
-        state,
+        state: standing(&event.head, state),
         severity: None,
         title: &instance.catalog_assessment.assessment.name,
         struck: false,

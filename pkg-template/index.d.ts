@@ -442,8 +442,6 @@ export interface Sentences {
   countWarnings: Counted;
   /** {number} remarks */
   countInfos: Counted;
-  /** Nothing is known to be wrong. */
-  noIssues: string;
   /** {listed} of {total} issues are listed: errors are left out last. */
   someOf: string;
   /** Issues */

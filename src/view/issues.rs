@@ -30,17 +30,13 @@ pub(super) fn write(found: Found<'_>, wording: Wording<'_>, to: &mut dyn Writer)
             draft.to.step(Step::Badge(BadgeRole::Status, text));
         }
     }
-    if issues.is_empty() {
-        draft.sentence(Sentence::NoIssues, &[]);
-    } else {
-        if tally.total() > issues.len() {
-            let fillings = [Filling::Count(issues.len()), Filling::Count(tally.total())];
-            draft.sentence(Sentence::SomeOf, &fillings);
-        }
-        draft.section(Part::Issues, Sentence::Issues, Content::Issues);
-        for issue in issues {
-            finding(issue, &mut draft);
-        }
+    if tally.total() > issues.len() {
+        let fillings = [Filling::Count(issues.len()), Filling::Count(tally.total())];
+        draft.sentence(Sentence::SomeOf, &fillings);
+    }
+    draft.section(Part::Issues, Sentence::Issues, Content::Issues);
+    for issue in issues {
+        finding(issue, &mut draft);
     }
     draft.to.step(Step::End);
 }

@@ -208,7 +208,6 @@ sentences! {
     CountErrors = "{number} errors|{number} error";
     CountWarnings = "{number} warnings|{number} warning";
     CountInfos = "{number} remarks|{number} remark";
-    NoIssues = "Nothing is known to be wrong.";
     SomeOf = "{listed} of {total} issues are listed: errors are left out last.";
     Issues = "Issues";
     Error = "Error";

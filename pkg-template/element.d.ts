@@ -1,4 +1,4 @@
-import type { Input, Options, RenderOptions, Viewed } from "./index.js";
+import type { Input, Mode, Options, Order, RenderOptions, Viewed } from "./index.js";
 
 /**
  * `<talview-timeline>`: draws a payload as `view` does, into the page's own DOM,
@@ -45,8 +45,8 @@ export class TalviewTimelineElement extends HTMLElement {
   set event(event: string | null | undefined);
 
   /** Attribute `mode`. `"tolerant"` by default. */
-  get mode(): "tolerant" | "strict" | null;
-  set mode(mode: "tolerant" | "strict" | null | undefined);
+  get mode(): Mode | null;
+  set mode(mode: Mode | null | undefined);
 
   /**
    * Attribute `now`: the moment up to which an open incident is counted, as RFC 3339 text or, as React writes it into the
@@ -56,8 +56,8 @@ export class TalviewTimelineElement extends HTMLElement {
   set now(now: Date | number | string | null | undefined);
 
   /** Attribute `order`: which of a timeline's entries comes first. `"oldest"` by default. */
-  get order(): "oldest" | "newest" | null;
-  set order(order: "oldest" | "newest" | null | undefined);
+  get order(): Order | null;
+  set order(order: Order | null | undefined);
 
   /** Attribute `heading-level`: the level of the card's heading. 2 by default. */
   get headingLevel(): 1 | 2 | 3 | 4 | 5 | null;

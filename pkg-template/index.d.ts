@@ -36,7 +36,7 @@ export interface Options {
    * `"tolerant"`, the default, accepts what can be understood, with a warning.
    * `"strict"` turns every warning into an error.
    */
-  mode?: "tolerant" | "strict" | undefined;
+  mode?: Mode | undefined;
   /**
    * The moment "now", for what is still open: a Date, epoch milliseconds, or
    * RFC 3339 text. Without it nothing depends on a clock.
@@ -58,7 +58,7 @@ export interface RenderOptions {
   /** The level of the card's heading: `<h2>` by default, `<h1>` of a whole page. Those inside it are one lower. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | undefined;
   /** Which of a timeline's entries comes first: `"oldest"` by default. */
-  order?: "oldest" | "newest" | undefined;
+  order?: Order | undefined;
   /**
    * What the ids in the markup begin with: 1 to 64 letters, digits, hyphens and
    * underscores, the first a letter. By default they are made of the kind and
@@ -722,7 +722,7 @@ export type Viewed = (Accepted & { report: Report; html: string }) | (Refused & 
 export interface Issue {
   /** Stable and documented one by one: programs may match on it. */
   code: IssueCode;
-  severity: "error" | "warning" | "info";
+  severity: IssueSeverity;
   /** Where, as RFC 6901 has it: `/timeline/2/created_at`. The empty text is the whole payload. */
   pointer: string;
   /** The same place, as keys and indices. */
@@ -739,18 +739,6 @@ export interface Issue {
    */
   fix: Fix | null;
 }
-
-export type Fix =
-  // Put the suggestion in the place of the key or value: in quotes, unless it is true or false.
-  | "replace"
-  // Put quotes around the number or boolean.
-  | "add_quotes"
-  // Take the quotes off the number or boolean.
-  | "remove_quotes"
-  // Take it out: a comma too many, or a character that is not to be seen.
-  | "remove"
-  // A later version may know more.
-  | (string & {});
 
 export interface Range {
   start: Place;
@@ -853,6 +841,223 @@ export type IssueCode =
   // A later version may know more.
   | (string & {});
 
+// words: written by `BLESS=1 cargo test --test schema`
+
+/** How strictly a payload is judged. */
+export type Mode =
+  /** What can be understood is accepted, with a warning. */
+  | "tolerant"
+  /** Every warning is an error. */
+  | "strict";
+
+/** Which of a timeline's entries comes first. */
+export type Order =
+  /** The oldest. */
+  | "oldest"
+  /** The newest. */
+  | "newest";
+
+/** An event's name: a subscription key. */
+export type EventName =
+  | "incident.instance.created"
+  | "incident.instance.updated"
+  | "incident.instance.deleted"
+  | "ae.test_instance.created"
+  | "ae.test_instance.updated"
+  | "ae.test_instance.deleted"
+  // A later version may know more.
+  | (string & {});
+
+/** What happened to the thing an event is about. */
+export type Operation =
+  /** It is new. */
+  | "created"
+  /** It, or something that belongs to it, changed. */
+  | "updated"
+  /** It is gone. */
+  | "deleted";
+
+/** How a body was written. */
+export type EventShape =
+  /** The thing itself. */
+  | "flat"
+  /** The thing itself, and in it `old`: some of its earlier columns. */
+  | "flat_with_old"
+  /** An envelope that names the event, with the thing in it. */
+  | "envelope";
+
+/** How much an issue matters. */
+export type IssueSeverity =
+  /** Worth knowing; nothing is wrong with the payload. */
+  | "info"
+  /** Understood all the same. In strict mode this is an error. */
+  | "warning"
+  /** The payload is refused. */
+  | "error";
+
+/** An edit of the payload's text, at the range of an issue, that mends it. */
+export type Fix =
+  /** Put the suggestion in the place of the key or value: in quotes, unless it is `true` or `false`. */
+  | "replace"
+  /** Put quotes around the number or boolean. */
+  | "add_quotes"
+  /** Take the quotes off the number or boolean. */
+  | "remove_quotes"
+  /** Take it out: a comma too many, or a character that is not to be seen. */
+  | "remove"
+  // A later version may know more.
+  | (string & {});
+
+/** Whether an incident has been decided on. */
+export type State =
+  /** It has not: triggered or reopened. */
+  | "open"
+  /** It has: resolved or dismissed. */
+  | "closed"
+  /** It has a status that is not known here. */
+  | "unknown";
+
+/** How a closed incident was decided. */
+export type Outcome =
+  /** It was resolved. */
+  | "resolved"
+  /** It was a false positive. */
+  | "dismissed";
+
+/** What a measurement's `report_url` is. */
+export type ReportLink =
+  /** There is none. */
+  | "none"
+  /** The placeholder that the sender writes until there is a report. */
+  | "pending"
+  /** A plain https link, which may be followed. */
+  | "ready"
+  /** Something that must not be shown as a link. */
+  | "refused";
+
+/** Whether a score reaches its target. */
+export type Verdict =
+  /** It does. */
+  | "meets"
+  /** It does not. */
+  | "below"
+  /** There is no score. */
+  | "unscored"
+  /** There is no target in numbers. */
+  | "not_comparable";
+
+/** What a card is about. */
+export type CardKind =
+  /** An incident. */
+  | "incident"
+  /** A test instance. */
+  | "test_instance"
+  /** A payload that could not be read. */
+  | "issues";
+
+/** Where the subject of a card stands. */
+export type Standing =
+  /** An incident nobody has decided on. */
+  | "triggered"
+  /** An incident that was decided on. */
+  | "resolved"
+  /** An incident that turned out to be a false positive. */
+  | "dismissed"
+  /** An incident that was decided on, and is open again. */
+  | "reopened"
+  /** A test instance that the candidate is at. */
+  | "in_progress"
+  /** Anything that the sender has deleted. */
+  | "deleted"
+  /** A payload that is not whole. */
+  | "invalid"
+  /** Something not known here, or nothing. */
+  | "unknown";
+
+/** How serious an incident is. */
+export type Level =
+  /** The most serious. */
+  | "high"
+  /** In between. */
+  | "medium"
+  /** The least. */
+  | "low"
+  /** A word that is not known here. */
+  | "unknown";
+
+/** Which way a language is written, in HTML's words. */
+export type Direction =
+  /** From left to right. */
+  | "ltr"
+  /** From right to left. */
+  | "rtl";
+
+/** What a badge tells. */
+export type BadgeRole =
+  /** How serious it is. */
+  | "severity"
+  /** Where it stands. */
+  | "status"
+  /** How far its measurement is. */
+  | "measurement"
+  /** What became of the record. */
+  | "operation";
+
+/** The parts of a card. */
+export type CardPart =
+  /** What was noticed, at length. */
+  | "description"
+  /** What was found. */
+  | "notes"
+  /** What happened when. */
+  | "timeline"
+  /** How the attributes came out. */
+  | "scores"
+  /** What deserves doubt. */
+  | "about"
+  /** What is wrong. */
+  | "issues";
+
+/** What kind of moment an entry is. Of those at one and the same time the start comes first and the end last. */
+export type EntryKind =
+  /** The incident begins. */
+  | "start"
+  /** An entry of the sender's timeline. */
+  | "entry"
+  /** The incident ends. */
+  | "end";
+
+/** The form in which a text came. */
+export type WrittenShape =
+  /** A string. */
+  | "plain"
+  /** A document of `ProseMirror`, `TipTap` or Atlassian's editors. */
+  | "prose_mirror"
+  /** A document of Lexical. */
+  | "lexical"
+  /** The nodes of Slate. */
+  | "slate"
+  /** The blocks of Portable Text. */
+  | "portable_text"
+  /** The operations of Quill. */
+  | "quill"
+  /** The blocks of Draft.js. */
+  | "draft_js"
+  /** The blocks of Editor.js. */
+  | "editor_js"
+  /** An object with a text. */
+  | "text"
+  /** An object with Markdown, which is shown as it is. */
+  | "markdown"
+  /** An object with HTML, of which the text is shown. */
+  | "html"
+  /** A list of strings. */
+  | "strings"
+  /** Any other JSON. */
+  | "json";
+
+// end of words
+
 /** Any JSON. Its lists and objects are interfaces: in a type that names itself some frameworks' types, such as Vue's `ref`, never come to an end. */
 export type Json = null | boolean | number | string | JsonList | JsonObject;
 export interface JsonList extends Array<Json> {}
@@ -875,12 +1080,12 @@ export type Event = IncidentEvent | TestInstanceEvent;
 export interface EventHead {
   /** Null for a flat body without the option `event`, for such a body does not say. */
   name: EventName | null;
-  operation: "created" | "updated" | "deleted" | null;
+  operation: Operation | null;
   /**
    * How the body came: as the incident or test instance itself, `"flat"`; with `old` beside its fields, some of them as they
    * were before the update; or in an `"envelope"`, as `payload` beside `event_type` and `meta`.
    */
-  shape: "flat" | "flat_with_old" | "envelope";
+  shape: EventShape;
   /** An envelope's `meta.sent_at`. */
   sent_at: Timestamp | null;
   /** An envelope's `meta.version`. */
@@ -890,15 +1095,6 @@ export interface EventHead {
   /** Unknown fields of an envelope's `meta`. */
   meta_extra: Extra;
 }
-
-export type EventName =
-  | "incident.instance.created"
-  | "incident.instance.updated"
-  | "incident.instance.deleted"
-  | "ae.test_instance.created"
-  | "ae.test_instance.updated"
-  | "ae.test_instance.deleted"
-  | (string & {});
 
 export interface IncidentEvent extends EventHead {
   kind: "incident";
@@ -1302,8 +1498,8 @@ export type Report = IncidentReport | TestInstanceReport;
 export interface IncidentReport {
   kind: "incident";
   /** `"unknown"`: the incident has a status that this version does not know. */
-  state: "open" | "closed" | "unknown";
-  outcome: "resolved" | "dismissed" | null;
+  state: State;
+  outcome: Outcome | null;
   started_at: Timestamp;
   /** Of a closed incident only. */
   ended_at: Timestamp | null;
@@ -1357,7 +1553,7 @@ export interface TestInstanceReport {
   /** Over the scored attributes that have a scale. */
   median_share: number | null;
   /** `"refused"`: the payload has something that is no https link. */
-  report_link: "none" | "pending" | "ready" | "refused";
+  report_link: ReportLink;
 }
 
 /** PostgreSQL's interval: three counts that are never traded for one another. */
@@ -1386,7 +1582,7 @@ export interface AttributeSummary {
   /** How far up the scale the score lies, 0 to 1; outside them if the score is off the scale; null without either. */
   share: number | null;
   recommended: number | null;
-  verdict: "meets" | "below" | "unscored" | "not_comparable";
+  verdict: Verdict;
   /** A rank among people, not a share of the scale. */
   percentile: number | null;
   band: { label: string; sort_key: number } | null;
@@ -1394,18 +1590,18 @@ export interface AttributeSummary {
 
 /** What is said about an event, or about a payload that was refused. Every text is text, never markup. */
 export interface Card {
-  kind: "incident" | "test_instance" | "issues";
-  state: "triggered" | "resolved" | "dismissed" | "reopened" | "in_progress" | "deleted" | "invalid" | "unknown";
+  kind: CardKind;
+  state: Standing;
   /** How serious an incident is. */
-  severity: "high" | "medium" | "low" | "unknown" | null;
+  severity: Level | null;
   /** The language of our words. */
   language: string;
   /** Which way that is written, if the option `strings` says so. */
-  direction: "ltr" | "rtl" | null;
+  direction: Direction | null;
   title: string;
   /** Whether that turned out not to have happened: a false positive. */
   struck: boolean;
-  badges: { role: "severity" | "status" | "measurement" | "operation"; text: Phrase }[];
+  badges: { role: BadgeRole; text: Phrase }[];
   /** The sentence or two that say it all. */
   summary: Phrase[];
   facts: { label: string; value: Phrase }[];
@@ -1413,7 +1609,7 @@ export interface Card {
 }
 
 export interface CardSection {
-  part: "description" | "notes" | "timeline" | "scores" | "about" | "issues";
+  part: CardPart;
   heading: string;
   content:
     | { type: "written"; value: Written }
@@ -1452,9 +1648,7 @@ export interface LinkTarget {
 
 /** What somebody wrote, and in which form it came: a string, or the JSON of an editor. */
 export interface Written {
-  shape:
-    | ("plain" | "prose_mirror" | "lexical" | "slate" | "portable_text" | "quill" | "draft_js" | "editor_js")
-    | ("text" | "markdown" | "html" | "strings" | "json");
+  shape: WrittenShape;
   blocks: WrittenBlock[];
 }
 
@@ -1481,7 +1675,7 @@ export interface CardTimeline {
   /** The same as a picture, a thousand wide, if there is anything to see in it. */
   bar: { span: [number, number]; open: boolean; ticks: number[] } | null;
   entries: {
-    kind: "start" | "entry" | "end";
+    kind: EntryKind;
     title: Phrase;
     at: Moment;
     /** How far that is from the start. */

@@ -88,10 +88,10 @@ pub use report::{
     AttributeSummary, Band, IncidentReport, Outcome, Report, State, TestInstanceReport, TimeTaken,
     Verdict,
 };
+pub use schema::{Draft, json_schema, typescript};
 /// Of use to the npm package alone, which is made of it.
 #[doc(hidden)]
-pub use schema::javascript;
-pub use schema::{Draft, json_schema, typescript};
+pub use schema::{javascript, typescript_words};
 pub use time::{
     Duration, Interval, IntervalError, LocalTime, StyledInterval, Timestamp, TimestampError,
     TimestampForm, TimestampText, UtcOffset, UtcOffsetError,

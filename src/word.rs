@@ -26,21 +26,33 @@ impl fmt::Display for UnknownWord {
 
 impl core::error::Error for UnknownWord {}
 
-/// Makes such an enum, with its `as_str` and `Display`.
+/// Such an enum, for whoever tells of it in another language.
+pub(crate) trait Word {
+    /// What it is: the lines of its documentation.
+    const ABOUT: &'static [&'static str];
+    /// Every word, with the lines of its documentation.
+    const WORDS: &'static [(&'static str, &'static [&'static str])];
+}
+
+/// Makes such an enum, with its `ALL`, `as_str` and `Display`. Its documentation
+/// stands before its other attributes.
 macro_rules! word {
     (
-        $(#[$about:meta])+
+        $(#[$($about:tt)+])+
         pub enum $name:ident {
-            $( $(#[$doc:meta])+ $variant:ident = $word:literal, )+
+            $( $(#[$($doc:tt)+])+ $variant:ident = $word:literal, )+
         }
     ) => {
-        $(#[$about])+
+        $(#[$($about)+])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
-            $( $(#[$doc])+ $variant, )+
+            $( $(#[$($doc)+])+ $variant, )+
         }
 
         impl $name {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
+
             /// The word, the same as in JSON.
             #[must_use]
             pub fn as_str(self) -> &'static str {
@@ -48,6 +60,12 @@ macro_rules! word {
                     $( Self::$variant => $word, )+
                 }
             }
+        }
+
+        impl crate::word::Word for $name {
+            const ABOUT: &'static [&'static str] = &[$( crate::word::line!($($about)+), )+];
+            const WORDS: &'static [(&'static str, &'static [&'static str])] =
+                &[$( ($word, &[$( crate::word::line!($($doc)+), )+]), )+];
         }
 
         impl core::fmt::Display for $name {
@@ -65,9 +83,20 @@ macro_rules! word {
 }
 pub(crate) use word;
 
-/// Reads such an enum, of which these are all variants, from its words.
+/// The line that an attribute documents: none, if it is of another kind.
+macro_rules! line {
+    (doc = $line:literal) => {
+        $line
+    };
+    ($($other:tt)+) => {
+        ""
+    };
+}
+pub(crate) use line;
+
+/// Reads such an enum from its words.
 macro_rules! read_word {
-    ($name:ident, $all:expr, $expected:literal) => {
+    ($name:ident, $expected:literal) => {
         impl core::str::FromStr for $name {
             type Err = crate::word::UnknownWord;
 
@@ -78,7 +107,7 @@ macro_rules! read_word {
             /// If the text is none of the words.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let expected = $expected;
-                let mut all = $all.iter().copied();
+                let mut all = Self::ALL.iter().copied();
                 all.find(|word| word.as_str() == text)
                     .ok_or(crate::word::UnknownWord { expected })
             }

@@ -25,10 +25,10 @@ const ROOMS: [&str; 22] = [
     "read",
     "event",
     "check",
-    "schema",
     "notice",
     "report",
     "view",
+    "schema",
     "writers",
     "wasm",
 ];

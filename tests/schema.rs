@@ -7,8 +7,10 @@
 
 mod held;
 
+use std::fs;
+
 use serde_json::Value;
-use talview_events::{Draft, Family, javascript, json_schema, typescript};
+use talview_events::{Draft, Family, javascript, json_schema, typescript, typescript_words};
 
 #[test]
 fn the_package_has_the_schemas() {
@@ -21,6 +23,53 @@ fn the_package_has_the_schemas() {
 #[test]
 fn the_types_of_the_package_are_those_of_the_code() {
     held::section("pkg-template/index.d.ts", "payloads", &typescript());
+}
+
+#[test]
+fn the_words_of_the_package_are_those_of_the_code() {
+    held::section("pkg-template/index.d.ts", "words", &typescript_words());
+}
+
+/// The types of the package, without the sections that tests write.
+fn written_by_hand(path: &str) -> impl Iterator<Item = (usize, String)> {
+    let types = fs::read_to_string(path).unwrap();
+    let mut held = false;
+    let lines: Vec<_> = types.lines().map(str::to_owned).collect();
+    lines.into_iter().enumerate().filter(move |(_, line)| {
+        let line = line.trim_start();
+        held |= line.starts_with("// ") && line.contains(": written by ");
+        let by_hand = !held && !line.starts_with('*') && !line.starts_with("/*");
+        held &= !line.starts_with("// end of ");
+        by_hand
+    })
+}
+
+/// What the element alone knows of.
+const ITS_OWN: [&str; 2] = [r#""light" | "dark""#, "ReaderTimes ="];
+
+/// A union of words that stands elsewhere could part from the code unseen. The
+/// codes of issues, `tests/codes.rs` holds to it; `Pick` is of names.
+#[test]
+fn no_other_words_are_written_by_hand() {
+    let mut unions = Vec::new();
+    for path in ["pkg-template/index.d.ts", "pkg-template/element.d.ts"] {
+        let mut codes = false;
+        for (before, line) in written_by_hand(path) {
+            codes |= line.starts_with("export type IssueCode =");
+            let is_union = line.trim_start().starts_with("| \"") || line.contains("\" | ");
+            let known =
+                codes || line.contains("Pick<") || ITS_OWN.iter().any(|own| line.contains(own));
+            if is_union && !known {
+                unions.push(format!("{path}:{}: {}", before + 1, line.trim()));
+            }
+            codes &= !line.ends_with(';');
+        }
+    }
+    assert!(
+        unions.is_empty(),
+        "give them a name in src/schema/typescript.rs:\n{}",
+        unions.join("\n")
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ word! {
     }
 }
 
-read_word!(Mode, [Mode::Tolerant, Mode::Strict], "tolerant or strict");
+read_word!(Mode, "tolerant or strict");
 
 /// What the caller says about a payload, beside the payload itself.
 ///

@@ -16,8 +16,6 @@ word! {
 }
 
 impl Family {
-    pub(crate) const ALL: [Self; 2] = [Self::Incident, Self::TestInstance];
-
     /// With its article.
     pub(crate) fn noun(self) -> &'static str {
         match self {

@@ -99,7 +99,7 @@ word! {
         None = "none",
         /// The placeholder that the sender writes until there is a report.
         Pending = "pending",
-        /// A [`Link`] that may be followed.
+        /// A plain https link, which may be followed.
         Ready = "ready",
         /// Something that must not be shown as a link.
         Refused = "refused",

@@ -21,7 +21,8 @@ macro_rules! codes {
             /// What is wrong, as a word that programs may match on.
             ///
             /// The words are stable; more may come. Each has the severity it has
-            /// in tolerant mode. Their order is that of [`ALL`](Self::ALL).
+            /// in tolerant mode. Their order is that of [`ALL`](Self::ALL): errors
+            /// first.
             ///
             /// ```
             /// use talview_events::Code;
@@ -35,12 +36,9 @@ macro_rules! codes {
             }
         }
 
-        read_word!(Code, Code::ALL, "the code of an issue");
+        read_word!(Code, "the code of an issue");
 
         impl Code {
-            /// Every code, errors first.
-            pub const ALL: &'static [Self] = &[$( Self::$name, )+];
-
             /// How much it matters, unless the issue itself says otherwise.
             #[must_use]
             pub fn severity(self) -> Severity {

@@ -27,7 +27,7 @@ word! {
         AddQuotes = "add_quotes",
         /// Take the quotes off the number or boolean.
         RemoveQuotes = "remove_quotes",
-        /// Take it out.
+        /// Take it out: a comma too many, or a character that is not to be seen.
         Remove = "remove",
     }
 }

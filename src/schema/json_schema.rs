@@ -76,7 +76,8 @@ pub fn json_schema(family: Option<Family>, draft: Draft) -> String {
         let flat = has(every);
         let enveloped = holds(Envelope::BODY_KEY, flat.clone());
         let is_test_instance = either([flat, enveloped]);
-        let [incident, test_instance] = Family::ALL.map(|family| writer.payload(family));
+        let incident = writer.payload(Family::Incident);
+        let test_instance = writer.payload(Family::TestInstance);
         choose(is_test_instance, test_instance, incident)
     };
     let head = object([("$schema", draft.uri().into()), ("title", title.into())]);

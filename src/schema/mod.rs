@@ -2,7 +2,8 @@
 //! TypeScript declarations of what is made of it, with the JavaScript that
 //! makes it.
 //!
-//! Both follow from the descriptions that reading follows from.
+//! They follow from the descriptions that reading follows from, and from the
+//! words that what is made is told in.
 
 mod javascript;
 mod json_schema;
@@ -11,4 +12,4 @@ mod typescript;
 
 pub use javascript::javascript;
 pub use json_schema::{Draft, json_schema};
-pub use typescript::typescript;
+pub use typescript::{typescript, typescript_words};

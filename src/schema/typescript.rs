@@ -1,9 +1,16 @@
-//! What is made of a payload, as TypeScript declarations.
+//! What is made of a payload, and the words for it, as TypeScript declarations.
 
 use core::fmt::Write;
 
-use crate::event::{Incident, TestInstance};
+use crate::check::Mode;
+use crate::event::{EventName, Incident, Operation, ReportLink, Shape, TestInstance};
+use crate::issue::{Fix, Severity};
 use crate::read::{Documentation, Member, Object, Presence, Read, Type, WordSet};
+use crate::report::{Outcome, State, Verdict};
+use crate::view::{
+    BadgeRole, Direction, EntryKind, Kind, Level, Order, Part, Shape as WrittenShape, Standing,
+};
+use crate::word::Word;
 
 /// The TypeScript declarations of an event's incident and test instance, and
 /// of all that is in them: what `JSON.parse` gives of the event's JSON.
@@ -135,6 +142,80 @@ fn about(documentation: Documentation, complete: bool) -> Vec<String> {
         *last += " The sender has not published all of them.";
     }
     paragraphs
+}
+
+/// The TypeScript declarations of the sets of words that callers ask in and that
+/// answers are told in, but for the codes of issues.
+///
+/// ```
+/// use talview_events::typescript_words;
+///
+/// assert!(typescript_words().contains("export type Outcome =\n"));
+/// ```
+#[must_use]
+pub fn typescript_words() -> String {
+    const NAME: &[&str] = &["An event's name: a subscription key."];
+
+    let names = EventName::ALL.map(|name| (name.as_str(), [].as_slice()));
+    let declarations = [
+        closed::<Mode>("Mode"),
+        closed::<Order>("Order"),
+        open("EventName", NAME, &names),
+        closed::<Operation>("Operation"),
+        closed::<Shape>("EventShape"),
+        closed::<Severity>("IssueSeverity"),
+        open("Fix", Fix::ABOUT, Fix::WORDS),
+        closed::<State>("State"),
+        closed::<Outcome>("Outcome"),
+        closed::<ReportLink>("ReportLink"),
+        closed::<Verdict>("Verdict"),
+        closed::<Kind>("CardKind"),
+        closed::<Standing>("Standing"),
+        closed::<Level>("Level"),
+        closed::<Direction>("Direction"),
+        closed::<BadgeRole>("BadgeRole"),
+        closed::<Part>("CardPart"),
+        closed::<EntryKind>("EntryKind"),
+        closed::<WrittenShape>("WrittenShape"),
+    ];
+    declarations.join("\n")
+}
+
+/// Words of which a caller may handle each.
+fn closed<W: Word>(name: &str) -> String {
+    format!("{};\n", alternatives(name, W::ABOUT, W::WORDS))
+}
+
+/// Words to which a later version may add some.
+fn open(name: &str, about: &'static [&'static str], words: &[Meant]) -> String {
+    let known = alternatives(name, about, words);
+    format!("{known}\n  // A later version may know more.\n  | (string & {{}});\n")
+}
+
+/// A word, and the lines that say what it means.
+type Meant = (&'static str, &'static [&'static str]);
+
+fn alternatives(name: &str, about: &'static [&'static str], words: &[Meant]) -> String {
+    // What follows the first paragraph is about Rust.
+    let first = |lines| Documentation(lines).paragraphs().into_iter().take(1);
+    let said = |indent, lines| {
+        let said: Vec<_> = first(lines)
+            .filter(|paragraph| !paragraph.is_empty())
+            .collect();
+        if said.is_empty() {
+            String::new()
+        } else {
+            comment(indent, &said)
+        }
+    };
+    let mut out = format!("{}export type {name} =", said("", about));
+    for (word, meaning) in words {
+        push(
+            &mut out,
+            format_args!("\n{}  | \"{word}\"", said("  ", meaning)),
+        );
+    }
+    out
 }
 
 /// A documentation comment in lines of 120 columns at most.

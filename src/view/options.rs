@@ -87,7 +87,7 @@ word! {
     }
 }
 
-read_word!(Order, [Order::Oldest, Order::Newest], "oldest or newest");
+read_word!(Order, "oldest or newest");
 
 /// The level of a heading with at least one level below it: 1 to 5.
 ///

@@ -31,6 +31,7 @@ import {
   type Card,
   type Strings,
   type TestInstanceReport,
+  type Standing,
   type Timestamp,
 } from "talview-events";
 import german from "talview-events/strings/de";
@@ -177,6 +178,21 @@ try {
 }
 // @ts-expect-error: it is made of issues
 new PayloadError("wrong");
+// Words have names, and each can be told apart.
+const marks: Record<Standing, string> = {
+  triggered: "●",
+  resolved: "✓",
+  dismissed: "✕",
+  reopened: "↺",
+  in_progress: "…",
+  deleted: "␡",
+  invalid: "!",
+  unknown: "?",
+};
+const mark: string = marks[card("").state];
+// @ts-expect-error: no card stands so
+const parked: Standing = "parked";
+
 const thrown: new (...given: never[]) => Error = PayloadError;
 new PayloadError({ issues: [], total: 0 });
 void thrown;

@@ -2588,6 +2588,35 @@ fn a_payload_error_speaks_of_the_error() {
     }
 }
 
+/// Every character that is replaced in a message, as ranges; tests/package/input.test.mjs
+/// holds the package to the same.
+const REPLACED: &str = include_str!("payloads/replaced-in-messages.txt");
+
+#[test]
+fn a_message_has_no_character_that_deceives_the_reader_of_a_log() {
+    let mut issue = check("{", &tolerant()).issues.remove(0);
+    let mut replaced: Vec<(u32, u32)> = Vec::new();
+    let all: Vec<char> = ('\0'..=char::MAX).collect();
+    for some in all.chunks(100) {
+        issue.pointer = some.iter().collect();
+        for (said, shown) in some.iter().zip(issue.to_string().chars()) {
+            if *said != shown {
+                assert_eq!(shown, '\u{FFFD}', "{said:?}");
+                let code = u32::from(*said);
+                match replaced.last_mut() {
+                    Some((_, last)) if *last + 1 == code => *last = code,
+                    _ => replaced.push((code, code)),
+                }
+            }
+        }
+    }
+    let ranges = replaced.iter();
+    let ranges: Vec<_> = ranges
+        .map(|(first, last)| format!("{first:04X}..{last:04X}"))
+        .collect();
+    assert_eq!(ranges, REPLACED.lines().collect::<Vec<_>>());
+}
+
 #[test]
 fn a_workspace_remembers_nothing() {
     let mut workspace = Workspace::default();

@@ -1,6 +1,7 @@
 // Whatever is handed over: an answer for every payload, a TypeError for a bad option.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
@@ -374,6 +375,29 @@ test("a PayloadError's message is one sentence about the first error", () => {
     const twice = payload.replace("{", () => `{${JSON.stringify(key)}: 1, ${JSON.stringify(key)}: 2,`);
     assert.throws(() => parse(twice), ({ message }) => message.startsWith(`/${shown}: this key stands in the object already`));
   }
+});
+
+test("a PayloadError's message has no character that the crate's own has not", () => {
+  const replaced = [];
+  let some = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    if (code < 0xd800 || code > 0xdfff) some.push(code);
+    if (some.length < 100 && code < 0x10ffff) continue;
+    const pointer = String.fromCodePoint(...some);
+    const { message } = new PayloadError({ issues: [{ severity: "error", pointer, message: "" }], total: 1 });
+    const shown = Array.from(message, (character) => character.codePointAt(0));
+    for (const [place, said] of some.entries()) {
+      if (said === shown[place]) continue;
+      assert.equal(shown[place], 0xfffd, said.toString(16));
+      if (replaced.at(-1)?.[1] === said - 1) replaced.at(-1)[1] = said;
+      else replaced.push([said, said]);
+    }
+    some = [];
+  }
+  const hexadecimal = (code) => code.toString(16).toUpperCase().padStart(4, "0");
+  const ranges = replaced.map((range) => `${range.map(hexadecimal).join("..")}\n`);
+  // What tests/check.rs holds the crate to.
+  assert.equal(ranges.join(""), readFileSync(new URL("../payloads/replaced-in-messages.txt", import.meta.url), "utf8"));
 });
 
 test("an object may be as deep as can be asked for, also where JSON.stringify gives up", () => {

@@ -233,6 +233,10 @@ macro_rules! word_set {
             /// The words that are known, as the sender writes them.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
+            /// The same as values.
+            #[allow(dead_code, reason = "of most sets the words are enough")]
+            pub(crate) const KNOWN: &'static [$name<'static>] = &[$( $name::$variant ),+];
+
             const VOCABULARY: &'static crate::read::Vocabulary = &crate::read::Vocabulary::new(
                 Self::WORDS,
                 &[$( concat!("\"", $word, "\"") ),+],

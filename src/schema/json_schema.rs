@@ -2,9 +2,10 @@
 
 use super::node::{Node, object};
 use crate::event::{
-    Envelope, Family, Incident, IncidentStatus, Link, Shape, Sign, TestInstance, signs_of_older,
+    Envelope, Family, Incident, IncidentStatus, Link, Measurement, Shape, Sign, TestInstance,
+    signs_of_older,
 };
-use crate::read::{Documentation, Form, LARGEST_SAFE, Object, Presence, Read, Type};
+use crate::read::{Documentation, Field, Form, LARGEST_SAFE, Object, Presence, Read, Type};
 use crate::time::pattern;
 
 /// A version of JSON Schema.
@@ -147,6 +148,22 @@ fn sign(sign: &Sign) -> Node {
     }
 }
 
+const INCIDENT: &str = match Incident::TYPE {
+    Type::Object(incident) => incident.name,
+    _ => "",
+};
+const REPORT_URL: &str = name_in(Measurement::FIELDS, Measurement::report_url);
+const STATUS: &str = name_in(Incident::FIELDS, Incident::status);
+const END_TIME: &str = name_in(Incident::FIELDS, Incident::end_time);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it runs while the crate is compiled"
+)]
+const fn name_in(fields: &'static [Field], index: usize) -> &'static str {
+    fields[index].name
+}
+
 struct Writer {
     draft: Draft,
     definitions: Vec<(std::borrow::Cow<'static, str>, Node)>,
@@ -212,7 +229,7 @@ impl Writer {
                 (_, Envelope::NAME_KEY, Some(family)) => {
                     object([("enum", family.spellings().into_iter().collect())])
                 }
-                (Type::Text, "report_url", _) => self.definition("Link", |_| link()),
+                (Type::Text, REPORT_URL, _) => self.definition("Link", |_| link()),
                 (r#type, ..) => self.value(r#type, form),
             };
             let value = if member.field.may_be_null(form) {
@@ -234,7 +251,7 @@ impl Writer {
             ("additionalProperties", Node::Flag(false)),
         ]);
         match described.name {
-            "Incident" => object.with("allOf", closed_with_end()),
+            INCIDENT => object.with("allOf", closed_with_end()),
             _ => object,
         }
     }
@@ -358,13 +375,12 @@ fn link() -> Node {
 
 /// A closed incident has an end, and one that was never closed has none.
 fn closed_with_end() -> Node {
-    let status = |statuses: &[IncidentStatus<'_>]| {
-        let statuses = words(statuses.iter().map(IncidentStatus::as_str));
-        holds("status", object([("enum", statuses)]))
-    };
-    let end = |value| may_hold("end_time", value);
-    let closed = status(&[IncidentStatus::Resolved, IncidentStatus::Dismissed]);
-    let never_closed = status(&[IncidentStatus::Triggered]);
+    let with_status = |statuses| holds(STATUS, object([("enum", words(statuses))]));
+    let known = IncidentStatus::KNOWN.iter();
+    let closed = known.filter(|status| status.is_closed());
+    let closed = with_status(closed.map(IncidentStatus::as_str).collect());
+    let never_closed = with_status(vec![IncidentStatus::Triggered.as_str()]);
+    let end = |value| may_hold(END_TIME, value);
     [
         object([("if", closed), ("then", end(not(of_type("null"))))]),
         object([("if", never_closed), ("then", end(of_type("null")))]),

@@ -5,14 +5,15 @@ mod payloads;
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::{Debug, Display};
+use std::fs;
 use std::str::FromStr;
 
 use payloads::payloads;
 use serde_json::Value;
 use talview_events::{
-    Action, Code, Event, EventName, Excerpts, Family, IssueSeverity, Mode, Number, Options, Order,
-    RenderOptions, Text, UnknownWord, Uuid, Viewed, Workspace, card, check, parse, render,
-    render_text, report, view,
+    Action, Code, Event, EventName, Excerpts, Family, HeadingLevel, IdPrefix, IssueSeverity, Mode,
+    Number, Options, Order, RenderOptions, Text, UnknownWord, Uuid, Viewed, Workspace, card, check,
+    parse, render, render_text, report, view,
 };
 
 #[test]
@@ -247,6 +248,60 @@ fn words_are_read_as_they_are_printed() {
         format!("{:>8}|{:<8}", Mode::Strict, Order::Newest),
         "  strict|newest  "
     );
+}
+
+/// With a comma between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(|group| str::from_utf8(group).unwrap()).collect();
+    groups.join(",")
+}
+
+#[test]
+fn the_types_of_the_package_name_the_same_limits() {
+    let usual = Options::default();
+    let levels = (1..=HeadingLevel::LOWEST).map(|level| level.to_string());
+    let levels = levels.collect::<Vec<_>>().join(" | ");
+    assert_eq!(usual.max_bytes % (1 << 20), 0);
+    let options = [
+        format!(
+            "from 1 to {}. {} MiB by default. */ maxBytes?: number",
+            grouped(Options::MOST_BYTES),
+            usual.max_bytes >> 20
+        ),
+        format!(
+            "from 1 to {}. {} by default. */ maxDepth?: number",
+            grouped(Options::MOST_DEPTH),
+            usual.max_depth
+        ),
+        format!(
+            "from 1 to {}; `total` counts all",
+            grouped(Options::MOST_ISSUES)
+        ),
+        format!("{} by default. */ maxIssues?: number", usual.max_issues),
+        format!("headingLevel?: {levels} | undefined;"),
+        format!(
+            "What the ids in the markup begin with: 1 to {} letters",
+            IdPrefix::LONGEST
+        ),
+    ];
+    let element = [
+        format!("get headingLevel(): {levels} | null;"),
+        format!("set headingLevel(headingLevel: {levels} | null | undefined);"),
+        format!("\"heading-level\"?: {levels} | undefined;"),
+    ];
+    for (path, said) in [
+        ("pkg-template/index.d.ts", &options[..]),
+        ("pkg-template/element.d.ts", &element),
+    ] {
+        let types = fs::read_to_string(path).unwrap();
+        let words = types.split_whitespace().filter(|word| *word != "*");
+        let types = words.collect::<Vec<_>>().join(" ");
+        for said in said {
+            assert!(types.contains(said), "{path} does not say: {said}");
+        }
+    }
 }
 
 #[test]

@@ -996,16 +996,6 @@ fn a_document_is_a_whole_page() {
 }
 
 #[test]
-fn long_text_is_cut_and_counted() {
-    let name = "x".repeat(12_745);
-    let rendered = html(&with(incident(), "/name", &name));
-    assert!(
-        rendered.contains("xx (12,345 more characters)</bdi>"),
-        "{rendered}"
-    );
-}
-
-#[test]
 fn what_is_drawn_is_linear_in_what_came() {
     let mut body = crowded();
     let entry = body["timeline"][0].clone();

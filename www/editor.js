@@ -142,7 +142,6 @@ export class Editor {
       const said = suggestion === null ? message : `${message}; did you mean ${suggestion}?`;
       return { from, to, severity, message: said, actions: this.#actions(issue) };
     });
-    diagnostics.sort((a, b) => a.from - b.from);
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
   }
 

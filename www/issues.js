@@ -11,8 +11,7 @@ import { count, legible, SEVERITIES } from "./words.js";
  */
 export function showIssues(section, { issues, total }, go, mend) {
   section.hidden = issues.length === 0;
-  const offset = (issue) => issue.range?.start.offset ?? -1;
-  const items = [...issues].sort((a, b) => offset(a) - offset(b)).map((issue) => element("li", {}, row(issue, go), element("div", { className: "below" }, ...offer(issue, mend), about(issue))));
+  const items = issues.map((issue) => element("li", {}, row(issue, go), element("div", { className: "below" }, ...offer(issue, mend), about(issue))));
   const cutOff = element("p", { className: "quiet" }, `${issues.length.toLocaleString("en")} of ${count(total, "issue")} are listed: errors are left out last.`);
   // Without its numbers a list is none to WebKit, unless it is said.
   section.replaceChildren(section.firstElementChild, element("ol", { className: "issues", role: "list" }, ...items), ...(total > issues.length ? [cutOff] : []));

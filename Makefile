@@ -1,4 +1,6 @@
 # make demo   payload in; verdict, figures and timeline out: in the terminal, then as a page on 127.0.0.1
+# make package   the npm package, in pkg
+# make page   the demo page, in www/dist
 # make test   everything that must hold
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
 # make soak   ten million calls of every kind, to see that memory stays flat; takes hours: see CALLS, KIND, PART below
@@ -9,6 +11,7 @@
 # make bench-native   how fast the crate is without WebAssembly, beside serde_json and jsonschema; writes REFERENCE.md
 # make bench-growth   how long payloads from 1 KB to 16 MB take, as plots; writes benches/growth and REFERENCE.md
 # make mutants   every small change to the core that the tests do not notice; takes hours
+# make clean   removes what was built
 #
 # What is missing is installed first. PORT (8080) is where the page is served;
 # make demo SERVE=0 stops before serving it.

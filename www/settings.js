@@ -66,9 +66,14 @@ function get(name) {
   return control.type === "checkbox" ? (control.checked ? "yes" : "no") : control.value;
 }
 
+/** What every control says. */
+function shown() {
+  return Object.fromEntries(Object.keys(USUAL).map((name) => [name, get(name)]));
+}
+
 /** The settings that are not as usual. */
 export function settings() {
-  return Object.fromEntries(Object.keys(USUAL).map((name) => [name, get(name)]).filter(([name, value]) => value !== USUAL[name]));
+  return Object.fromEntries(Object.entries(shown()).filter(([name, value]) => value !== USUAL[name]));
 }
 
 /**
@@ -96,13 +101,13 @@ export function restore(wanted) {
 
 /** The settings as the package's options. */
 export function options() {
-  const { event, mode = "tolerant", now = "yes", order, utcOffset, candidate, language } = settings();
+  const { event, mode, now, order, utcOffset, candidate, language } = shown();
   return {
     mode,
+    order,
     headingLevel: 3,
     ...(event && { event }),
     ...(now === "yes" && { now: Date.now() }),
-    ...(order && { order }),
     ...(utcOffset && { utcOffset }),
     ...(candidate && { redact: candidate === "hidden" }),
     ...(language && { strings: german }),

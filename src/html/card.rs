@@ -1,6 +1,7 @@
 //! A card as an `<article>`.
 
 use super::{Html, page};
+use crate::time::before_zone_in_html;
 use crate::view::writer::{Content, Entry, Finding, Head, Pieces, Row, Shown, Step, Writer};
 use crate::view::{
     BadgeRole, Bar, Block, Card, Drawing, Filling, Level, List, Part, RenderOptions, ScoreBar,
@@ -405,9 +406,7 @@ fn open_time(moment: &Shown<'_>, html: &mut Html) {
     // Without a direction of its own a stamp falls apart in a page that is
     // written from right to left.
     html.markup("<time class=\"tve-time\" dir=\"ltr\" datetime=\"");
-    // HTML allows three digits of a second.
-    html.text(moment.stamp.get(..23).unwrap_or_default())
-        .markup("Z\">");
+    html.text(before_zone_in_html(moment.stamp)).markup("Z\">");
 }
 
 fn prose(written: &Written, html: &mut Html) {

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, Timestamp, digits};
+use super::{Clock, MICROS_PER_MILLI, MICROS_PER_SECOND, Timestamp, digits};
 
 /// Elapsed time, to the microsecond; negative if the end came first.
 ///
@@ -104,13 +104,17 @@ impl Duration {
 
     /// How long it is, in the units that it is told in.
     pub(crate) fn parts(self) -> Parts {
-        let micros = self.micros.unsigned_abs();
-        let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+        let Clock {
+            hours,
+            minutes,
+            seconds,
+            micros,
+        } = Clock::of(self.micros.unsigned_abs());
         Parts {
-            days: seconds / SECONDS_PER_DAY,
-            hours: seconds / 3600 % 24,
-            minutes: seconds / 60 % 60,
-            seconds: seconds % 60,
+            days: hours / 24,
+            hours: hours % 24,
+            minutes,
+            seconds,
             micros,
         }
     }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::duration::Seconds;
 use super::{
-    Duration, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MILLI, MICROS_PER_MINUTE,
+    Clock, Duration, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MILLI, MICROS_PER_MINUTE,
     MICROS_PER_SECOND, digits, timestamp::time_of_day,
 };
 
@@ -816,16 +816,20 @@ struct Fields {
 
 impl From<Interval> for Fields {
     fn from(interval: Interval) -> Self {
-        let micros = interval.microseconds.unsigned_abs();
-        let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+        let Clock {
+            hours,
+            minutes,
+            seconds,
+            micros,
+        } = Clock::of(interval.microseconds.unsigned_abs());
         Self {
             years: interval.months / 12,
             months: interval.months % 12,
             days: interval.days,
             minus: interval.microseconds < 0,
-            hours: seconds / 3600,
-            minutes: seconds / 60 % 60,
-            seconds: seconds % 60,
+            hours,
+            minutes,
+            seconds,
             micros,
         }
     }

@@ -6,7 +6,10 @@ use std::time::SystemTime;
 
 use serde::{Serialize, Serializer};
 
-use super::{MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, digits};
+use super::{
+    MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR,
+    SECONDS_PER_MINUTE, digits,
+};
 
 /// A moment, to the microsecond, in the years 0001 to 9999 of UTC.
 ///
@@ -325,16 +328,18 @@ impl Timestamp {
     /// `2026-02-03T10:46:23.260000Z`, from which every other face is cut.
     #[inline(never)]
     pub(crate) fn text(self) -> [u8; 27] {
+        const SECOND: u64 = MICROS_PER_SECOND.unsigned_abs();
+
         let micros = self.micros.abs_diff(FIRST);
-        let seconds = micros / 1_000_000;
-        let days = seconds / SECONDS_PER_DAY;
+        let seconds = micros / SECOND;
+        let days = seconds / u64::from(SECONDS_PER_DAY);
         // Half as long, numbers are divided many times as fast.
         #[expect(
             clippy::cast_possible_truncation,
             reason = "none is beyond four millions"
         )]
-        let [days, seconds, micros] =
-            [days, seconds % SECONDS_PER_DAY, micros % 1_000_000].map(|number| number as u32);
+        let [days, seconds, micros] = [days, seconds % u64::from(SECONDS_PER_DAY), micros % SECOND]
+            .map(|number| number as u32);
         let (year, month, day) = civil_from_days(days);
         let [
             century,
@@ -352,9 +357,9 @@ impl Timestamp {
             year % 100,
             month,
             day,
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60,
+            seconds / SECONDS_PER_HOUR,
+            seconds / SECONDS_PER_MINUTE % 60,
+            seconds % SECONDS_PER_MINUTE,
             micros / 10_000,
             micros / 100 % 100,
             micros % 100,
@@ -479,7 +484,7 @@ impl fmt::Display for TimestampText {
                 }
                 0..19
             }
-            Part::Html => 0..23,
+            Part::Html => 0..BEFORE_ZONE_IN_HTML,
         };
         f.write_str(
             str::from_utf8(&bytes)
@@ -493,6 +498,14 @@ impl fmt::Display for TimestampText {
             Ok(())
         }
     }
+}
+
+/// HTML allows three digits of a second.
+const BEFORE_ZONE_IN_HTML: usize = 23;
+
+/// What of a moment's text stands before the `Z` in a `datetime` of HTML.
+pub(crate) fn before_zone_in_html(text: &str) -> &str {
+    text.get(..BEFORE_ZONE_IN_HTML).unwrap_or_default()
 }
 
 /// How far the clocks of a place are from UTC: less than 16 hours either way.
@@ -565,14 +578,15 @@ impl FromStr for UtcOffset {
 
 impl fmt::Display for UtcOffset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = u64::from(self.seconds.unsigned_abs());
+        let seconds = self.seconds.unsigned_abs();
+        let (minutes, seconds) = (seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
         f.write_str(if self.seconds < 0 { "-" } else { "+" })?;
-        digits(f, seconds / 3600, 2)?;
+        digits(f, u64::from(minutes / 60), 2)?;
         f.write_str(":")?;
-        digits(f, seconds / 60 % 60, 2)?;
-        if !seconds.is_multiple_of(60) {
+        digits(f, u64::from(minutes % 60), 2)?;
+        if seconds > 0 {
             f.write_str(":")?;
-            digits(f, seconds % 60, 2)?;
+            digits(f, u64::from(seconds), 2)?;
         }
         Ok(())
     }
@@ -664,7 +678,7 @@ impl Face {
     fn seconds(&self) -> Result<i64, TimestampError> {
         let days = days(self.date)?;
         let seconds = seconds_of_day(self.clock).ok_or(TimestampError::ImpossibleTime)?;
-        Ok(days * SECONDS_PER_DAY.cast_signed() + i64::from(seconds))
+        Ok(days * i64::from(SECONDS_PER_DAY) + i64::from(seconds))
     }
 }
 
@@ -685,7 +699,7 @@ fn days((date, day): (u64, u32)) -> Result<i64, TimestampError> {
 fn seconds_of_day(clock: u64) -> Option<u32> {
     let (hour, minute, second) = (pair(clock, 0), pair(clock, 3), pair(clock, 6));
     let exists = hour <= 23 && minute <= 59 && second <= 59;
-    exists.then_some(hour * 3600 + minute * 60 + second)
+    exists.then_some(hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second)
 }
 
 /// The same, of a time of day as it is written: `10:46:23`.
@@ -733,7 +747,7 @@ fn offset(text: &[u8]) -> Result<Offset, UtcOffsetError> {
     if hours > 15 || minutes > 59 || seconds > 59 {
         return Err(UtcOffsetError::OutOfRange);
     }
-    let seconds = (hours * 3600 + minutes * 60 + seconds).cast_signed();
+    let seconds = (hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds).cast_signed();
     Ok(Offset {
         seconds: sign * seconds,
         given: true,

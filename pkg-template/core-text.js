@@ -34,7 +34,7 @@ export function textOf(bytes) {
 }
 
 /** The bytes that a text stands for. */
-export function bytesOf(text) {
+export function bytesOfText(text) {
   const values = new Uint8Array(3 * 128);
   for (let place = 0; place < 256; place++) {
     values[spelling(place)] = parseInt(text.slice(2 * place, 2 * place + 2), 16);

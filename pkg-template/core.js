@@ -7,7 +7,7 @@
 
 /* global BUILD: the mark of the core that it was built with, by build.mjs */
 
-import { bytesOf } from "./core-text.js";
+import { bytesOfText } from "./core-text.js";
 import coreText from "./talview_events.wasm";
 
 /** Added to a source: the payload is that of the call before. */
@@ -70,7 +70,7 @@ export function init(shared) {
 }
 
 async function compile() {
-  const module = compiled ?? (await WebAssembly.compile(bytesOf(coreText)));
+  const module = compiled ?? (await WebAssembly.compile(bytesOfText(coreText)));
   compiled ??= module;
   start();
   return compiled;
@@ -114,16 +114,16 @@ function limit(maxBytes) {
  * so it is dropped, and the next call starts with a new one. Dropping it takes
  * no call: there may be no room for one on the stack.
  */
-export function run(operation, asked) {
-  const isLast = core !== undefined && asked.turn === turn;
+export function run(operation, request) {
+  const isLast = core !== undefined && request.turn === turn;
   if (!isLast) start();
   try {
-    const options = optionBytes(asked.options);
+    const options = optionBytes(request.options);
     if (!isLast) {
-      asked.turn = ++turn;
-      length = typeof asked.content === "string" ? writeText(asked, options) : writeBytes(asked, options);
+      request.turn = ++turn;
+      length = typeof request.content === "string" ? writeText(request, options) : writeBytes(request, options);
     }
-    const status = core[operation](length, options.length, isLast ? asked.source | LAST : asked.source);
+    const status = core[operation](length, options.length, isLast ? request.source | LAST : request.source);
     // Once its answer was read: when the caller's turn is over, or by its next call.
     if (isLarge()) queueMicrotask(giveUpIfLarge);
     return status;
@@ -190,7 +190,7 @@ function start() {
   giveUpIfLarge();
   if (core) return;
   startCoders();
-  compiled ??= new WebAssembly.Module(bytesOf(coreText));
+  compiled ??= new WebAssembly.Module(bytesOfText(coreText));
   const { exports } = new WebAssembly.Instance(compiled, {
     // The one import: it would fill a table of JavaScript values, and none crosses the boundary.
     "./talview_events_bg.js": { __wbindgen_init_externref_table() {} },

@@ -7,7 +7,7 @@ import { event } from "./event.js";
 import { figures } from "./figures.js";
 import { issues, refusal } from "./issues.js";
 import { PayloadError } from "./payload-error.js";
-import { request, retain } from "./request.js";
+import { requestOf, retain } from "./request.js";
 import { policy } from "./trusted-types.js";
 
 export { init } from "./core.js";
@@ -21,40 +21,40 @@ const REFUSED = 2;
 const MISUSED = 3;
 
 export function check(input, options) {
-  const asked = request(input, options);
-  const status = ask("check", asked);
+  const request = requestOf(input, options);
+  const status = ask("check", request);
   if (status === REFUSED) return { ok: false, event: null, ...answered(refusal) };
-  retain(asked);
-  return status === DONE ? accepted(asked, 0, []) : accepted(asked, onlyNumber());
+  retain(request);
+  return status === DONE ? accepted(request, 0, []) : accepted(request, onlyNumber());
 }
 
 export function parse(input, options) {
-  return answer("event", request(input, options), event);
+  return answer("event", requestOf(input, options), event);
 }
 
 export function report(input, options) {
-  return answer("report", request(input, options), figures);
+  return answer("report", requestOf(input, options), figures);
 }
 
 export function render(input, options) {
-  return answerText("render", request(input, options));
+  return answerText("render", requestOf(input, options));
 }
 
 export function renderText(input, options) {
-  return answerText("render_text", request(input, options));
+  return answerText("render_text", requestOf(input, options));
 }
 
 export function view(input, options) {
-  const asked = request(input, options);
-  const refused = ask("view", asked) === REFUSED;
+  const request = requestOf(input, options);
+  const refused = ask("view", request) === REFUSED;
   const { report, html, ...told } = answered(viewed);
   if (refused) return { ok: false, event: null, ...told, report, html };
-  retain(asked);
-  return Object.assign(accepted(asked, told.total, told.issues), { report, html });
+  retain(request);
+  return Object.assign(accepted(request, told.total, told.issues), { report, html });
 }
 
 export function card(input, options) {
-  return JSON.parse(answerText("card", request(input, options)));
+  return JSON.parse(answerText("card", requestOf(input, options)));
 }
 
 export function trustedTypesPolicy(name = "talview-events") {
@@ -62,38 +62,38 @@ export function trustedTypesPolicy(name = "talview-events") {
 }
 
 export function problemDetails(input, options) {
-  return answer("problem_details", request(input, options), value);
+  return answer("problem_details", requestOf(input, options), value);
 }
 
 export function diagnostics(input, options) {
-  return answer("diagnostics", request(input, options), value);
+  return answer("diagnostics", requestOf(input, options), value);
 }
 
 export function explain(input, options) {
-  return answerText("explain", request(input, options));
+  return answerText("explain", requestOf(input, options));
 }
 
 /** Runs one of the core's functions and returns its status, unless it says that the caller erred. */
-function ask(operation, asked) {
-  const status = run(operation, asked);
+function ask(operation, request) {
+  const status = run(operation, request);
   if (status === MISUSED) throw new TypeError(text());
   return status;
 }
 
 /** Runs one of the core's functions, which the payload must not be refused by. */
-function accept(operation, asked) {
-  if (ask(operation, asked) === REFUSED) throw new PayloadError(answered(refusal));
+function accept(operation, request) {
+  if (ask(operation, request) === REFUSED) throw new PayloadError(answered(refusal));
 }
 
 /** What a function makes of the answer of one of the core's. */
-function answer(operation, asked, read) {
-  accept(operation, asked);
+function answer(operation, request, read) {
+  accept(operation, request);
   return answered(read);
 }
 
 /** The answer of one of the core's functions that answer with a text. */
-function answerText(operation, asked) {
-  accept(operation, asked);
+function answerText(operation, request) {
+  accept(operation, request);
   return text();
 }
 
@@ -103,13 +103,13 @@ const viewed = () => ({ issues: issues(), total: bareNumber(), report: figures()
  * What `check` gives for a valid payload. Most callers want the verdict only, so the event is made when it is first read,
  * and so are issues that are not there yet.
  */
-function accepted(asked, total, issues) {
+function accepted(request, total, issues) {
   const checked = { ok: true };
   Object.defineProperty(checked, "event", EVENT);
   if (issues) checked.issues = issues;
   else Object.defineProperty(checked, "issues", ISSUES);
   checked.total = total;
-  return remembering(checked, asked);
+  return remembering(checked, request);
 }
 
 /**
@@ -119,21 +119,21 @@ function accepted(asked, total, issues) {
  * no closures, which would be made for each result and cost more than checking. It is configurable, for what can never
  * change a proxy must hand out as it is, and some wrap whatever they hand out.
  */
-const ASKED = Symbol("asked");
+const KEPT = Symbol("kept");
 
 const REMEMBERED = { value: undefined, configurable: true };
 
-function remembering(checked, asked) {
-  REMEMBERED.value = new Remembered(asked);
-  Object.defineProperty(checked, ASKED, REMEMBERED);
+function remembering(checked, request) {
+  REMEMBERED.value = new Remembered(request);
+  Object.defineProperty(checked, KEPT, REMEMBERED);
   REMEMBERED.value = undefined;
   return checked;
 }
 
 /** No plain object, for frameworks wrap those: in one that is read-only no event could be kept. */
 class Remembered {
-  constructor(asked) {
-    this.asked = asked;
+  constructor(request) {
+    this.request = request;
     this.event = undefined;
     this.issues = undefined;
   }
@@ -154,8 +154,8 @@ const ISSUES = late("issues", issues);
 function late(name, read) {
   return {
     get() {
-      const kept = this[ASKED];
-      return (kept[name] ??= answer(name, kept.asked, read));
+      const kept = this[KEPT];
+      return (kept[name] ??= answer(name, kept.request, read));
     },
     set(value) {
       Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });

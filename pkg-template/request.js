@@ -24,20 +24,20 @@ const NO_OPTIONS = { text: "", maxBytes: undefined };
  * refuses it unread; `turn` is for the core to know again what it was asked
  * last.
  */
-export function request(input, options) {
-  const { text: asked, maxBytes } = options === undefined ? NO_OPTIONS : optionsText(options);
+export function requestOf(input, options) {
+  const { text: optionsJson, maxBytes } = options === undefined ? NO_OPTIONS : optionsText(options);
   const limit = limitOf(maxBytes);
   if (typeof input === "string") {
-    return asking(input, isWellFormed(input) ? TEXT : MENDED_TEXT, asked, limit);
+    return newRequest(input, isWellFormed(input) ? TEXT : MENDED_TEXT, optionsJson, limit);
   }
-  const bytes = bytesOf(input);
-  if (bytes) return asking(bytes, TEXT, asked, limit);
+  const bytes = bytesOfBuffer(input);
+  if (bytes) return newRequest(bytes, TEXT, optionsJson, limit);
   const { content, stopped } = jsonText(input, limit);
-  return asking(content, stopped ? STOPPED[stopped] : OBJECT, asked, limit);
+  return newRequest(content, stopped ? STOPPED[stopped] : OBJECT, optionsJson, limit);
 }
 
 /** As long as nothing was asked, there was no turn. */
-const asking = (content, source, options, limit) => ({ content, from: 0, end: 0, source, options, limit, turn: 0 });
+const newRequest = (content, source, options, limit) => ({ content, from: 0, end: 0, source, options, limit, turn: 0 });
 
 /** Older browsers have no function for it. */
 const isWellFormed = (text) => text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
@@ -53,11 +53,11 @@ let used = 0;
  * Makes a request that was just answered safe from what the caller does to its bytes afterwards. They are those that the
  * core read: if they are shared, others may have changed the caller's meanwhile.
  */
-export function retain(asked) {
-  if (typeof asked.content === "string") return;
+export function retain(request) {
+  if (typeof request.content === "string") return;
   const content = lastRead();
   if (content.length > SHORT) {
-    asked.content = content.slice();
+    request.content = content.slice();
     return;
   }
   if (used + content.length > shared.length) {
@@ -65,17 +65,17 @@ export function retain(asked) {
     used = 0;
   }
   shared.set(content, used);
-  asked.content = shared;
-  asked.from = used;
+  request.content = shared;
+  request.from = used;
   used += content.length;
-  asked.end = used;
+  request.end = used;
 }
 
 /**
  * The bytes of a buffer or of a view of one, also of one from another realm (a
  * frame, a test runner's sandbox); null of anything else.
  */
-function bytesOf(input) {
+function bytesOfBuffer(input) {
   try {
     if (ArrayBuffer.isView(input)) {
       // One of a buffer that was given away cannot even be copied from.

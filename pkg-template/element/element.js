@@ -3,7 +3,7 @@
 
 import { TalviewFailedEvent, TalviewRenderedEvent } from "./events.js";
 import { patch } from "./patch.js";
-import { asked, ReaderTimes } from "./times.js";
+import { ReaderTimes, wantedTimes } from "./times.js";
 import { look } from "./trusted.js";
 
 export { TalviewFailedEvent, TalviewRenderedEvent };
@@ -142,10 +142,10 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
   };
 
   #show() {
-    const times = asked(this.times);
+    const times = wantedTimes(this.times);
     const { theme } = this;
     if (theme !== null && !THEMES.includes(theme)) throw new TypeError('theme: expected "light" or "dark"');
-    const { viewed, trusted } = look(this.#payload, this.#asked());
+    const { viewed, trusted } = look(this.#payload, this.#viewOptions());
     const template = this.ownerDocument.createElement("template");
     template.innerHTML = trusted;
     const fresh = template.content.firstElementChild;
@@ -162,7 +162,7 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
    * What `view` is asked for: attributes before `options`. Their prototype is that of `options`, for `view` refuses an object
    * that inherits what it would not hear.
    */
-  #asked() {
+  #viewOptions() {
     const options = Object.create(Object.getPrototypeOf(this.#options ?? {}));
     this.#idPrefix ??= `tve-element-${(globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1)}`;
     Object.assign(options, this.#options);

@@ -25,7 +25,7 @@ const UNITS = [
 const LONGEST = 2 ** 31 - 1;
 
 /** What the text of the attribute `times` asks for. */
-export function asked(text) {
+export function wantedTimes(text) {
   const words = text?.split(/\s+/).filter(Boolean) ?? [];
   if (words.some((word) => !KINDS.includes(word))) throw new TypeError('times: expected "local", "relative" or both');
   return { local: words.includes("local"), relative: words.includes("relative") };
@@ -35,7 +35,7 @@ export function asked(text) {
 export class ReaderTimes {
   #card = null;
   #document = null;
-  #wanted = asked();
+  #wanted = wantedTimes();
   #formats = null;
   #following = false;
   #seen = false;
@@ -46,7 +46,7 @@ export class ReaderTimes {
   dress(card, wanted, language) {
     this.#wanted = wanted;
     if (!wanted.local && !wanted.relative) return;
-    if (!this.#formats || this.#formats.asked !== language) this.#formats = formats(language);
+    if (!this.#formats || this.#formats.requested !== language) this.#formats = formats(language);
     this.#write(card);
   }
 
@@ -137,7 +137,7 @@ function formats(language) {
   const local = new Intl.DateTimeFormat(languages, { year: "numeric", month: "short", day: "numeric", ...parts });
   const relative = new Intl.RelativeTimeFormat(languages);
   const now = new Intl.RelativeTimeFormat(languages, { numeric: "auto" }).format(0, "minute");
-  return { asked: language, language: local.resolvedOptions().locale, local, relative, now };
+  return { requested: language, language: local.resolvedOptions().locale, local, relative, now };
 }
 
 /** Whether a text is the name of a language; pages write others too, such as `en_US`. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { bytesOf, textOf } from "../../pkg-template/core-text.js";
+import { bytesOfText, textOf } from "../../pkg-template/core-text.js";
 import { files, folder, imported, required, run } from "./installed.mjs";
 
 const read = (name) => readFileSync(join(folder, name));
@@ -79,7 +79,7 @@ test("the core is at most 125 KiB gzipped", (t) => {
 test("both main entries carry the core that lies beside them", () => {
   const core = read("talview_events.wasm");
   const spelled = textOf(core);
-  assert.deepEqual(Buffer.from(bytesOf(spelled)), core);
+  assert.deepEqual(Buffer.from(bytesOfText(spelled)), core);
   // Whoever puts it elsewhere, into a page for instance, need not escape it.
   assert.match(spelled, /^[^"'`$<\\]*$/);
   assert.match(spelled, /^[ -~]*$/);

@@ -932,7 +932,10 @@ export type ReportLink =
   | "pending"
   /** A plain https link, which may be followed. */
   | "ready"
-  /** Something that must not be shown as a link. */
+  /**
+   * Something that must not be shown as a link: no https URL, or one that is not plain, such as with a capital in its
+   * host, a user or a quote.
+   */
   | "refused";
 
 /** Whether a score reaches its target. */
@@ -1552,7 +1555,7 @@ export interface TestInstanceReport {
   mean_share: number | null;
   /** Over the scored attributes that have a scale. */
   median_share: number | null;
-  /** `"refused"`: the payload has something that is no https link. */
+  /** Whether there is a link to a report that may be shown. */
   report_link: ReportLink;
 }
 

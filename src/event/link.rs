@@ -101,7 +101,8 @@ word! {
         Pending = "pending",
         /// A plain https link, which may be followed.
         Ready = "ready",
-        /// Something that must not be shown as a link.
+        /// Something that must not be shown as a link: no https URL, or one that is
+        /// not plain, such as with a capital in its host, a user or a quote.
         Refused = "refused",
     }
 }

@@ -60,7 +60,7 @@ describe("the faults", () => {
   });
 });
 
-test("no rival refuses a valid payload but in the older envelope or where this package warns", () => {
+test("no rival refuses a valid payload but in an older form or where this package warns", () => {
   for (const name of Object.keys(rivals)) {
     const unfounded = SCORES[name].refused.filter((body) => !older(body) && ours(body).length === 0);
     assert.equal(unfounded.length, 0, name);

@@ -49,15 +49,13 @@ const SHORT = 8 * 1024;
 let shared = NONE;
 let used = 0;
 
-/**
- * Makes a request that was just answered safe from what the caller does to its bytes afterwards. They are those that the
- * core read: if they are shared, others may have changed the caller's meanwhile.
- */
+/** Makes a request that was just answered safe from what the caller does to its bytes afterwards. */
 export function retain(request) {
   if (typeof request.content === "string") return;
-  const content = lastRead();
+  // What is shared another thread may have changed since it was read.
+  const content = request.content.buffer instanceof ArrayBuffer ? request.content : lastRead();
   if (content.length > SHORT) {
-    request.content = content.slice();
+    request.content = new Uint8Array(content);
     return;
   }
   if (used + content.length > shared.length) {

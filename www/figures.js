@@ -8,10 +8,10 @@ const ATTRIBUTES_SHOWN = 100;
 const JSON_SHOWN = 200_000;
 
 /** @param {HTMLElement} section its heading stays */
-export function showFigures(section, report) {
+export function showFigures(section, { report, event }) {
   section.hidden = report === null;
   if (report === null) return section.replaceChildren(section.firstElementChild);
-  const parts = report.kind === "incident" ? [list(incident(report))] : testInstance(report);
+  const parts = report.kind === "incident" ? [list(incident(report, event.operation === "deleted"))] : testInstance(report);
   section.replaceChildren(section.firstElementChild, ...parts, asJson(report));
 }
 
@@ -30,7 +30,7 @@ const span = (milliseconds) => (milliseconds === null || milliseconds < 0 ? null
 const NO_TIMELINE = "this payload carries no timeline";
 const STATUS_UNKNOWN = "the status does not say whether it is over";
 
-function incident(report) {
+function incident(report, deleted) {
   const { state, outcome, entries } = report;
   const [open, closed] = [state === "open", state === "closed"];
   // No timeline says that something has not happened: entries are left out, and vanish.
@@ -40,12 +40,12 @@ function incident(report) {
     return entries === 0 ? [null, "the timeline is empty"] : because;
   };
   return [
-    ["State", { open: "open", closed: outcome ?? "closed", unknown: null }[state], "a status newer than this page"],
+    ["State", { open: deleted ? "open when it was deleted" : "open", closed: outcome ?? "closed", unknown: null }[state], "a status newer than this page"],
     ["Started", stamp(report.started_at)],
     !open && ["Ended", report.ended_at && stamp(report.ended_at), closed ? NO_END : STATUS_UNKNOWN],
     !open && ["Lasted", span(report.duration), closed ? lengthUnknown(report) : STATUS_UNKNOWN],
     // How long it has been open nobody knows of one that was reopened.
-    open && ["Since the start", span(report.elapsed), report.elapsed === null ? "the clock is not used" : `it starts in ${duration(report.elapsed)}`],
+    open && !deleted && ["Since the start", span(report.elapsed), report.elapsed === null ? "the clock is not used" : `it starts in ${duration(report.elapsed)}`],
     ["Recorded", afterStart(report.recorded_after)],
     ["First entry", ...after(report.time_to_first_entry, [null])],
     ["Escalated", ...after(report.time_to_escalation, ["not in this timeline"])],

@@ -54,7 +54,7 @@ function check() {
   showSize();
   editor.mark(viewed.issues);
   showIssues(at("issues"), viewed, go, editor.excerpted ? undefined : mendListed);
-  showFigures(at("figures"), viewed.report);
+  showFigures(at("figures"), viewed);
   showCard(viewed, payload, asked);
 }
 

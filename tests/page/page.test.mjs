@@ -444,6 +444,17 @@ onPage("the figures say what is not known, and why, and never lose a sign", asyn
   }
 });
 
+onPage("what was deleted is open no longer in the figures either", async (page) => {
+  await typeAll(page, text({ ...resolved, status: "TRIGGERED", end_time: null, resolution_notes: null }));
+  await says(page, "Valid incident");
+  const rows = page.locator("#figures dt");
+  await page.locator("#figures dt", { hasText: "Since the start" }).waitFor();
+  await page.getByLabel("Event").selectOption("incident.instance.deleted");
+  await page.locator("#figures dd", { hasText: "open when it was deleted" }).waitFor();
+  assert.ok(!(await rows.allTextContents()).includes("Since the start"));
+  await page.locator("#card .tve-badge", { hasText: "Deleted" }).waitFor();
+});
+
 onPage("beside the card, too, nothing deceives: what turns or hides text is marked, and marks do not pile up", async (page) => {
   const payload = JSON.parse(sample("test-instance-measured"));
   payload.instance_status = "\u202Edeliaf";

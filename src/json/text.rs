@@ -155,8 +155,8 @@ pub(super) fn code_unit(string: &[u8]) -> Option<u32> {
 /// know, are kept this way: nothing in them is changed or lost. `serde_json`
 /// writes the text as it stands, but for what it would refuse to read: of `\u`
 /// escapes that are half of a surrogate pair it makes `\ufffd`, and of numbers
-/// beyond the largest double `null`, as JavaScript does. Formats that are not for people to read get the text as it came, as
-/// bytes.
+/// beyond the largest double `null`, as JavaScript does. Formats that are not
+/// for people to read get the text as it came, as bytes.
 ///
 /// `serde_json::to_value` reads the text again, and no more than 127 objects
 /// and lists inside one another: it errs where

@@ -28,7 +28,7 @@ pub(crate) struct Unknown {
     pub(super) key: Quoted,
     pub(super) start: u32,
     pub(super) end: u32,
-    /// Whether an integer stands in it that JavaScript would round.
+    /// Whether a number stands in it that JavaScript does not hold.
     pub(super) unsafe_number: bool,
     /// Whether its object has said this key before.
     pub(super) repeated: bool,

@@ -53,8 +53,8 @@ pub(super) fn write(drawing: &IncidentDrawing<'_>, wording: Wording<'_>, to: &mu
     draft.badge(BadgeRole::Severity, severity, said);
     let said = Filling::Said(incident.status.as_str());
     draft.badge(BadgeRole::Status, status, said);
-    let deleted = draft.deleted(&drawing.event.head);
-    summary(&mut draft, drawing, moments.list.len(), deleted);
+    draft.deletion(&drawing.event.head);
+    summary(&mut draft, drawing, moments.list.len());
     facts(&mut draft, drawing);
     if let Some(description) = &incident.description {
         draft.written(Part::Description, Sentence::Description, description);
@@ -109,7 +109,7 @@ const DISMISSED: [Sentence; 3] = [
     Sentence::DismissedAfterEvents,
 ];
 
-fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize, deleted: bool) {
+fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize) {
     let IncidentDrawing {
         event, report, now, ..
     } = *drawing;
@@ -140,7 +140,7 @@ fn summary(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>, moments: usize,
     let Some([without_end, plain, with_events]) = closed else {
         return match (report.elapsed, now) {
             // It is open no more, but was never closed.
-            _ if deleted => {}
+            _ if event.head.is_deletion() => {}
             (Some(elapsed), Some(now)) => {
                 let fillings = [start, Filling::Length(elapsed), Filling::Moment(now)];
                 let (sentence, fillings) = match (reopened, elapsed.is_negative()) {

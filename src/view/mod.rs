@@ -212,14 +212,12 @@ impl<'d> Draft<'d> {
             .step(Step::Badge(role, Filling::Filled(sentence, &text)));
     }
 
-    /// Whether the record is gone; if so a badge says it.
-    fn deleted(&mut self, head: &EventHead<'_>) -> bool {
-        let deleted = head.is_deletion();
-        if deleted {
+    /// Says that the record is gone, if it is.
+    fn deletion(&mut self, head: &EventHead<'_>) {
+        if head.is_deletion() {
             self.badge(BadgeRole::Operation, Sentence::Deleted, Filling::Words(""));
             self.sentence(Sentence::DeletedRecord, &[]);
         }
-        deleted
     }
 
     #[inline(never)]

@@ -48,7 +48,7 @@ pub(super) fn write(drawing: &TestInstanceDrawing<'_>, wording: Wording<'_>, to:
         id: Some(instance.id),
     });
     badges(&mut draft, instance);
-    draft.deleted(&event.head);
+    draft.deletion(&event.head);
     summary(&mut draft, instance, report);
     facts(&mut draft, drawing);
     let attributes = match &instance.measurement {

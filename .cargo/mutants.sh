@@ -39,14 +39,7 @@ status=0
 cargo mutants "$@" || status=$?
 case $status in 0 | 3) exit ;; 2) ;; *) exit "$status" ;; esac
 # Changes of a struct's fields are tried whatever the ledger says.
-while IFS= read -r missed; do
-  known=0
-  while IFS= read -r entry; do
-    if grep -qP -- "$entry" <<<"$missed"; then known=1; fi
-  done <"$work/ledger"
-  if [ "$known" = 0 ]; then
-    echo "not noticed by any test: $missed" >&2
-    status=1
-  fi
-done <mutants.out/missed.txt
-[ "$status" = 2 ] || exit "$status"
+if grep -vP -- "$(paste -sd '|' "$work/ledger")" mutants.out/missed.txt >&2; then
+  echo "not noticed by any test" >&2
+  exit 1
+fi

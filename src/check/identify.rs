@@ -6,7 +6,8 @@
 
 use super::{Options, Source, Subscription};
 use crate::event::{
-    Envelope, EventName, Family, Name, Shape, UnknownEventName, form, other_family_by_keys,
+    Envelope, EventName, Family, Name, Operation, Shape, UnknownEventName, form,
+    other_family_by_keys,
 };
 use crate::issue::{Issues, Problem, Reported, Subject};
 use crate::json::{Limits, Scan, SyntaxFault, Tape, Text};
@@ -280,11 +281,13 @@ fn family(
                 }
                 named = Some((at, name.means));
             }
-            Err(_) if shown.is_some() => {
-                let known = EventName::ALL.map(EventName::as_str);
-                unknown_word(issues, start, &text, &known, true);
+            Err(_) => {
+                if let Some(family) = shown {
+                    let operations = [Operation::Created, Operation::Updated, Operation::Deleted];
+                    let known = operations.map(|it| EventName::new(family, it).as_str());
+                    unknown_word(issues, start, &text, &known, true);
+                }
             }
-            Err(_) => {}
         }
     }
     if let Some(family) = other {

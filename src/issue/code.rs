@@ -116,7 +116,7 @@ codes! {
     /// A word that is not among the published ones. It is kept; where the
     /// published list is known to be incomplete this only informs.
     UnknownValue = "unknown_value", Warning,
-        "Correct the word if one is suggested; else treat it as a value that the sender has added.";
+        "Correct the word if one is suggested and meant; else treat it as a value that the sender has added.";
     /// A number that came as text.
     NumberAsText = "number_as_text", Warning,
         "Nothing if you only read it; where you make the payload, drop the quotes.";

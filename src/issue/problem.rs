@@ -62,6 +62,9 @@ pub(crate) enum Problem {
         suggestion: Option<&'static str>,
     },
     UnknownValue {
+        /// Whether it is what is suggested, in other letters of the alphabet's
+        /// two cases. Any other word may be one that the sender has added.
+        same: bool,
         suggestion: Option<&'static str>,
     },
     NumberAsText,
@@ -129,7 +132,9 @@ impl Problem {
     /// The key or value probably meant.
     pub(crate) fn suggestion(self) -> Option<&'static str> {
         match self {
-            Self::UnknownField { suggestion, .. } | Self::UnknownValue { suggestion } => suggestion,
+            Self::UnknownField { suggestion, .. } | Self::UnknownValue { suggestion, .. } => {
+                suggestion
+            }
             Self::WrongType {
                 mended: Some(Mended::By(word)),
                 ..
@@ -153,7 +158,9 @@ impl Problem {
                 mended: Some(Mended::InQuotes),
                 ..
             } => Some(Fix::AddQuotes),
-            Self::UnknownField { lacking: false, .. } => None,
+            Self::UnknownField { lacking: false, .. } | Self::UnknownValue { same: false, .. } => {
+                None
+            }
             _ => self.suggestion().map(|_| Fix::Replace),
         }
     }
@@ -260,7 +267,7 @@ impl Problem {
                 None => "this field is not known here; it is kept as it is",
                 Some(_) => "this field is not known here",
             },
-            Self::UnknownValue { suggestion } => match suggestion {
+            Self::UnknownValue { suggestion, .. } => match suggestion {
                 None => "this word is not among the published ones; it is kept as it is",
                 Some(_) => "this word is not among the published ones",
             },

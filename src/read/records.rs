@@ -501,6 +501,18 @@ impl<'c, 't> At<'c, 't> {
     }
 }
 
+/// Whether two words are the same but for the case of their letters.
+#[inline(never)]
+fn same_letters(one: &[u8], other: &[u8]) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+/// Whether a word is another one behind two letters, such as `UN` or `RE`, which
+/// turn its meaning.
+fn is_prefixed(word: &[u8], other: &[u8]) -> bool {
+    matches!(word, [_, _, behind @ ..] if same_letters(behind, other))
+}
+
 /// Notes a word that is not among those known.
 pub(crate) fn unknown_word(
     issues: &mut Issues,
@@ -509,8 +521,13 @@ pub(crate) fn unknown_word(
     words: &[&'static str],
     complete: bool,
 ) {
-    let suggestion = nearest(word, words.iter().copied());
-    let problem = Problem::UnknownValue { suggestion };
+    let mut same = false;
+    let suggestion = nearest(word, words.iter().copied()).filter(|near| {
+        let (word, near) = (word.as_bytes(), near.as_bytes());
+        same = same_letters(word, near);
+        !is_prefixed(word, near) && !is_prefixed(near, word)
+    });
+    let problem = Problem::UnknownValue { same, suggestion };
     if complete {
         issues.add(Subject::At(start), problem);
     } else {

@@ -638,7 +638,8 @@ fn bytes_that_are_utf_8() {
 #[test]
 fn bytes_that_are_not_utf_8() {
     // Outside of a string no byte above 0x7F can stand, whatever it means.
-    refuses(b"\xE9", said::NOT_UTF8);
+    refuses(b"\xE9", said::CUT_OFF);
+    refuses(b"{\"name\":\"Zo\xC3", said::CUT_OFF);
     refuses(b"[\xFF]", said::NOT_UTF8);
     refuses(b"[a\xE5]", said::NOT_UTF8);
     refuses(b"[0\xE5]", said::NOT_UTF8);
@@ -646,7 +647,7 @@ fn bytes_that_are_not_utf_8() {
     refuses(b"[1e1\xE5]", said::NOT_UTF8);
     refuses(b"[1e\xE5]", said::NOT_UTF8);
     refuses(b"[-123\xE5]", said::NOT_UTF8);
-    refuses(b"[1,\n\xE5", said::NOT_UTF8);
+    refuses(b"[1,\n\xE5", said::CUT_OFF);
     refuses(b"[\"\\u\xE5\"]", said::NOT_UTF8);
     refuses(b"[\"\\\xE5\"]", said::NOT_UTF8);
     refuses(b"{\"\xB9\":\"0\",}", said::NOT_UTF8);
@@ -725,33 +726,22 @@ fn byte_order_marks_and_other_encodings() {
     );
     decides("\u{FEFF} [1]", Choice::Refused(said::BYTE_ORDER_MARK), mark);
     let utf_8_only = "between systems JSON is UTF-8; the zero bytes of plain letters are no JSON";
-    let utf_16_seen = Choice::Refused(said::UTF16);
-    let not_utf_8 = Choice::Refused(said::NOT_UTF8);
-    decides(utf_16("{}", u16::to_be_bytes), utf_16_seen, utf_8_only);
-    decides(utf_16("{}", u16::to_le_bytes), utf_16_seen, utf_8_only);
-    decides(
-        utf_16("[\"\u{E9}\"]", u16::to_be_bytes),
-        not_utf_8,
-        utf_8_only,
-    );
-    decides(
-        utf_16("[\"\u{E9}\"]", u16::to_le_bytes),
-        not_utf_8,
-        utf_8_only,
-    );
-    decides(
-        utf_16("\u{FEFF}{}", u16::to_be_bytes),
-        not_utf_8,
-        utf_8_only,
-    );
-    decides(
-        utf_16("\u{FEFF}{}", u16::to_le_bytes),
-        not_utf_8,
-        utf_8_only,
-    );
-    decides(b"[\0\0\0]\0\0\0", Choice::Refused(said::UTF16), utf_8_only);
-    decides(b"\0\0\0[\0\0\0]", utf_16_seen, utf_8_only);
-    decides(b"\xFF\xFE\0\0[\0\0\0]\0\0\0", not_utf_8, utf_8_only);
+    for text in ["{}", "[\"\u{E9}\"]", "\u{FEFF}{}"] {
+        for bytes in [u16::to_be_bytes, u16::to_le_bytes] {
+            decides(
+                utf_16(text, bytes),
+                Choice::Refused(said::UTF16),
+                utf_8_only,
+            );
+        }
+    }
+    for utf_32 in [
+        &b"[\0\0\0]\0\0\0"[..],
+        b"\0\0\0[\0\0\0]",
+        b"\xFF\xFE\0\0[\0\0\0]\0\0\0",
+    ] {
+        decides(utf_32, Choice::Refused(said::UTF16), utf_8_only);
+    }
 }
 
 #[test]
@@ -781,7 +771,8 @@ fn white_space() {
     refuses("[\u{2060}]", said::OTHER_SPACE);
     refuses("[\u{3000}]", said::OTHER_SPACE);
     refuses("\u{200B}{}", said::OTHER_SPACE);
-    refuses("{\"a\":\0 1}", said::UTF16);
+    refuses("{\0\"\0}\0", said::UTF16);
+    refuses("{\"a\":\0 1}", said::EXPECTED_VALUE);
     refuses("[\0]", said::UTF16);
     refuses("\0", said::UTF16);
     refuses("1\u{C}", said::TEXT_AFTER_END);

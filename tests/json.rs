@@ -642,11 +642,10 @@ fn says_where_bytes_are_not_utf_8() {
         ] {
             let text = [before.as_bytes(), bytes, after.as_bytes()].concat();
             let issues = issues(&text, &Options::default());
-            assert_eq!(
-                place(&issues[0]),
-                (line, column, said::NOT_UTF8),
-                "{text:?}"
-            );
+            // The beginning of a character, and then the text's end.
+            let ends = matches!(bytes, b"\xE2\x82" | b"\xF0\x9F\x98") && after.is_empty();
+            let said = if ends { said::CUT_OFF } else { said::NOT_UTF8 };
+            assert_eq!(place(&issues[0]), (line, column, said), "{text:?}");
             // A text box shows one U+FFFD at least for what is not UTF-8.
             let shown = String::from_utf8_lossy(&text).encode_utf16().count();
             let range = issues[0].range.unwrap();

@@ -166,7 +166,7 @@ impl Workspace {
                 core::str::from_utf8(bytes).map_err(|error| {
                     // Whoever shows such text shows one character for what is none.
                     let start = error.valid_up_to();
-                    let problem = Problem::NotJson(Syntax::NotUtf8);
+                    let problem = Problem::NotJson(Syntax::of_no_text(bytes, error));
                     (Subject::Bytes(start, start + 1), problem)
                 })
             });

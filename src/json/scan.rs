@@ -597,7 +597,8 @@ impl<'s, 't> Scan<'s, 't> {
                 | '\u{2028}'..='\u{202F}'
                 | '\u{205F}'..='\u{206F}',
             ) => Some(Syntax::OtherSpace),
-            Some('\0') => Some(Syntax::Utf16),
+            // Its first character is one of ASCII, whose other byte this is.
+            Some('\0') if self.at <= 1 => Some(Syntax::Utf16),
             _ => None,
         };
         let expects = matches!(

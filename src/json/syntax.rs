@@ -1,6 +1,7 @@
 //! What can be wrong with a text that should be JSON.
 
 use core::fmt;
+use core::str::Utf8Error;
 
 /// Why a text is not JSON.
 ///
@@ -44,7 +45,7 @@ pub(crate) enum Syntax {
     /// A character that looks like a space, or like nothing, and is none of
     /// JSON's.
     OtherSpace,
-    /// A NUL: the text is UTF-16 that was taken for UTF-8.
+    /// The bytes are UTF-16's, or the text is UTF-16 that was taken for UTF-8.
     Utf16,
     /// A key without quotes.
     UnquotedKey,
@@ -64,6 +65,18 @@ pub(crate) enum Syntax {
     ExpectedKey,
     /// Something follows the payload: a second one, perhaps.
     TextAfterEnd,
+}
+
+impl Syntax {
+    /// What is wrong with bytes that are not UTF-8.
+    pub(crate) fn of_no_text(bytes: &[u8], error: Utf8Error) -> Self {
+        match bytes {
+            // A byte order mark, or what begins JSON: ASCII, whose other byte is zero.
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, ..] | [_, 0, ..] => Self::Utf16,
+            _ if error.error_len().is_none() => Self::CutOff,
+            _ => Self::NotUtf8,
+        }
+    }
 }
 
 impl fmt::Display for Syntax {
@@ -92,7 +105,7 @@ impl fmt::Display for Syntax {
             Self::OtherSpace => {
                 "an invisible character, or a space that JSON does not have: remove it"
             }
-            Self::Utf16 => "a NUL stands here: this seems to be UTF-16, and JSON is sent as UTF-8",
+            Self::Utf16 => "this seems to be UTF-16: JSON is sent as UTF-8",
             Self::UnquotedKey => "keys stand in double quotes",
             Self::Comment => "JSON has no comments: remove it",
             Self::TrailingComma => "a comma too many: remove it",

@@ -25,7 +25,7 @@ pub const ESCAPED_TEXT: &str =
     "a backslash stands here: the text seems to be escaped, as it is inside another string";
 pub const OTHER_SPACE: &str =
     "an invisible character, or a space that JSON does not have: remove it";
-pub const UTF16: &str = "a NUL stands here: this seems to be UTF-16, and JSON is sent as UTF-8";
+pub const UTF16: &str = "this seems to be UTF-16: JSON is sent as UTF-8";
 pub const UNQUOTED_KEY: &str = "keys stand in double quotes";
 pub const COMMENT: &str = "JSON has no comments: remove it";
 pub const TRAILING_COMMA: &str = "a comma too many: remove it";

@@ -220,8 +220,8 @@ export interface Sentences {
   endShown: string;
   /** not yet */
   notYet: string;
-  /** not in the payload */
-  notInPayload: string;
+  /** not given */
+  notGiven: string;
   /** Longest gap */
   longestGap: string;
   /** Session */
@@ -272,7 +272,7 @@ export interface Sentences {
   timeline: string;
   /** This payload carries no timeline. */
   noTimeline: string;
-  /** No entries yet. */
+  /** No entries. */
   noEntries: string;
   /** Detected */
   detected: string;
@@ -348,11 +348,13 @@ export interface Sentences {
   scored: string;
   /** {scored} of {total} scored; required and not scored: {names}. */
   scoredMissing: string;
+  /** {number} have a band instead. */
+  inBands: Counted;
   /** {meets} of {compared} at or above the target. */
   meeting: string;
   /** On average {mean} of the way up the scale, median {median}. */
   shares: string;
-  /** On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: the scales of the others are empty. */
+  /** On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: not those on empty scales. */
   sharesOfSome: string;
   /** {percent}% */
   share: string;
@@ -372,7 +374,7 @@ export interface Sentences {
   noScore: string;
   /** Time taken */
   timeTaken: string;
-  /** not known yet */
+  /** not known */
   notKnown: string;
   /** Report */
   report: string;

@@ -109,10 +109,15 @@ pub(crate) fn has_right_to_left(text: &str) -> bool {
 }
 
 /// What is not seen and rightly so.
-pub(crate) fn is_blank(character: char) -> bool {
+fn is_blank(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{2800}')
         || combines(character)
+}
+
+/// Whether nothing of a text is seen.
+pub(crate) fn all_blank(text: &str) -> bool {
+    text.chars().all(is_blank)
 }
 
 /// Whether a character stands on the one before it. Not all that Unicode has:

@@ -347,6 +347,11 @@ fn what_is_pending_or_absent_is_not_measured() {
     );
     let mut scoring = completed.clone();
     scoring["measurement"]["status"] = json!("scoring");
+    shows(
+        &scoring,
+        None,
+        &json!({"measured": true, "time_taken": null}),
+    );
     scoring["measurement"]["time_taken"] = json!("00:20:00");
     let twenty = json!({"months": 0, "days": 0, "microseconds": 1_200_000_000, "milliseconds": 1_200_000, "iso": "PT20M", "text": "00:20:00"});
     shows(

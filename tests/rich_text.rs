@@ -573,7 +573,7 @@ fn what_an_editor_has_beside_text_is_told() {
                 json!([{"type": "bulletList", "content": [{"type": "listItem", "content": [
                 {"type": "image", "attrs": {"alt": "Phone photo"}}, paragraph("Verdict")]}]}]),
             ),
-            &["- Phone photo", "  Verdict"],
+            &["- [image: Phone photo]", "  Verdict"],
         ),
         (
             doc(
@@ -614,7 +614,7 @@ fn nothing_that_stands_in_a_text_is_lost() {
             json!([{"_type": "block", "listItem": "bullet", "children": [{"_type": "span", "text": "a"}]},
                 {"_type": "image", "alt": "Phone photo"},
                 {"_type": "block", "style": "blockquote", "children": [{"_type": "span", "text": "b"}]}]),
-            &["- a", "Phone photo", "> b"],
+            &["- a", "[image: Phone photo]", "> b"],
         ),
         (
             json!({"ops": [{"insert": "10"}, {"insert": "2", "attributes": {"script": "super"}}, {"insert": "\n"}]}),
@@ -717,7 +717,7 @@ fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
                 json!({"type": "image", "version": 1, "altText": "a phone", "src": "/x.jpg", "caption": {"editorState": {"root": {
                 "type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": "on the desk"}]}]}}}}),
             ),
-            &["a phone [caption: on the desk]"],
+            &["[image: a phone] [caption: on the desk]"],
         ),
         // Draft.js: what a block is stands in an entity.
         (
@@ -758,12 +758,15 @@ fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
             json!([{"_type": "image", "alt": "ALT", "caption": "CAP"},
                 {"_type": "block", "markDefs": [{"_key": "k", "_type": "footnote", "text": "the footnote"}],
                  "children": [{"_type": "span", "text": "see this", "marks": ["k"]}]}]),
-            &["ALT [caption: CAP]", "see this [footnote: the footnote]"],
+            &[
+                "[image: ALT] [caption: CAP]",
+                "see this [footnote: the footnote]",
+            ],
         ),
         (
             json!({"type": "doc", "content": [{"type": "image", "attrs": {"src": "https://a.example/", "alt": "ALT", "title": "TITLE"}},
                 paragraph("a")]}),
-            &["ALT [title: TITLE]", "a"],
+            &["[image: ALT] [title: TITLE]", "a"],
         ),
         // Quill.
         (

@@ -4,7 +4,67 @@ use super::Html;
 use super::card::language;
 use crate::view::writer::Head;
 
-const STYLE: &str = include_str!("../../pkg-template/timeline.css");
+/// The style sheet, without what only its authors read.
+const STYLE: &str = {
+    const WHOLE: &[u8] = include_bytes!("../../pkg-template/timeline.css");
+    const STYLE: [u8; strip(WHOLE, &mut [])] = {
+        let mut style = [0; strip(WHOLE, &mut [])];
+        strip(WHOLE, &mut style);
+        style
+    };
+    match core::str::from_utf8(&STYLE) {
+        Ok(style) => style,
+        Err(_) => panic!("the style sheet is no text"),
+    }
+};
+
+/// Writes a style sheet without comments, and without the white space and the
+/// semicolons that say nothing, as far as there is room; and says how long it
+/// is then.
+const fn strip(mut sheet: &[u8], mut room: &mut [u8]) -> usize {
+    let mut length = 0;
+    let mut silent = true;
+    loop {
+        sheet = match sheet {
+            [] => return length,
+            [b'/', b'*', comment @ ..] => {
+                let mut comment = comment;
+                while let [_, behind @ ..] = comment
+                    && !matches!(comment, [b'*', b'/', ..])
+                {
+                    comment = behind;
+                }
+                match comment {
+                    [_, _, behind @ ..] => behind,
+                    _ => &[],
+                }
+            }
+            [b' ' | b'\n', behind @ ..] if silent => behind,
+            [b' ', behind @ ..] if matches!(behind, [b'{', ..]) => behind,
+            [b' ' | b'\n' | b';', behind @ ..] if closes(behind) => behind,
+            [byte, behind @ ..] => {
+                silent = matches!(byte, b'{' | b'}' | b';' | b',' | b':' | b'\n');
+                length += 1;
+                room = match room {
+                    [first, further @ ..] => {
+                        *first = *byte;
+                        further
+                    }
+                    none => none,
+                };
+                behind
+            }
+        };
+    }
+}
+
+/// Whether the next thing that a style sheet says is that a block ends.
+const fn closes(mut sheet: &[u8]) -> bool {
+    while let [b' ' | b'\n', behind @ ..] = sheet {
+        sheet = behind;
+    }
+    matches!(sheet, [b'}', ..])
+}
 
 pub(super) fn open(head: &Head<'_>, html: &mut Html) {
     html.markup("<!DOCTYPE html>\n<html");

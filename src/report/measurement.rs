@@ -25,7 +25,8 @@ pub struct TestInstanceReport<'t> {
     /// does not say so: it is set from the beginning.
     pub measured: bool,
     /// How long the attempt took. Not known while it is not measured, though
-    /// the payload then says `00:00:00`.
+    /// the payload then says `00:00:00`; nor is that believed with a status that
+    /// is neither pending nor completed.
     pub time_taken: Option<TimeTaken>,
     /// What was measured, in the sender's order.
     pub attributes: Vec<AttributeSummary<'t>>,
@@ -250,7 +251,7 @@ impl<'t> TestInstanceReport<'t> {
             measured,
             time_taken: measurement
                 .filter(|_| measured)
-                .and_then(|measurement| measurement.time_taken)
+                .and_then(Measurement::known_time)
                 .map(TimeTaken),
             total: attributes.len(),
             scored: attributes
@@ -267,6 +268,17 @@ impl<'t> TestInstanceReport<'t> {
             ),
             attributes,
         }
+    }
+}
+
+impl Measurement<'_> {
+    /// How long the attempt took, if that is known: before it is measured the
+    /// payload says `00:00:00`, and of a status that is not published nobody
+    /// knows whether it comes before.
+    fn known_time(&self) -> Option<Interval> {
+        let completed = self.status == MeasurementStatus::Completed;
+        self.time_taken
+            .filter(|taken| completed || *taken != Interval::default())
     }
 }
 

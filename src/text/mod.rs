@@ -123,6 +123,10 @@ impl Note<'_> {
     fn entry(&mut self, entry: &Entry<'_>) {
         self.add("- ");
         self.put(entry.offset);
+        if let Some(outside) = entry.outside {
+            self.add(", ");
+            self.add(outside);
+        }
         self.add(": ");
         self.put(entry.title);
         self.add(", ");
@@ -130,10 +134,6 @@ impl Note<'_> {
         if let Some(by) = entry.by {
             self.add(" ");
             self.put(by);
-        }
-        if let Some(outside) = entry.outside {
-            self.add(", ");
-            self.add(outside);
         }
         self.add("\n");
         if let Some(description) = entry.description {

@@ -175,10 +175,12 @@ fn facts(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>) {
     let incident = &drawing.event.incident;
     draft.fact(Sentence::Started, Filling::Moment(incident.start_time));
     let (label, end) = match (incident.end_time, &incident.status) {
-        (None, IncidentStatus::Triggered | IncidentStatus::Reopened) => {
+        (None, IncidentStatus::Triggered | IncidentStatus::Reopened)
+            if !drawing.event.head.is_deletion() =>
+        {
             (Sentence::Ended, Filling::Plain(Sentence::NotYet))
         }
-        (None, _) => (Sentence::Ended, Filling::Plain(Sentence::NotInPayload)),
+        (None, _) => (Sentence::Ended, Filling::Plain(Sentence::NotGiven)),
         (Some(end), status) => (end_label(status, Sentence::Ended), Filling::Moment(end)),
     };
     draft.fact(label, end);
@@ -187,8 +189,12 @@ fn facts(draft: &mut Draft<'_>, drawing: &IncidentDrawing<'_>) {
     if let Some(id) = &incident.external_id {
         draft.fact(Sentence::ExternalId, draft.unless_redacted(id));
     }
-    // Of what is not over it is not the last word, nor is an end counted that the timeline shows.
-    if let (Some(gap), Some(_)) = (drawing.report.longest_gap, drawing.report.ended_at) {
+    // Of what is not over it is not the last word, nor is an end counted that the timeline shows;
+    // and a gap before the start or after the end is none in the incident.
+    let tally = drawing.found.tally;
+    let outside = tally.of(Code::EndsBeforeStart) + tally.of(Code::EntryOutsideIncident);
+    if let (Some(gap), Some(_), 0) = (drawing.report.longest_gap, drawing.report.ended_at, outside)
+    {
         draft.fact(Sentence::LongestGap, Filling::Length(gap));
     }
     draft.stamped(Sentence::Recorded, incident.created_at, incident.created_by);

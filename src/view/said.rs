@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::sentences::Sentence;
 use super::{Filling, Wording};
-use crate::character::{TAGGED_FLAGS, characters, combines, is_blank, is_tag, show};
+use crate::character::{TAGGED_FLAGS, all_blank, characters, combines, is_tag, show};
 use crate::written::append;
 
 /// A text of the payload, made fit to be shown.
@@ -67,7 +67,7 @@ fn clean_of<'t>(text: &'t str, behind: usize, most: usize, wording: Wording<'_>)
     let (shown, more) = cut(text, most);
     let more = more + behind;
     let mut clean = fit(shown);
-    if clean.chars().all(is_blank) {
+    if all_blank(&clean) {
         clean.clear();
         append(&mut clean, wording.sentence(Sentence::Blank));
     }

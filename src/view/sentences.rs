@@ -89,7 +89,7 @@ sentences! {
     EarlierEnd = "Earlier end";
     EndShown = "End in the payload";
     NotYet = "not yet";
-    NotInPayload = "not in the payload";
+    NotGiven = "not given";
     LongestGap = "Longest gap";
     Session = "Session";
     SessionScored = "{id}, {status}, score {score}";
@@ -117,7 +117,7 @@ sentences! {
     NoReason = "No reason is given.";
     Timeline = "Timeline";
     NoTimeline = "This payload carries no timeline.";
-    NoEntries = "No entries yet.";
+    NoEntries = "No entries.";
     Detected = "Detected";
     Escalated = "Escalated";
     AtStart = "start";
@@ -159,9 +159,10 @@ sentences! {
     NoAttributes = "The payload lists no attributes.";
     Scored = "{scored} of {total} scored.";
     ScoredMissing = "{scored} of {total} scored; required and not scored: {names}.";
+    InBands = "{number} have a band instead.|{number} has a band instead.";
     Meeting = "{meets} of {compared} at or above the target.";
     Shares = "On average {mean} of the way up the scale, median {median}.";
-    SharesOfSome = "On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: the scales of the others are empty.";
+    SharesOfSome = "On average {mean} of the way up the scale, median {median}, counting {counted} of {scored} scores: not those on empty scales.";
     Share = "{percent}%";
     Candidate = "Candidate";
     CandidateHidden = "{id} (name hidden)";
@@ -171,7 +172,7 @@ sentences! {
     Score = "Score";
     NoScore = "no score yet";
     TimeTaken = "Time taken";
-    NotKnown = "not known yet";
+    NotKnown = "not known";
     Report = "Report";
     ReportOpen = "Open the report";
     ReportOn = "{link} on {host}";

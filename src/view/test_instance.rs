@@ -6,6 +6,7 @@ use super::{
     BadgeRole, Draft, Filling, Found, Kind, Part, ScoreBar, Standing, Topic, Wording, doubts,
     standing,
 };
+use crate::character::all_blank;
 use crate::event::{
     Attribute, Candidate, InstanceStatus, Link, MeasurementAttribute, MeasurementStatus,
     ReportLink, TestInstance, TestInstanceEvent,
@@ -163,6 +164,13 @@ fn summary(draft: &mut Draft<'_>, instance: &TestInstance<'_>, report: &TestInst
     };
     let (scored, total) = (Filling::Count(report.scored), Filling::Count(report.total));
     draft.sentence(sentence, &[scored, total, Filling::List(&names, 0)]);
+    let in_bands =
+        |summary: &&AttributeSummary<'_>| summary.score.is_none() && summary.band.is_some();
+    let in_bands = report.attributes.iter().filter(in_bands).count();
+    if in_bands > 0 {
+        let counted = Filling::Counted(Sentence::InBands, in_bands);
+        draft.to.step(Step::Sentence(counted));
+    }
     let compared = report.meets + report.below;
     if compared > 0 {
         let fillings = [Filling::Count(report.meets), Filling::Count(compared)];
@@ -203,7 +211,7 @@ fn facts(draft: &mut Draft<'_>, drawing: &TestInstanceDrawing<'_>) {
     );
     draft.fact(Sentence::Catalog, Filling::Said(&catalog.catalog.name));
     let no_score = if drawing.may_lack() {
-        Sentence::NotInPayload
+        Sentence::NotGiven
     } else {
         Sentence::NoScore
     };
@@ -249,8 +257,17 @@ fn name(draft: &mut Draft<'_>, candidate: &Candidate<'_>) {
         &candidate.last_name,
     ];
     let mut parts = Vec::new();
+    let mut blank = Vec::new();
     for name in names.into_iter().flatten() {
-        parts.push(name.as_str());
+        if all_blank(name) {
+            blank.push(name.as_str());
+        } else {
+            parts.push(name.as_str());
+        }
+    }
+    // What is blank is no part of a name that has others.
+    if parts.is_empty() {
+        parts = blank;
     }
     let name = if parts.is_empty() {
         Filling::Id(candidate.id)
@@ -343,7 +360,7 @@ fn row(
         .recommended_ordinal_id;
     let target = match (summary.recommended, by_band, &attribute.ordinal) {
         (Some(target), ..) => Filling::Number(target),
-        (None, None, _) if may_lack => Filling::Plain(Sentence::NotInPayload),
+        (None, None, _) if may_lack => Filling::Plain(Sentence::NotGiven),
         (None, None, _) => Filling::Plain(Sentence::None),
         (None, Some(id), Some(band)) if band.id == id => Filling::Said(&band.label),
         (None, Some(_), _) => Filling::Plain(Sentence::TargetBand),

@@ -387,6 +387,29 @@ test("printed, nothing is cut and links are written out unless they carry a quer
   });
 });
 
+test("only a long timeline on a screen leaves out what is not seen, and no page that is kept", async () => {
+  const left = () => [...document.querySelectorAll(".tve-entry")].findIndex((entry) => getComputedStyle(entry).contentVisibility !== "visible");
+  const incident = longIncident(150);
+  const [fragment, whole] = [page(render(incident)), render(incident, { document: true })];
+  const seen = {};
+  for (const [name, html, media] of [["on a screen", fragment, "screen"], ["on paper", fragment, "print"], ["kept", whole, "screen"]]) {
+    await shown(html, {}, async (opened) => {
+      await opened.emulateMedia({ media });
+      seen[name] = await opened.evaluate(left);
+    });
+  }
+  assert.deepEqual(seen, { "on a screen": 99, "on paper": -1, kept: -1 });
+});
+
+test("a page that is kept has every rule of the style sheet", async () => {
+  const rules = (html) => shown(html, {}, (opened) => opened.evaluate(() => [...document.styleSheets[0].cssRules].map((rule) => rule.cssText)));
+  const expected = await rules(page(""));
+  assert.ok(expected[0].length > 5000);
+  // Browsers keep the white space that stands in a property of our own.
+  const bare = (texts) => texts.map((text) => text.replace(/\s+/g, " ").replace(/ ?([,()]) ?/g, "$1"));
+  assert.deepEqual(bare(await rules(wholePage(CARDS[0]))), bare(expected));
+});
+
 test("a dark screen prints in dark on white", async () => {
   await shown(wholePage(CARDS[0]), { look: "dark" }, async (opened) => {
     await opened.emulateMedia({ media: "print", colorScheme: "dark" });

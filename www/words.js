@@ -16,10 +16,10 @@ const FORBIDDEN = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 /** What turns or hides text, but for what joins letters, or only says which way they run or how they are written. */
 export const DECEIVING =
-  /(?![\u061C\u180B-\u180D\u180F\u200C-\u200F\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+  /(?![\u061C\u180B-\u180D\u180F\u200C-\u200F\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
 /** The flags of England, Scotland and Wales are spelt out in tags, which nobody sees. */
-const FLAGS = /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/gu;
+const FLAGS = /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
 const FLAG_OR_DECEIVING = new RegExp(`(${FLAGS.source})|${DECEIVING.source}`, "gu");
 
 /** A text of the payload's own, in which nothing deceives the reader of what stands around it: as a card shows it. */

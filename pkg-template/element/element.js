@@ -232,7 +232,9 @@ export class TalviewTimelineElement extends (globalThis.HTMLElement ?? class {})
     this.#viewed = null;
     if (this.#given) this.#drawn()?.remove();
     this.#card = null;
-    this.#said = null;
+    // A server's card is no news when it is drawn again.
+    const drawn = this.#drawn();
+    this.#said = drawn ? sentence(drawn) : null;
     if (this.#hears()) this.#region.textContent = "";
   }
 }

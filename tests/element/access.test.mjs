@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import axe from "axe-core";
 
+import { view } from "../../pkg/index.js";
 import { IN_PAGE, inBrowsers, sample } from "./pages.mjs";
 
 const scripts = [IN_PAGE, "/pkg/element-define.js"];
@@ -62,6 +63,30 @@ inBrowsers(
       [[null, false], ["", false], spoken(2), spoken(3), [renaming, false], spoken(5), spoken(6), [first, false], ["", true], spoken(9), [null, false]],
     );
     assert.deepEqual(region, { same: true, lang: "en", inCard: false });
+  },
+  { scripts },
+);
+
+inBrowsers(
+  "the card that a server has drawn is no news when its payload comes, another one is",
+  `<talview-timeline announce times="relative">${view(good).html}</talview-timeline>`,
+  async (page) => {
+    const said = await page.evaluate(
+      async ([same, other]) => {
+        const { element, set } = window.given;
+        const region = () => element().querySelector("[role=status]").textContent;
+        await set({});
+        const said = [region()];
+        for (const payload of [same, other]) {
+          await set({ payload });
+          said.push(region());
+        }
+        return said;
+      },
+      [good, JSON.stringify({ ...JSON.parse(good), name: "Face lost" })],
+    );
+    assert.deepEqual(said.slice(0, 2), ["", ""]);
+    assert.match(said[2], /^Face lost: Resolved after /);
   },
   { scripts },
 );

@@ -1,6 +1,6 @@
 // The editor. What is too long for it is shown as an excerpt, to read only.
 
-import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -20,7 +20,7 @@ import { tags } from "@lezer/highlight";
 
 import { theme } from "./editor-theme.js";
 import { fixWords } from "./fixes.js";
-import { DECEIVING } from "./words.js";
+import { DECEIVING, sentence } from "./words.js";
 
 /**
  * Text typed over a selection. Left to itself, Chromium carries the style of what
@@ -63,11 +63,13 @@ export class Editor {
   #from = 0;
   /** Whether the text is no more than what could be made of bytes that are none. */
   #isGuess = false;
+  /** While the text is one to look at only, what was there before it, with all that can be undone. */
+  #before = null;
 
   #onReach;
 
   /**
-   * @param {() => void} onEdit called when the user changes the text
+   * @param {(isNew: boolean) => void} onEdit called when the user changes the text; true says that all of it was pasted
    * @param {(issue) => void} onFix called with an issue whose fix is chosen in its tooltip
    * @param {(place: number) => void} onReach called with the offset of an issue to which the cursor was sent by its key
    */
@@ -98,9 +100,14 @@ export class Editor {
     return this.#view.state.readOnly;
   }
 
-  /** Takes the last change back. */
+  /** Takes the last change back; false if there is none, or nothing can be changed. */
   undo() {
-    undo(this.#view);
+    return undo(this.#view);
+  }
+
+  /** Makes the last change again that was taken back; false if there is none. */
+  redo() {
+    return redo(this.#view);
   }
 
   focus() {
@@ -114,19 +121,29 @@ export class Editor {
 
   /** @param {boolean} [isGuess] the text is not what is checked, but bytes that are none: to look at only */
   show(text, isGuess = false) {
-    const { readOnly } = this;
     this.#text = text;
     this.#isGuess = isGuess;
+    const readOnly = this.excerpted || isGuess;
+    if (readOnly) this.#before ??= this.#view.state;
     if (this.excerpted) this.#excerpt(0, 1);
-    else if (readOnly || isGuess) this.#view.setState(this.#state(text));
-    else {
-      this.#view.dispatch({
-        changes: { from: 0, to: this.#view.state.doc.length, insert: this.#view.state.toText(text) },
-        selection: { anchor: 0 },
-        scrollIntoView: true,
-        annotations: [isolateHistory.of("full"), shown.of(true)],
-      });
+    else if (isGuess) this.#view.setState(this.#state(text));
+    else this.#replace(text);
+  }
+
+  /** Puts a text in the place of what could be edited last, in one step to undo. */
+  #replace(text) {
+    if (this.#before) {
+      this.#from = 0;
+      this.#view.setState(this.#before);
+      this.#before = null;
+      this.darken(this.#dark);
     }
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: this.#view.state.toText(text) },
+      selection: { anchor: 0 },
+      scrollIntoView: true,
+      annotations: [isolateHistory.of("full"), shown.of(true)],
+    });
   }
 
   /** Underlines the issues: at most the beginning of a line, and of an object or list its bracket, for it is the whole of a payload that was sent as one line. */
@@ -135,11 +152,11 @@ export class Editor {
     const end = this.#from + doc.length;
     const here = issues.filter(({ range }) => range && range.start.offset >= this.#from && range.start.offset <= end);
     const diagnostics = here.map((issue) => {
-      const { range, severity, message, suggestion } = issue;
+      const { range, severity, suggestion } = issue;
       const from = range.start.offset - this.#from;
       const most = /[[{]/.test(doc.sliceString(from, from + 1)) ? 1 : UNDERLINED;
       const to = Math.min(Math.max(range.end.offset - this.#from, from), doc.lineAt(from).to, from + most);
-      const said = suggestion === null ? message : `${message}; did you mean ${suggestion}?`;
+      const said = suggestion === null ? sentence(issue) : `${sentence(issue)}; did you mean ${suggestion}?`;
       return { from, to, severity, message: said, actions: this.#actions(issue) };
     });
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
@@ -222,11 +239,18 @@ export class Editor {
         this.#scheme.of(EditorView.darkTheme.of(this.#dark)),
         theme,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(shown))) this.#onEdit();
+          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(shown))) this.#onEdit(isPasted(update));
         }),
       ],
     });
   }
+}
+
+/** Whether an update puts a pasted text in the place of all that was there. */
+function isPasted({ transactions, changes, startState }) {
+  let replaced = 0;
+  changes.iterChanges((from, to) => (replaced += to - from));
+  return replaced === startState.doc.length && transactions.some((transaction) => transaction.isUserEvent("input.paste"));
 }
 
 /** What cannot be seen in a line, whether it deceives or not. */

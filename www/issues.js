@@ -1,7 +1,7 @@
 import { element, icon } from "./dom.js";
 import { fixWords } from "./fixes.js";
 import means from "./issue-codes.json" with { type: "json" };
-import { count, legible, SEVERITIES } from "./words.js";
+import { count, legible, sentence, SEVERITIES } from "./words.js";
 
 /**
  * Lists issues in the order of the text. Choosing one calls `go` with it.
@@ -18,11 +18,11 @@ export function showIssues(section, { issues, total }, go, mend) {
 }
 
 function row(issue, go) {
-  const { severity, message, pointer, code, range, suggestion } = issue;
+  const { severity, pointer, code, range, suggestion } = issue;
   const parts = [
     icon(severity),
     element("span", { className: "severity" }, SEVERITIES[severity]),
-    element("span", { className: "message" }, legible(message), ...didYouMean(suggestion)),
+    element("span", { className: "message" }, sentence(issue), ...didYouMean(suggestion)),
     element("span", { className: "where" }, range ? `line ${range.start.line}, column ${range.start.column}` : "the whole payload"),
     element("code", { className: "pointer", dir: "ltr" }, pointer === "" ? "(root)" : legible(pointer)),
     element("code", { className: "code" }, code),

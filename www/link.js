@@ -16,8 +16,9 @@ const PIECE = 512;
 
 const UNREADABLE = "The link is damaged: part of its payload is missing, or was changed on the way. Ask for it again, or for the payload as a file.";
 
-/** What a sentence, a bracket or a quotation leaves hanging on a link. None of ours ends so. */
-const BEHIND = /(?:[.,;:!?'"*)\]}>»”’]|%(?:22|27|29|3E|5D|7D|C2%BB|E2%80%9[9D]))+$/i;
+/** The last of what a sentence, a bracket or a quotation leaves hanging on a link, and how long it is at most. None of ours ends so. */
+const BEHIND = /(?:[.,;:!?'"*)\]}>»”’]|%(?:22|27|29|3E|5D|7D|C2%BB|E2%80%9[9D]))$/i;
+const LONGEST_BEHIND = "%E2%80%9D".length;
 
 /** Why a link cannot be made or read: a sentence for people. */
 export class LinkError extends Error {}
@@ -43,13 +44,20 @@ export async function writeLink(page, payload, settings) {
  * @returns {Promise<{ payload: Uint8Array, settings: Record<string, string> } | null>}
  */
 export async function readLink(link) {
-  const fragment = link.slice(link.indexOf("#") + 1 || link.length).replace(BEHIND, "");
+  const fragment = link.slice(link.indexOf("#") + 1 || link.length);
   if (!holdsPayload(fragment)) return null;
   if (link.length > LONGEST) throw new LinkError(`The link is longer than ${LONGEST.toLocaleString("en")} characters, the most that this page reads.`);
-  const { payload: packed, ...settings } = Object.fromEntries(new URLSearchParams(fragment));
+  const { payload: packed, ...settings } = Object.fromEntries(new URLSearchParams(withoutBehind(fragment)));
   const payload = await unpack(fromBase64(packed));
   if (payload.length === 0) throw new LinkError(UNREADABLE);
   return { payload, settings };
+}
+
+/** From its end on, for a pattern that looks for the first of many would try each of them. */
+function withoutBehind(fragment) {
+  let end = fragment.length;
+  for (let found; (found = BEHIND.exec(fragment.slice(Math.max(0, end - LONGEST_BEHIND), end))); ) end -= found[0].length;
+  return fragment.slice(0, end);
 }
 
 /** Whether a fragment, with its "#" or without, is one of ours. */

@@ -21,7 +21,7 @@ import { startSharing } from "./sharing.js";
 import { onArriving, onChosen } from "./source.js";
 import { isPayload, payloadsIn } from "./unwrap.js";
 import { showVerdict, verdict } from "./verdict.js";
-import { bytes, count, legible, SEVERITIES } from "./words.js";
+import { bytes, count, legible, sentence, SEVERITIES } from "./words.js";
 
 const NOTHING = { tone: "none", title: "Nothing to check yet", detail: "Paste, drop or open a payload, or choose an example." };
 
@@ -33,6 +33,8 @@ let editor;
 /** What is checked: a file's bytes until they are edited, then the editor's text. */
 let payload = "";
 let file = null;
+/** What a file's bytes were taken for. */
+let encoding;
 let viewed = null;
 
 function check() {
@@ -77,10 +79,12 @@ function notice() {
       take(editor.text);
       editor.focus();
     };
-    return [
-      "These bytes are not UTF-8. Convert the file to UTF-8, and open it again: where \ufffd stands here, characters are lost. ",
-      element("button", { type: "button", onclick }, "Edit what is left"),
-    ];
+    return encoding === "utf-8"
+      ? [
+          "These bytes are not UTF-8. Convert the file to UTF-8, and open it again: where \ufffd stands here, characters are lost. ",
+          element("button", { type: "button", onclick }, "Edit what is left"),
+        ]
+      : ["These bytes are UTF-16, as some programs on Windows write it; JSON is sent as UTF-8. ", element("button", { type: "button", onclick }, "Take the text")];
   }
   if (viewed?.issues.some(({ code }) => code === "too_large")) return ["Too large to be checked, and to be edited here. This is its beginning."];
   return ["Checked in full; too long to edit here. This is an excerpt: choose an issue to see the lines around it."];
@@ -89,7 +93,7 @@ function notice() {
 /** Says which issue stands where the cursor was sent. */
 function reached(offset) {
   const issue = viewed?.issues.find(({ range }) => range?.start.offset === offset);
-  if (issue) say(`line ${issue.range.start.line}, ${SEVERITIES[issue.severity].toLowerCase()}: ${issue.message}`);
+  if (issue) say(`line ${issue.range.start.line}, ${SEVERITIES[issue.severity].toLowerCase()}: ${sentence(issue)}`);
 }
 
 function go(issue) {
@@ -124,9 +128,12 @@ function mendListed(issue, button) {
 
 let timer;
 
-function edited() {
+function edited(isNew) {
   clearTimeout(timer);
-  timer = setTimeout(checkEdited, PAUSE);
+  if (isNew) {
+    checkEdited();
+    arrived();
+  } else timer = setTimeout(checkEdited, PAUSE);
 }
 
 function checkEdited() {
@@ -171,7 +178,8 @@ function show({ name, size, bytes }) {
   payload = bytes;
   file = { name: legible(name), size };
   at("example").value = "";
-  const { text, isGuess } = decoded(bytes);
+  let text, isGuess;
+  ({ text, isGuess, encoding } = decoded(bytes));
   editor.show(text, isGuess);
   check();
   arrived();
@@ -194,13 +202,20 @@ function arrived() {
   remark(`${words} in line ${first.line}. `, element("button", { type: "button", onclick }, offer));
 }
 
-/** The text of bytes, or what can be made of them. A byte-order mark stays, for offsets count it. */
+/**
+ * The text of bytes; or what can be made of them, and by which encoding. A byte-order mark of UTF-8 stays, for offsets
+ * count it; that of UTF-16 is no part of the text.
+ */
 function decoded(bytes) {
-  const decode = (fatal) => new TextDecoder("utf-8", { ignoreBOM: true, fatal }).decode(bytes);
+  const decode = (encoding, options) => new TextDecoder(encoding, options).decode(bytes);
+  const [first, second] = bytes;
+  // By its mark, or by the other byte of the ASCII that JSON begins with.
+  if ((first === 0xff && second === 0xfe) || second === 0) return { text: decode("utf-16le"), isGuess: true, encoding: "utf-16" };
+  if ((first === 0xfe && second === 0xff) || first === 0) return { text: decode("utf-16be"), isGuess: true, encoding: "utf-16" };
   try {
-    return { text: decode(true), isGuess: false };
+    return { text: decode("utf-8", { ignoreBOM: true, fatal: true }), isGuess: false, encoding: "utf-8" };
   } catch {
-    return { text: decode(false), isGuess: true };
+    return { text: decode("utf-8", { ignoreBOM: true }), isGuess: true, encoding: "utf-8" };
   }
 }
 
@@ -242,15 +257,20 @@ function paste(text, target) {
   take(text);
 }
 
-/** Behind a click on a fix or a button the focus is not in the editor; what was done there can be undone all the same. */
+/** Behind a click on a fix or a button the focus is not in the editor; what was done there can be undone all the same, and done again. */
 function undone(event) {
-  const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
-  if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey || event.defaultPrevented) return;
-  if (target.closest("#editor, textarea, input:not([type=checkbox], [type=file]), dialog")) return;
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  const act = !(ctrlKey || metaKey) || altKey || event.defaultPrevented ? undefined : UNDOING[key.toLowerCase()]?.[Number(event.shiftKey)];
+  if (!act || target.closest("#editor, textarea, input:not([type=checkbox], [type=file]), dialog")) return;
   event.preventDefault();
-  editor.undo();
-  checkEdited();
+  if (act(editor)) checkEdited();
 }
+
+/** By their key: what it does without the shift key, and with it. */
+const UNDOING = {
+  z: [(editor) => editor.undo(), (editor) => editor.redo()],
+  y: [(editor) => editor.redo()],
+};
 
 function choose() {
   const example = examples[at("example").value];

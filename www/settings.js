@@ -31,6 +31,7 @@ export function startSettings(changed, themed) {
     });
   }
   at("options").addEventListener("click", () => unfold(at("tucked-away").hidden));
+  count();
   const retheme = () => {
     const { value } = at("theme");
     // The card's style sheet follows the same attribute.

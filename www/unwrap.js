@@ -3,6 +3,8 @@
 
 import { check } from "talview-events";
 
+import { parsedString, pieces } from "./pieces.js";
+
 /** So many braces are followed, over so many characters in all: it is a help, and must not be felt. */
 const MOST_PIECES = 200;
 const MOST_CHARACTERS = 4_000_000;
@@ -49,68 +51,4 @@ function placesBehindEscapes(text) {
     for (; passed < from; passed++) unit.test(text);
     return unit.lastIndex;
   };
-}
-
-function parsedString(literal) {
-  try {
-    const value = JSON.parse(literal);
-    return typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Whatever stands between two braces that belong together, the outer before the inner; and of strings what they hold.
- * What is in a piece that its caller has taken is not looked at.
- */
-function* pieces(text, left) {
-  const opening = /["{]/g;
-  for (let mark; left.pieces > 0 && left.characters > 0 && (mark = opening.exec(text)); ) {
-    const at = mark.index;
-    const end = mark[0] === "{" ? closing(text, at) : stringEnd(text, at);
-    const literal = text.slice(at, end);
-    if (mark[0] === "{") {
-      left.pieces -= 1;
-      // Of one that is not closed all of the text has been looked at.
-      left.characters -= (end || text.length) - at;
-      const piece = { text: literal, from: at, taken: false };
-      if (end > 0) yield piece;
-      if (piece.taken) opening.lastIndex = end;
-      continue;
-    }
-    if (end > 0) opening.lastIndex = end;
-    // Only what holds an escaped quote can hold an object with a member.
-    if (!literal.includes("{") || !literal.includes('\\"')) continue;
-    left.characters -= literal.length;
-    for (const piece of pieces(parsedString(literal) ?? "", left)) {
-      const inner = { text: piece.text, from: at, taken: false };
-      yield inner;
-      piece.taken = inner.taken;
-    }
-  }
-}
-
-/** The first place behind the brace that closes the one at `from`; 0 if none does. */
-function closing(text, from) {
-  const marks = /["{}]/g;
-  marks.lastIndex = from;
-  let depth = 0;
-  for (let mark; (mark = marks.exec(text)); ) {
-    if (mark[0] === '"') {
-      marks.lastIndex = stringEnd(text, mark.index);
-      if (marks.lastIndex === 0) return 0;
-    } else {
-      depth += mark[0] === "{" ? 1 : -1;
-      if (depth === 0) return marks.lastIndex;
-    }
-  }
-  return 0;
-}
-
-/** The first place behind the string that begins at `from`; 0 if it does not end. */
-function stringEnd(text, from) {
-  const string = /"[^"\\]*(?:\\.[^"\\]*)*"/suy;
-  string.lastIndex = from;
-  return string.test(text) ? string.lastIndex : 0;
 }

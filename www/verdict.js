@@ -1,5 +1,5 @@
 import { element, icon } from "./dom.js";
-import { count, legible } from "./words.js";
+import { count, legible, sentence } from "./words.js";
 
 const KINDS = { incident: "incident", test_instance: "test instance" };
 
@@ -38,8 +38,9 @@ const SHAPES = { flat: "flat body", flat_with_old: "flat body with old values", 
 // A line that is read aloud has no room for a longer one; the list below shows it.
 const LONGEST_POINTER = 80;
 
-function only({ pointer, message }) {
-  return legible(pointer === "" || pointer.length > LONGEST_POINTER ? message : `${pointer}: ${message}`);
+function only(issue) {
+  const { pointer } = issue;
+  return pointer === "" || pointer.length > LONGEST_POINTER ? sentence(issue) : `${legible(pointer)}: ${sentence(issue)}`;
 }
 
 /** Writes the verdict; leaves the line alone if it says so already, for it is read aloud when it changes. */

@@ -31,6 +31,9 @@ export function legible(text) {
     .replace(FLAG_OR_DECEIVING, (found, flag) => flag ?? `[U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
 }
 
+/** An issue's sentence: what is an option to a program is a menu here. */
+export const sentence = ({ message }) => legible(message).replace("options.event", "the menu “Event”");
+
 /** The beginning of a text, and how much of it is left out. */
 export function beginning(text, most) {
   return text.length > most ? `${text.slice(0, most)}\n… (${(text.length - most).toLocaleString("en")} more characters)` : text;

@@ -178,6 +178,7 @@ const UNREADABLE = {
   "noise": [`payload=${"q7fX".repeat(500)}`, /damaged/],
   "an empty text, packed": [`payload=${packed("")}`, /damaged/],
   "too many characters": [`payload=${"A".repeat(LONGEST)}`, /longer than 32,768 characters/],
+  "too many that a sentence leaves behind, but for the last": [`payload=${".".repeat(400_000)}x`, /longer than 32,768 characters/],
   "far too many characters": [`payload=${"A".repeat(1_500_000)}`, /longer than 32,768 characters/],
   "a megabyte of nothing": [`payload=${packed(Buffer.alloc(1_000_001, 32))}`, /unpacks to more than 1 MB/],
   "two million braces": [`payload=${packed("[".repeat(2_000_000))}`, /unpacks to more than 1 MB/],

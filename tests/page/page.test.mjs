@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { card, check, renderText, report, view } from "../../pkg/index.js";
 import { layOut } from "../../www/layout.js";
+import { pieces } from "../../www/pieces.js";
 import { legible, percent } from "../../www/words.js";
 import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, taken, text, typeAll } from "./opened.mjs";
 
@@ -358,6 +359,78 @@ onPage("a payload that stands in something else is found there, and taken out", 
     await open(page, "given.txt", given);
     await says(page, "Not valid");
     assert.equal(await page.locator("#linked").isVisible(), false, given.slice(0, 30));
+  }
+});
+
+test("what is not closed is paid for as often as it is gone over", () => {
+  for (const open of [`"${'\\"'.repeat(1000)}`, "{".repeat(1000), '{"'.repeat(500)]) {
+    const left = { pieces: 10_000, characters: 20 * open.length };
+    assert.deepEqual([...pieces(open, left)], []);
+    assert.ok(left.characters <= 0, open.slice(0, 10));
+  }
+});
+
+onPage("a text pasted into the editor over all of the one before is looked at for a payload, too", async (page) => {
+  const escaped = JSON.stringify(text(resolved));
+  await page.evaluate((given) => navigator.clipboard.writeText(given), escaped);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.keyboard.press("Control+V");
+  await page.getByRole("button", { name: "Take it out" }).click();
+  await says(page, "Valid incident");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+  await page.getByRole("button", { name: "Take it out" }).waitFor();
+  // Behind what stands there it is no new one.
+  await page.getByRole("button", { name: "Take it out" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+V");
+  await says(page, "Not valid");
+  assert.equal(await page.locator("#linked").isVisible(), false);
+});
+
+onPage("a menu is called by its name", async (page) => {
+  await page.getByLabel("Event").selectOption("ae.test_instance.created");
+  await says(page, "Not valid: 1 error");
+  const said = "this is not what the menu “Event” says: expected a test instance";
+  assert.equal(await page.locator("#verdict .detail").textContent(), said);
+  assert.equal(await page.locator(".issue .message").textContent(), said);
+});
+
+onPage("undo and redo change nothing that can only be looked at", async (page) => {
+  await typeAll(page, text({ ...resolved, name: "mine" }));
+  await says(page, "Valid incident");
+  await open(page, "latin1.json", Buffer.from(text(resolved).replace("Face", "Fac\u00e9"), "latin1"));
+  await says(page, "Not valid");
+  const size = await page.locator("#size").textContent();
+  assert.match(size, /^latin1\.json/);
+  await page.locator("h1").click();
+  for (const keys of ["Control+Z", "Control+Y", "Control+Shift+Z"]) await page.keyboard.press(keys);
+  await says(page, "Not valid");
+  assert.equal(await page.locator("#size").textContent(), size);
+  await page.getByRole("button", { name: "Edit what is left" }).click();
+  await says(page, "Valid incident");
+  assert.match(await editorText(page), /"Fac\ufffd/);
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+Z");
+  assert.match(await editorText(page), /"mine"/);
+  await page.keyboard.press("Control+Shift+Z");
+  assert.match(await editorText(page), /"Fac\ufffd/);
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Y");
+  assert.match(await editorText(page), /"Fac\ufffd/);
+});
+
+onPage("UTF-16 is named and its text can be taken, with a mark or without", async (page) => {
+  const given = text({ ...resolved, name: "Fac\u00e9" });
+  const little = Buffer.from(given, "utf16le");
+  const big = Buffer.from(little).swap16();
+  for (const bytes of [little, big, Buffer.concat([Buffer.from([0xff, 0xfe]), little]), Buffer.concat([Buffer.from([0xfe, 0xff]), big])]) {
+    await open(page, "payload.json", bytes);
+    await says(page, "Not valid");
+    assert.equal(await page.locator("#verdict .detail").textContent(), "this seems to be UTF-16: JSON is sent as UTF-8");
+    await page.getByRole("button", { name: "Take the text" }).click();
+    await says(page, "Valid incident");
+    assert.equal(await editorText(page), given);
   }
 });
 

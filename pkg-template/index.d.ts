@@ -1540,7 +1540,7 @@ export interface TestInstanceReport {
   score: number | null;
   /** False while the measurement is pending or absent. */
   measured: boolean;
-  /** Null while not measured. */
+  /** Null while not measured, and where it is zero with a status that is not `completed`. */
   time_taken: Interval | null;
   /** In the sender's order. */
   attributes: AttributeSummary[];

@@ -346,10 +346,10 @@ fn leaf(reader: Reader<'_>, leaf: &Node<'_>, builder: &mut Builder<'_>) {
     }
     match (role, own_text.or_else(|| reader.any_text(node, TEXTS))) {
         (Role::Break, _) => builder.text("\n", style),
-        // What is said of it are not the writer's words.
+        // What is said of a picture its writer did not say of anything else.
         (Role::Thing, Some(text)) => {
             builder.space();
-            builder.thing(name, &clip(&reader.text_of(text)), style);
+            builder.thing(name, &reader.text_of(text), style);
         }
         (_, Some(text)) => reader.say(text, style, builder),
         // A paragraph without anything in it is an empty line, a rule a line.

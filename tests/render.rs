@@ -1008,6 +1008,10 @@ fn a_document_is_a_whole_page() {
     let (_, style) = page.split_once("<style>\n").unwrap();
     let (style, _) = style.split_once("</style>").unwrap();
     assert_eq!(letters(style), letters(STYLE));
+    assert!(
+        style.contains("}.tve-card :is(ul,ol){list-style:none}."),
+        "{style}"
+    );
     assert!(page.ends_with("</html>\n"));
 }
 

@@ -79,12 +79,11 @@ function notice() {
       take(editor.text);
       editor.focus();
     };
-    return encoding === "utf-8"
-      ? [
-          "These bytes are not UTF-8. Convert the file to UTF-8, and open it again: where \ufffd stands here, characters are lost. ",
-          element("button", { type: "button", onclick }, "Edit what is left"),
-        ]
-      : ["These bytes are UTF-16, as some programs on Windows write it; JSON is sent as UTF-8. ", element("button", { type: "button", onclick }, "Take the text")];
+    const [words, offer] =
+      encoding === "utf-8"
+        ? ["These bytes are not UTF-8. Convert the file to UTF-8, and open it again: where \ufffd stands here, characters are lost. ", "Edit what is left"]
+        : ["These bytes are UTF-16, as some programs on Windows write it; JSON is sent as UTF-8. ", "Take the text"];
+    return [words, element("button", { type: "button", onclick }, offer)];
   }
   if (viewed?.issues.some(({ code }) => code === "too_large")) return ["Too large to be checked, and to be edited here. This is its beginning."];
   return ["Checked in full; too long to edit here. This is an excerpt: choose an issue to see the lines around it."];
@@ -207,16 +206,21 @@ function arrived() {
  * count it; that of UTF-16 is no part of the text.
  */
 function decoded(bytes) {
-  const decode = (encoding, options) => new TextDecoder(encoding, options).decode(bytes);
-  const [first, second] = bytes;
-  // By its mark, or by the other byte of the ASCII that JSON begins with.
-  if ((first === 0xff && second === 0xfe) || second === 0) return { text: decode("utf-16le"), isGuess: true, encoding: "utf-16" };
-  if ((first === 0xfe && second === 0xff) || first === 0) return { text: decode("utf-16be"), isGuess: true, encoding: "utf-16" };
+  const encoding = encodingOf(bytes);
+  const decode = (options) => new TextDecoder(encoding, options).decode(bytes);
+  if (encoding !== "utf-8") return { text: decode(), isGuess: true, encoding };
   try {
-    return { text: decode("utf-8", { ignoreBOM: true, fatal: true }), isGuess: false, encoding: "utf-8" };
+    return { text: decode({ ignoreBOM: true, fatal: true }), isGuess: false, encoding };
   } catch {
-    return { text: decode("utf-8", { ignoreBOM: true }), isGuess: true, encoding: "utf-8" };
+    return { text: decode({ ignoreBOM: true }), isGuess: true, encoding };
   }
+}
+
+/** UTF-16 is known by its mark, or by the other byte of the ASCII that JSON begins with. */
+function encodingOf([first, second]) {
+  if ((first === 0xff && second === 0xfe) || second === 0) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || first === 0) return "utf-16be";
+  return "utf-8";
 }
 
 /** Shows what the address holds, if it holds a payload. */

@@ -1,4 +1,4 @@
-import type { Input, Mode, Options, Order, RenderOptions, Viewed } from "./index.js";
+import type { Input, Mode, Options, Order, RenderOptions, Strings, Viewed } from "./index.js";
 
 /**
  * `<talview-timeline>`: draws a payload as `view` does, into the page's own DOM,
@@ -37,8 +37,8 @@ export class TalviewTimelineElement extends HTMLElement {
   set options(options: ElementOptions | null | undefined);
 
   /** The option `strings` of `view`: other words for those of the card. */
-  get strings(): object | null;
-  set strings(strings: object | null | undefined);
+  get strings(): Strings | null;
+  set strings(strings: Strings | null | undefined);
 
   /** Attribute `event`: the event's name as known from outside. */
   get event(): string | null;

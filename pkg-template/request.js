@@ -134,7 +134,7 @@ function optionsText(options) {
 
 function optionText(name, value) {
   if (typeof value !== "object" || value === null) return JSON.stringify(sayable(name, value));
-  if (name === "strings") return JSON.stringify(value, sayable);
+  if (name === "strings") return JSON.stringify(value, (key, word) => sayable(key === "" ? name : `${name}, ${key}`, word));
   if (value instanceof Date) return JSON.stringify(value.getTime());
   // As JSON would have a date of another realm or of another library.
   const said = typeof value.toJSON === "function" ? value.toJSON(name) : value;
@@ -144,7 +144,7 @@ function optionText(name, value) {
 
 function sayable(name, value) {
   if (typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value)) {
-    throw new TypeError(`option ${name || "strings"}: expected a plain object`);
+    throw new TypeError(`option ${name}: expected a plain object`);
   }
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
     throw new TypeError(`option ${name}: a ${typeof value} is no value for it`);

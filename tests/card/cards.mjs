@@ -15,8 +15,9 @@ const CASES = new URL("../cases/", import.meta.url);
 /** The text of a file of tests/cases. */
 export const read = (name) => readFileSync(new URL(name, CASES), "utf8");
 
-/** The style sheet as it is written. */
-export const SHEET = readFileSync(new URL("../../pkg-template/timeline.css", import.meta.url), "utf8");
+/** The style sheet as it is shipped, and the part of it that is for cards: a kept page has that alone. */
+export const SHEET = readFileSync(new URL("../../pkg/timeline.css", import.meta.url), "utf8");
+export const CARD_SHEET = readFileSync(new URL("../../pkg-template/timeline.css", import.meta.url), "utf8");
 
 /**
  * The cards: of every case, and for those that are not whole the list of what is wrong. `html` is the fragment, which

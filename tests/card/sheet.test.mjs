@@ -27,11 +27,11 @@ test("it fights nobody, moves nothing and loads nothing", () => {
   }
 });
 
-test("it styles nothing but what is in a card, and a page made of one", () => {
+test("it styles nothing but the element, what is in a card, and a page made of one", () => {
   for (const selector of RULES.flatMap(({ selectors }) => selectors)) {
     // These say to the cards inside what the page says already; nothing else heeds it.
     if (/^\[data-theme="(light|dark)"\]$/.test(selector)) continue;
-    assert.match(selector, /^\.tve-/);
+    assert.match(selector, /^(\.tve-|:where\(\.tve-|talview-timeline\b)/);
   }
 });
 
@@ -76,6 +76,13 @@ const HOOKS = {
   "tve-suggestion": "what an issue's key or word was perhaps meant to be",
 };
 
+// Classes that only the element <talview-timeline> gives to what it adds.
+const ELEMENT_HOOKS = {
+  "tve-ago": "how long ago that was, within a `tve-reader` or as one",
+  "tve-announcement": "the live region, which is heard and not seen",
+  "tve-reader": "what `times` puts in brackets behind an exact time",
+};
+
 const DRAWN = [
   together(),
   RICH,
@@ -86,7 +93,7 @@ const DRAWN = [
 test("it styles what cards have, and nothing that they have not", () => {
   const classes = new Set([...DRAWN.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.split(" ")));
   const styled = new Set([...SHEET.matchAll(/\.(tve-[a-z-]+)/g)].map(([, name]) => name));
-  assert.deepEqual([...styled].filter((name) => !classes.has(name)), [], "styled, and nowhere to be found");
+  assert.deepEqual([...styled].filter((name) => !classes.has(name)).sort(), Object.keys(ELEMENT_HOOKS), "styled, and in no card");
   assert.deepEqual([...classes].filter((name) => !styled.has(name)).sort(), Object.keys(HOOKS), "found, and not styled");
   const words = new Set([...SHEET.matchAll(/\[(data-(?!theme)[a-z]+="[a-z_]+")\]/g)].map(([, word]) => word));
   assert.deepEqual([...words].filter((word) => !DRAWN.includes(` ${word}`)), [], "styled, and nowhere to be found");
@@ -197,6 +204,8 @@ const plain = (background) => {
   return mixed ? `\`${mixed[1]}\`, ${mixed[2]}% of it` : `\`${named(background)[0]}\``;
 };
 
+const hooks = (classes) => table(["class", "what it is"], Object.entries(classes).map(([name, words]) => [`\`${name}\``, words]));
+
 test("REFERENCE.md tells of every custom property, with its contrast", () => {
   assert.deepEqual(Object.keys(WORDS), PROPERTIES.map(([name]) => name));
   const ratio = (foreground, background, scheme) => contrast(COLOURS[foreground][scheme], painted(background, scheme)).toFixed(1);
@@ -205,7 +214,7 @@ test("REFERENCE.md tells of every custom property, with its contrast", () => {
     `
 ## The style sheet
 
-\`talview-events/timeline.css\` styles cards and nothing else. It is one cascade layer, \`talview-events\`, without
+\`talview-events/timeline.css\` styles cards and the element, and nothing else. It is one cascade layer, \`talview-events\`, without
 \`!important\`, so every rule outside a layer wins over it. That holds for resets too: one that takes away all borders or
 list markers takes the card's. Put such a sheet into a layer before this one: \`@layer reset, talview-events;\`. Against
 rules in earlier layers the card keeps its margins, paddings, lists, sizes of headings, alignment and wrapping; fonts and
@@ -235,6 +244,9 @@ ${table(
 )}
 These classes are there to be found; the sheet does not style them:
 
-${table(["class", "what it is"], Object.entries(HOOKS).map(([name, words]) => [`\`${name}\``, words]))}`,
+${hooks(HOOKS)}
+And these the element adds, where it is asked to:
+
+${hooks(ELEMENT_HOOKS)}`,
   );
 });

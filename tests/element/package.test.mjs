@@ -178,7 +178,7 @@ const equal = (type, said) => `assert<Equal<${type}, ${said}>>();`;
 writeFileSync(
   join(project, "element-types", "manifest.ts"),
   `// What the manifest says, held against the types.
-import type { Input, Viewed } from "talview-events";
+import type { Input, Strings, Viewed } from "talview-events";
 import type { ElementOptions, ${CLASSES.join(", ")} } from "talview-events/element";
 type Equal<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 declare function assert<Holds extends true>(): Holds;

@@ -28,8 +28,9 @@ export interface Options {
    * of the subscription, in either spelling (`incident.instance.updated` or
    * `incident_instance_updated`). An envelope that names another event is
    * refused, but for one: a subscription to an incident's updates may also
-   * deliver its creation, as the older one did. What is nearly such a name is a
-   * slip, and a `TypeError`; the name of another event of the sender's is none.
+   * deliver its creation, as the older one did; beside a name that nobody knows,
+   * which is a warning, this one holds. What is nearly such a name is a slip, and
+   * a `TypeError`; the name of another event of the sender's is none.
    */
   event?: string | undefined;
   /**

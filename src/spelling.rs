@@ -22,8 +22,8 @@ const OTHER: u8 = 0xff;
 /// The known name nearest to `word`, if one is near enough to be a slip:
 /// another case or other separators, or one changed, lost, added or swapped
 /// character; in names of eight characters or more two, of which one may be
-/// changed. Names of fewer than four have no near ones, and of two that are
-/// equally near neither is given.
+/// changed. Of names of fewer than four only case and separators may differ,
+/// and of two that are equally near neither is given.
 pub(crate) fn nearest(
     word: &str,
     known: impl Iterator<Item = &'static str>,

@@ -56,9 +56,9 @@ macro_rules! word {
             /// The word, the same as in JSON.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                match self {
-                    $( Self::$variant => $word, )+
-                }
+                // A match would become a branch for each.
+                const WORDS: &[&str] = &[$( $word, )+];
+                WORDS.get(self as usize).copied().unwrap_or_default()
             }
         }
 

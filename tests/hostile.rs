@@ -180,10 +180,14 @@ fn fit(text: &str, most: usize) -> String {
         let is_unseen = matches!(code, 0x200C..=0x200F | 0x61C | 0x2800);
         character.is_whitespace() || is_unseen || is_mark(code)
     });
-    if is_blank {
-        "(empty)".clone_into(&mut fit);
+    // What begins with more white space than is shown says something behind it.
+    if is_blank && text.trim() != text {
+        return self::fit(text.trim(), most);
     }
     let more = characters.len() - end;
+    if is_blank && more == 0 {
+        "(empty)".clone_into(&mut fit);
+    }
     if more > 0 {
         let characters = if more == 1 { "character" } else { "characters" };
         write!(fit, " ({} more {characters})", grouped(more)).unwrap();

@@ -4,6 +4,8 @@
 //! that shows structure: lists and quotes as Markdown has them, and
 //! `*bold* _italic_ ~strike~ 'code' [text](host)`.
 
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 use talview_events::{
     Block, Card, Content, List, Options, Part, RenderOptions, Span, WrittenShape as Shape, card,
@@ -46,6 +48,9 @@ fn outline(blocks: &[Block], margin: &str, lines: &mut Vec<String>) {
                 for item in items {
                     let start = lines.len();
                     outline(item, &format!("{margin}  "), lines);
+                    if lines.len() == start {
+                        lines.push(format!("{margin}  "));
+                    }
                     let mark = if *ordered {
                         format!("{first}.")
                     } else {
@@ -234,6 +239,77 @@ fn reads_portable_text() {
 }
 
 #[test]
+fn a_line_in_what_holds_it_stays_there() {
+    let block =
+        |text: &str| json!({"_type": "block", "children": [{"_type": "span", "text": text}]});
+    let item = |text: &str, level: u32| {
+        let mut block = block(text);
+        block["listItem"] = json!("bullet");
+        block["level"] = json!(level);
+        block
+    };
+    let quote = |content: Value| json!({"_type": "quote", "content": content});
+    for (json, expected) in [
+        (
+            json!([
+                block("a"),
+                quote(json!([block("b"), item("c", 1), block("d")])),
+                block("e")
+            ]),
+            &["a", "> b", "> - c", "> d", "e"][..],
+        ),
+        (
+            json!([quote(
+                json!([{"_type": "image", "alt": "Phone"}, block("a")])
+            )]),
+            &["> [image: Phone]", "> a"],
+        ),
+        (
+            json!([item("a", 1), quote(json!([block("b")])), item("c", 1)]),
+            &["- a", "> b", "- c"],
+        ),
+        (
+            json!([{"_type": "ul", "children": [{"_type": "li", "children": [item("a", 1), block("b")]}]}]),
+            &["- - a", "  b"],
+        ),
+        // What is done though nothing says what.
+        (
+            json!([{"_type": "block", "listItem": "bullet", "checked": true, "children": [{"_type": "span", "text": ""}]}, block("a")]),
+            &["- ☑ ", "a"],
+        ),
+        // A quote that is not closed by its own lines, and a line that is one.
+        (
+            json!([quote(json!([quote(json!([block("a")])), block("b")])), {"_type": "block", "style": "blockquote", "children": [{"_type": "span", "text": "c"}]}]),
+            &["> > a", "> b", "> c"],
+        ),
+        (
+            json!([{"_type": "code", "children": [block("a"), block("b")]}]),
+            &["| a\nb"],
+        ),
+    ] {
+        reads(Shape::PortableText, &json, expected);
+    }
+}
+
+#[test]
+fn lists_in_what_is_deep_are_shown_at_the_depth_that_there_is() {
+    let deep = |depth: usize, level: u32| {
+        let inmost = json!({"_type": "block", "listItem": "bullet", "level": level,
+            "children": [{"_type": "span", "text": "x"}]});
+        (0..depth).fold(
+            inmost,
+            |inner, _| json!({"_type": "li", "content": [inner]}),
+        )
+    };
+    for depth in 0..20 {
+        for level in [1, 2, 7, 8, 9, 1000] {
+            let told = lines(&json!([deep(depth, level), deep(depth, 1)])).join("\n");
+            assert_eq!(told.matches('x').count(), 2, "{depth} {level}: {told}");
+        }
+    }
+}
+
+#[test]
 fn reads_quill() {
     reads(
         Shape::Quill,
@@ -260,6 +336,16 @@ fn reads_quill() {
         ],
     );
     reads(Shape::Quill, &json!([{"insert": "a\n"}]), &["a"]);
+    // Nothing says of the last of these what it is.
+    for (attribute, expected) in [
+        (json!({"blockquote": true}), "> a"),
+        (json!({"code-block": true}), "| a"),
+        (json!({"list": "bullet", "indent": 2}), "- - - a"),
+    ] {
+        let ops =
+            json!([{"insert": "a"}, {"insert": "\n", "attributes": attribute}, {"insert": "b"}]);
+        reads(Shape::Quill, &ops, &[expected, "b"]);
+    }
 }
 
 #[test]
@@ -422,6 +508,11 @@ fn reads_wrappers() {
     reads(Shape::Markdown, &json!({"markdown": "**a**"}), &["**a**"]);
     reads(
         Shape::Html,
+        &json!({"type": "html", "format": "tiny", "html": "a", "text": null}),
+        &["a"],
+    );
+    reads(
+        Shape::Html,
         &json!({"html": "<h2>a</h2><p>b<br>c</p><ul><li>d</li></ul><script>if (x </ 1) y</script><STYLE>z</style >e<script>f"}),
         &["a", "b", "c", "d", "e"],
     );
@@ -476,6 +567,11 @@ fn what_no_editor_wrote_is_shown_whole() {
         json!([{"text": "Looked away", "at": "10:51"}, {"text": "Phone seen", "at": "10:55"}]),
         json!({"text": "Looked away", "verdict": "cheating confirmed", "count": 7}),
         json!({"text": "Looked away", "confirmed": true}),
+        json!({"type": "false_positive", "text": "Camera moved", "source": "proctor 2", "time": "10:51"}),
+        json!({"text": "Camera moved", "mode": "live"}),
+        json!({"type": "doc", "attrs": {"verdict": "cheated"}, "content": [{"type": "paragraph"}]}),
+        json!({"type": "doc", "attrs": "cheated", "content": [{"type": "paragraph"}]}),
+        json!({"ops": [{"insert": "a"}], "attrs": {"verdict": "cheated"}}),
         json!({"html": "<p>a</p>", "attachments": ["b.png"]}),
         json!(5),
         json!(true),
@@ -639,6 +735,23 @@ fn nothing_that_stands_in_a_text_is_lost() {
         (
             json!({"ops": [{"insert": {"formula": "e=mc^2"}}, {"insert": {"divider": true}}, {"insert": "\n"}]}),
             &["[formula: e=mc^2][divider]"],
+        ),
+        (
+            json!({"ops": [{"insert": {"witnesses": ["Ann", "Bob"]}}, {"insert": {"rating": 4}}, {"insert": "\n"}]}),
+            &[r#"[witnesses: ["Ann","Bob"]][rating: 4]"#],
+        ),
+        // Of what has a number and no text all is told; but numbers say how a cell looks.
+        (
+            json!([{"type": "rating", "value": 4, "children": [{"text": ""}]}]),
+            &[r#"[rating: {"type":"rating","value":4,"children":[{"text":""}]}]"#],
+        ),
+        (
+            json!([{"type": "cell", "colSpan": 2, "children": [{"text": ""}]}, {"type": "p", "children": [{"text": "a"}]}]),
+            &["a"],
+        ),
+        (
+            json!({"type": "doc", "attrs": {"layout": "wide"}, "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}),
+            &["a"],
         ),
         (
             json!({"blocks": [{"type": "linkTool", "data": {"link": "https://a.example/", "meta": {"title": "a"}}},
@@ -1089,5 +1202,103 @@ fn what_is_read_costs_what_there_is_of_it() {
         )
         .unwrap();
         assert!(html.as_str().len() < most, "{}", html.as_str().len());
+    }
+}
+
+/// Nodes of any name in one another, each text a number of its own: what no
+/// editor writes so, somebody's own may.
+fn nested(typed: &'static str) -> impl Strategy<Value = Value> {
+    const NAMES: [&str; 16] = [
+        "block",
+        "paragraph",
+        "h2",
+        "ul",
+        "ol",
+        "listitem",
+        "li",
+        "blockquote",
+        "quote",
+        "code",
+        "pre",
+        "callout",
+        "table",
+        "link",
+        "badge",
+        "doc",
+    ];
+    let text = any::<u32>().prop_map(move |number| {
+        let mut text = json!({ "text": format!("«{number}»") });
+        if typed == "_type" {
+            text["_type"] = json!("span");
+        }
+        text
+    });
+    let looks = (
+        select(vec!["bullet", "number", ""]),
+        0..9_u32,
+        select(vec!["blockquote", "code", "h1", ""]),
+    );
+    text.prop_recursive(24, 64, 4, move |inner| {
+        let (name, place) = (select(NAMES.to_vec()), select(vec!["children", "content"]));
+        (
+            name,
+            place,
+            prop::collection::vec(inner, 1..5),
+            looks.clone(),
+        )
+            .prop_map(move |(name, place, inside, (item, level, style))| {
+                let mut node = json!({ typed: name, place: inside });
+                for (key, value) in [
+                    ("listItem", json!(item)),
+                    ("level", json!(level)),
+                    ("style", json!(style)),
+                ] {
+                    if typed == "_type" && value != json!("") {
+                        node[key] = value;
+                    }
+                }
+                node
+            })
+    })
+}
+
+/// How often each text stands in it.
+fn texts(json: &Value, found: &mut Vec<String>) {
+    match json {
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => {
+            found.extend(
+                members
+                    .get("text")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            );
+            members.values().for_each(|value| texts(value, found));
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn however_nodes_are_nested_their_texts_are_all_told_in_their_order(
+        root in prop_oneof![
+            prop::collection::vec(nested("_type"), 1..4).prop_map(Value::Array),
+            prop::collection::vec(nested("type"), 1..4).prop_map(|content| json!({"type": "doc", "content": content})),
+            prop::collection::vec(nested("type"), 1..4).prop_map(|children| json!({"root": {"children": children}})),
+        ],
+    ) {
+        let mut expected = Vec::new();
+        texts(&root, &mut expected);
+        let told = lines(&root).join("\n");
+        let mut found: Vec<_> = told.split_inclusive('»').filter_map(|part| part.find('«').map(|at| part[at..].to_owned())).collect();
+        // What is in code and is none stands before it.
+        if root.to_string().contains("code") || root.to_string().contains("pre") {
+            expected.sort();
+            found.sort();
+        }
+        prop_assert_eq!(found, expected, "{}\n{}", root, told);
     }
 }

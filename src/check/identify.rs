@@ -201,7 +201,7 @@ impl Reading<'_, '_> {
         if enveloped != guess.enveloped {
             return Ok(identified);
         }
-        let (body, body_as, named) = if enveloped {
+        let (body, named) = if enveloped {
             let named = root
                 .start_of(Envelope::event_type)
                 .zip(root.held::<Text>(Envelope::event_type))
@@ -231,16 +231,13 @@ impl Reading<'_, '_> {
                     noted.unwrap_or_else(|| self.issues.add(here, Problem::UnrecognizedPayload))
                 );
             };
-            (body, Some(guess.family), named)
+            (body, named)
         } else {
-            let old = match root_as {
-                Some(family) => root.holds_in(family.old()),
-                None => root.holds("old"),
-            };
+            let old = root.holds_in(guess.family.old());
             identified.shape = if old { Shape::FlatWithOld } else { Shape::Flat };
-            (root, root_as, None)
+            (root, None)
         };
-        let (family, name) = family(body, body_as, named, self.options, self.issues)?;
+        let (family, name) = family(body, guess.family, named, self.options, self.issues)?;
         let form = form(body, family, identified.shape);
         if form == Form::Older || identified.shape == Shape::FlatWithOld {
             self.issues
@@ -253,11 +250,11 @@ impl Reading<'_, '_> {
     }
 }
 
-/// Finds out what a body is about, and which event it came with.
-/// `event_type` is where an envelope names it, the name, and its text.
+/// Finds out what a body is about that was read as being about this, and which
+/// event it came with. `event_type` is where an envelope names it, the name, and its text.
 fn family(
     body: Record<'_, '_>,
-    read_as: Option<Family>,
+    read_as: Family,
     event_type: Option<(u32, Result<Name, UnknownEventName>, Text<'_>)>,
     options: &Options,
     issues: &mut Issues,
@@ -265,7 +262,7 @@ fn family(
     const OPTION: &str = "options.event";
 
     let here = Subject::At(body.start());
-    let shown = family_shown(body, read_as);
+    let shown = family_shown(body, Some(read_as));
     let other = if shown.is_none() {
         other_family(body)
     } else {

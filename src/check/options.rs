@@ -32,7 +32,8 @@ pub struct Options {
     /// The event's name, as the subscription has it. A body that is no
     /// envelope names no event itself. An envelope that names another event is
     /// refused, but for one: a subscription to an incident's updates may also
-    /// deliver its creation, as the older one did.
+    /// deliver its creation, as the older one did; beside a name that nobody
+    /// knows, which is a warning, this one holds.
     pub event: Option<Subscription>,
     /// How strictly to judge.
     pub mode: Mode,

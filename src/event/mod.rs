@@ -204,7 +204,7 @@ pub struct EventHead<'t> {
     pub shape: Shape,
     /// When the event was sent. Envelopes only.
     pub sent_at: Option<Timestamp>,
-    /// The version of the envelope's payload.
+    /// The version of the envelope's payload. Envelopes only.
     pub version: Option<i64>,
     /// What else the envelope holds.
     pub extra: Extra<'t>,

@@ -234,7 +234,8 @@ impl<'c, 't> Document<'c, 't> {
         &self.tape.duplicates
     }
 
-    /// Where keys and texts start in which half of a surrogate pair was replaced.
+    /// Where keys and texts start in which half of a surrogate pair was replaced,
+    /// in the text's order.
     pub(crate) fn lone_surrogates(&self) -> &'c [u32] {
         &self.tape.lone_surrogates
     }

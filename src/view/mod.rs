@@ -1,8 +1,8 @@
 //! Cards: what is said about an event, in order, in words.
 //!
 //! Whoever draws a card says one thing after the other to a [`Writer`]: that
-//! of HTML, that of text, or the one that makes a [`Card`], a tree of plain
-//! data without a trace of markup. Whatever there is to decide about language,
+//! of HTML, that of text, that of JSON, or the one that makes a [`Card`], a tree
+//! of plain data without a trace of markup. Whatever there is to decide about language,
 //! order and safety is decided here, once for all of them.
 //!
 //! Two kinds of text meet in it. Words are ours. What the payload says is

@@ -31,9 +31,10 @@ pub struct RenderOptions {
     /// Draw a whole page, with its style sheet, rather than a piece of one.
     pub document: bool,
     /// Leave out who a candidate is, and what somebody may have written about
-    /// them: names, addresses, external ids, links, notes and descriptions.
-    /// By default only a whole page of a test instance, or of a payload that was
-    /// refused, leaves them out: such a page is printed and sent around.
+    /// them: names, addresses, external ids, links, notes, descriptions, and the
+    /// payload's own keys. By default only a whole page of a test instance does,
+    /// or of a payload that was refused, for such a page is printed and sent
+    /// around; and [`explain`](crate::explain), which hides every value.
     pub redact: Option<bool>,
 }
 

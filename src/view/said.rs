@@ -7,14 +7,16 @@ use serde::Serialize;
 use super::sentences::Sentence;
 use super::{Filling, Wording};
 use crate::character::{TAGGED_FLAGS, all_blank, characters, combines, is_tag, show};
+use crate::parts::trim;
 use crate::written::append;
 
 /// A text of the payload, made fit to be shown.
 ///
 /// It holds LF and TAB but no other control character, no explicit
 /// bidirectional control, none of the characters that are known to be invisible
-/// but those behind a flag's, no pile of combining marks, and is neither blank
-/// nor longer than a reader would read. It is text, never markup.
+/// but those behind a flag's, no pile of combining marks, and is no longer than
+/// a reader would read. A whole text is not blank; a part of one may be. It is
+/// text, never markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Said(String);
@@ -64,13 +66,18 @@ fn clean_of<'t>(text: &'t str, behind: usize, most: usize, wording: Wording<'_>)
     if behind == 0 && text.len() <= most && is_plain(text) {
         return Cow::Borrowed(text);
     }
-    let (shown, more) = cut(text, most);
-    let more = more + behind;
+    let (shown, mut more) = cut(text, most);
     let mut clean = fit(shown);
     if all_blank(&clean) {
-        clean.clear();
-        append(&mut clean, wording.sentence(Sentence::Blank));
+        // What is blank up to the cut may say something behind it.
+        let (shown, behind_it) = cut(trim(text), most);
+        (clean, more) = (fit(shown), behind_it);
+        if more == 0 && all_blank(&clean) {
+            clean.clear();
+            append(&mut clean, wording.sentence(Sentence::Blank));
+        }
     }
+    more += behind;
     if more > 0 {
         clean.push(' ');
         append(

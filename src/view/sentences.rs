@@ -23,7 +23,9 @@ macro_rules! sentences {
 
             /// What it says in English: its forms, gaps and all.
             pub(super) fn english(self) -> &'static str {
-                match self { $( Self::$name => $text, )+ }
+                // A match would become a branch for each.
+                const ENGLISH: &[&str] = &[ $( $text, )+ ];
+                ENGLISH.get(self as usize).copied().unwrap_or_default()
             }
         }
     };

@@ -66,15 +66,22 @@ const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** What a reader should see of a text that is cut behind `most` characters. */
 export function fit(text, most) {
-  const { shown, more } = cut(text, most);
-  const fit = withoutLastTwo(shown)
+  let { shown, more } = cut(text, most);
+  let seen = unmasked(shown);
+  if (BLANK.test(seen)) {
+    ({ shown, more } = cut(text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, ""), most));
+    seen = unmasked(shown);
+    if (more === 0 && BLANK.test(seen)) return "(empty)";
+  }
+  return more > 0 ? `${seen} (${more.toLocaleString("en")} more ${more === 1 ? "character" : "characters"})` : seen;
+}
+
+const unmasked = (text) =>
+  withoutLastTwo(text)
     .replace(/\r\n?/g, "\n")
     .replace(FORBIDDEN, "\ufffd")
     .replace(/(\p{M}{8})\p{M}+/gu, "$1")
     .replace(TURNS_OR_HIDES, (found) => (found.startsWith("\u{1f3f4}") ? found : named(found)));
-  const seen = BLANK.test(fit) ? "(empty)" : fit;
-  return more > 0 ? `${seen} (${more.toLocaleString("en")} more ${more === 1 ? "character" : "characters"})` : seen;
-}
 
 const named = (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
 

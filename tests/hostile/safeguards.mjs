@@ -34,7 +34,8 @@ export const SAFEGUARDS = {
   "characters: CR": [SAID, `'\\r' => clean.push('\\n')`, `'\\r' => clean.push('\\r')`],
   "characters: CR before LF": [SAID, `'\\r' if rest.starts_with("\\r\\n") => {}`, ``],
   "characters: piles of marks": [SAID, `_ if marks > MARKS => {}`, ``],
-  "characters: nothing to see": [SAID, `if all_blank(&clean) {`, `if false {`],
-  "length: no cut": [SAID, `let (shown, more) = cut(text, most);`, `let (shown, more) = cut(text, most.saturating_mul(100));`],
+  "characters: nothing to see": [SAID, `if more == 0 && all_blank(&clean) {`, `if false {`],
+  "characters: what is to see behind the cut": [SAID, `cut(trim(text), most)`, `cut(text, most)`],
+  "length: no cut": [SAID, `let (shown, mut more) = cut(text, most);`, `let (shown, mut more) = cut(text, most.saturating_mul(100));`],
   "length: a cut through a character": [SAID, `if !belong_together(character, next) {`, `if character != next || true {`],
 };

@@ -3,7 +3,8 @@
 //! Editors come in two kinds. Some nest: a list holds items, which hold
 //! paragraphs. Others write line after line and say of each which list it is
 //! in and how deep. [`Builder::open`] and [`Builder::close`] are for the
-//! first, [`Builder::line`] for the second.
+//! first, [`Builder::line`] for the second; and what lines are in lies within
+//! what was opened last, for whoever nests may write lines into it.
 
 use super::strip::strip;
 use super::{Block, List, Said, Span, Target};
@@ -107,6 +108,8 @@ enum Leads {
 
 struct Frame {
     container: Container,
+    /// Whether lines are in it, which end it by being in another.
+    of_lines: bool,
     blocks: Vec<Block>,
     /// What of it stands in items: of a list, everything.
     items: Vec<Vec<Block>>,
@@ -166,7 +169,7 @@ impl<'w> Builder<'w> {
             link_bytes: MOST_LINK_BYTES,
             more: 0,
         };
-        builder.open(Container::Root);
+        builder.begin(Container::Root, false);
         builder
     }
 
@@ -296,10 +299,17 @@ impl<'w> Builder<'w> {
             .map_or(Container::Root, |top| top.container)
     }
 
+    /// Opens what holds all until it is closed.
     #[inline(never)]
     pub(super) fn open(&mut self, container: Container) {
         self.flush_mark();
+        self.leave_lines();
         self.flush();
+        self.begin(container, false);
+    }
+
+    #[inline(never)]
+    fn begin(&mut self, container: Container, of_lines: bool) {
         let container = if self.open.len() > MOST_DEPTH {
             Container::Nothing
         } else {
@@ -307,19 +317,41 @@ impl<'w> Builder<'w> {
         };
         self.open.push(Frame {
             container,
+            of_lines,
             blocks: Vec::new(),
             items: Vec::new(),
             code: String::new(),
         });
     }
 
+    /// Closes what was opened last.
     #[inline(never)]
     pub(super) fn close(&mut self) {
         self.flush_mark();
+        self.leave_lines();
         self.flush();
+        self.end();
+    }
+
+    /// Ends what lines are in. What stands in the line is in none of that: it
+    /// has not said where it stands.
+    fn leave_lines(&mut self) {
+        while self.is_of_lines() {
+            self.end();
+        }
+    }
+
+    /// Whether what is open ends when a line is in another.
+    fn is_of_lines(&self) -> bool {
+        self.open.last().is_some_and(|top| top.of_lines)
+    }
+
+    #[inline(never)]
+    fn end(&mut self) {
         let Some(frame) = self.open.pop() else { return };
         let Frame {
             container,
+            of_lines: _,
             mut blocks,
             mut items,
             code,
@@ -461,19 +493,17 @@ impl<'w> Builder<'w> {
     /// Ends a line that says itself where it stands.
     #[inline(never)]
     pub(super) fn line(&mut self, place: Option<Place>, container: Option<Container>) {
-        let line = core::mem::take(&mut self.line);
+        self.flush_mark();
         let depth = place.map_or(0, |place| place.depth.min(MOST_DEPTH / 2 - 1) + 1);
         let ordered = place.is_some_and(|place| place.ordered);
         let lists = |open: &[Frame]| {
-            let lists = open
-                .iter()
-                .filter(|frame| matches!(frame.container, Container::List { .. }));
+            let open = open.iter().rev().take_while(|frame| frame.of_lines);
+            let lists = open.filter(|frame| matches!(frame.container, Container::List { .. }));
             lists.count()
         };
-        loop {
+        while self.is_of_lines() {
             let open = lists(&self.open);
             let stays = match self.container() {
-                Container::Root => true,
                 Container::List { ordered: same, .. } => {
                     open < depth || (open == depth && same == ordered)
                 }
@@ -483,30 +513,27 @@ impl<'w> Builder<'w> {
             if stays {
                 break;
             }
-            self.close();
+            self.end();
         }
-        while lists(&self.open) < depth {
+        while lists(&self.open) < depth && self.open.len() <= MOST_DEPTH {
             if let Container::List { .. } = self.container() {
-                self.open(Container::Item);
+                self.begin(Container::Item, true);
             }
             let start = place.map_or(1, |place| place.start);
-            self.open(Container::List { ordered, start });
+            self.begin(Container::List { ordered, start }, true);
         }
         if depth > 0 {
-            self.open(Container::Item);
+            self.begin(Container::Item, true);
         } else if let Some(container) = container
             && container != self.container()
         {
-            self.open(container);
+            self.begin(container, true);
         }
-        self.line = line;
         self.end_line();
     }
 
     pub(super) fn finish(mut self) -> Vec<Block> {
-        while self.open.len() > 1 {
-            self.close();
-        }
+        self.leave_lines();
         self.flush();
         let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         if self.more > 0 {

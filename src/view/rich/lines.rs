@@ -63,7 +63,8 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                 let told = match reader.kind(value) {
                     Kind::Text => clip(&document.text_of(value)),
                     Kind::Object => reader.whole(value).to_owned(),
-                    _ => String::new(),
+                    Kind::True => String::new(),
+                    _ => document.source(value).to_owned(),
                 };
                 builder.thing(&document.text_of(key), &told, style);
             }

@@ -300,7 +300,10 @@ fn shape_of_object(reader: Reader<'_>) -> Option<(Shape, NodeIndex)> {
             .or_else(|| others.next())?;
         (shape, node, &WRAPPERS.map(|(name, _)| name))
     };
-    reader.says_no_more(ROOT, names).then_some((shape, node))
+    let is_wrapper = matches!(shape, Shape::Text | Shape::Markdown | Shape::Html);
+    reader
+        .says_no_more(ROOT, names, is_wrapper)
+        .then_some((shape, node))
 }
 
 /// Looks things up in what an editor wrote.
@@ -336,6 +339,9 @@ const SILENT: &[&str] = &[
     "textalign",
     "textalignment",
     "indent",
+    "level",
+    "colspan",
+    "rowspan",
     "start",
     "order",
     "listtype",
@@ -427,6 +433,14 @@ impl<'r> Reader<'r> {
         self.document.text_of(text)
     }
 
+    /// Whether an object has a number that says something.
+    fn counts(self, node: NodeIndex) -> bool {
+        self.document.members(node).any(|(key, value)| {
+            matches!(self.kind(value), Kind::Integer | Kind::Fraction)
+                && !is_silent(&self.plain_name(key), "")
+        })
+    }
+
     /// Adds to the line what texts an object has beside those that have been
     /// told, each under its name; but for what is in these members, which are
     /// read by themselves. Says whether there were any.
@@ -493,8 +507,9 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether an object has nothing to tell but these members: any other is
-    /// empty, or is one in which editors say how the rest is to be read.
-    fn says_no_more(self, node: NodeIndex, names: &[&str]) -> bool {
+    /// empty, or is one in which editors say how the rest is to be read. Around
+    /// a text, which anybody may have written, that is its form alone.
+    fn says_no_more(self, node: NodeIndex, names: &[&str], is_wrapper: bool) -> bool {
         const OF_EDITORS: &[&str] = &[
             "type",
             "_type",
@@ -506,7 +521,6 @@ impl<'r> Reader<'r> {
             "key",
             "_key",
             "time",
-            "attrs",
             "namespace",
             "source",
             "lastSaved",
@@ -514,11 +528,17 @@ impl<'r> Reader<'r> {
             "indent",
             "mode",
         ];
+        let of_editors = if is_wrapper { &["format"] } else { OF_EDITORS };
+        let is_looks = |(key, _)| is_silent(&self.plain_name(key), "");
         self.document.members(node).all(|(key, value)| {
             let is = |name: &&str| self.document.is(key, name);
             names.iter().any(is)
-                || OF_EDITORS.iter().any(is)
+                || of_editors.iter().any(is)
                 || matches!(self.document.source(value), "null" | "[]" | "{}" | "\"\"")
+                || (is(&"attrs")
+                    && self.kind(value) == Kind::Object
+                    && self.document.members(value).all(is_looks))
+                || (is(&"type") && names.iter().any(|name| self.document.is(value, name)))
         })
     }
 

@@ -293,14 +293,15 @@ fn is_void(reader: Reader<'_>, children: NodeIndex, node: NodeIndex, role: Role)
             .is_some_and(|text| reader.document.is(text, ""))
     };
     let holds_nothing = || reader.items(Some(children)).iter().all(empty);
-    match role {
-        Role::Thing => holds_nothing(),
+    let is_told = match role {
+        Role::Thing => true,
         Role::Inline | Role::Other => {
             let told = [TEXTS, VALUES].map(|names| reader.any_text(node, names));
-            told.iter().any(Option::is_some) && holds_nothing()
+            told.iter().any(Option::is_some) || (role == Role::Other && reader.counts(node))
         }
         _ => false,
-    }
+    };
+    is_told && holds_nothing()
 }
 
 /// How the line of a block ends.
@@ -337,9 +338,6 @@ fn leaf(reader: Reader<'_>, leaf: &Node<'_>, builder: &mut Builder<'_>) {
     let stands_alone = !beside_text && !matches!(role, Role::Inline | Role::Break);
     let is_line = reader.get(node, "_type").is_some();
     if let Role::Container(container) = role {
-        if is_line {
-            builder.line(None, None);
-        }
         builder.open(container);
     } else if stands_alone {
         builder.flush();

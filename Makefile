@@ -119,7 +119,7 @@ SUITES := test-format test-lint test-rust test-documentation test-fuzz test-pack
 .PHONY: test $(SUITES)
 # Browsers first, so that where they cannot be had nobody waits for the rest.
 test: prerequisites browsers $(SUITES)
-	$(call announce,everything holds)
+	$(call announce,everything holds that this machine can try)
 
 test-format: rust
 	$(call announce,format)
@@ -133,6 +133,9 @@ test-lint: crates
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
 	$(call announce,clippy for WebAssembly)
 	@cargo clippy $(LOCKED) --target wasm32-unknown-unknown -- -D warnings
+	$(call announce,clippy for what the crate is measured with)
+	@cd benches/native && ../../setup/crates.sh $(LOCKED)
+	@cargo clippy $(LOCKED) --manifest-path benches/native/Cargo.toml --all-targets -- -D warnings
 	$(call announce,the crate as it is published)
 	@CARGO_PROFILE_DEV_OPT_LEVEL=0 cargo package $(LOCKED) --allow-dirty --quiet
 
@@ -187,7 +190,7 @@ fuzz: crates
 mutants: crates
 	@setup/tool.sh cargo-mutants cargo-mutants $(CARGO_MUTANTS) $(CARGO_MUTANTS_FOLDER)
 	@node tests/hostile/mutants.mjs
-	@.cargo/mutants.sh
+	@tests/mutants.sh
 
 # CALLS of each kind, of the kinds with KIND in their name; PART=2/4 takes every fourth from the second on.
 .PHONY: soak
@@ -206,7 +209,7 @@ bench-elsewhere: $(PACKAGE) | browsers
 bench-page: $(PACKAGE)
 	@node benches/speed/serve.mjs
 
-bench-layout: $(PACKAGE)
+bench-layout: $(PACKAGE) | browsers
 	@setup/node-packages.sh benches/layout
 	@node benches/layout/bench.mjs "$$(date +%F)"
 

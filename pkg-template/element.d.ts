@@ -50,7 +50,7 @@ export class TalviewTimelineElement extends HTMLElement {
 
   /**
    * Attribute `now`: the moment up to which an open incident is counted, as RFC 3339 text or, as React writes it into the
-   * markup of a server, in milliseconds since 1970.
+   * markup of a server, in milliseconds since 1970, of 12 to 15 digits: from March 1973 on.
    */
   get now(): string | null;
   set now(now: Date | number | string | null | undefined);

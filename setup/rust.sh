@@ -8,7 +8,7 @@ target=wasm32-unknown-unknown
 
 complete() {
   local root
-  root=$(rustc --print sysroot 2>/dev/null) &&
+  root=$(RUSTUP_AUTO_INSTALL=0 rustc --print sysroot 2>/dev/null) &&
     [ -d "$root/lib/rustlib/$target" ] && [ -x "$root/bin/cargo-clippy" ] && [ -x "$root/bin/rustfmt" ]
 }
 

@@ -43,6 +43,35 @@ fn cases_give_what_they_gave() {
 }
 
 #[test]
+fn what_lies_beside_the_cases_is_one_of_theirs() {
+    let ends = [
+        "json",
+        "aria",
+        "card",
+        "diagnostics",
+        "event",
+        "excerpt",
+        "html",
+        "issues",
+        "problem",
+        "redacted",
+        "report",
+        "txt",
+    ];
+    for entry in fs::read_dir("tests/cases").unwrap() {
+        let path = entry.unwrap().path();
+        let end = path.extension().and_then(|end| end.to_str());
+        assert!(
+            path.is_dir()
+                || end.is_some_and(|end| ends.contains(&end))
+                    && path.with_extension("json").is_file(),
+            "{}: of no case",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn view_says_what_the_others_say() {
     for (path, payload) in payloads() {
         let (options, rendered) = (options(), RenderOptions::default());

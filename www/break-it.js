@@ -111,7 +111,8 @@ function counted(name) {
 
 function showCounts() {
   for (const [name, number] of Object.entries(counts)) {
-    at(name).textContent = String(number);
+    // What is written anew is said anew by some screen readers.
+    if (at(name).textContent !== String(number)) at(name).textContent = String(number);
     at(name).parentElement.dataset.tone = number === 0 ? "ok" : "error";
   }
 }

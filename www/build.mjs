@@ -8,7 +8,7 @@
 
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { build } from "esbuild";
 
@@ -17,7 +17,7 @@ import { codesPage } from "./codes.mjs";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const read = (path) => readFileSync(here(path), "utf8");
 const pkg = here("../pkg/");
-const dist = process.argv[2] ?? here("dist/");
+const dist = process.argv[2] ? fileURLToPath(pathToFileURL(`${process.argv[2]}/`)) : here("dist/");
 
 /** Takes `talview-events` from the built package, by that package's own `exports`. */
 const builtPackage = {

@@ -84,6 +84,6 @@ function entry(code, { severity, meaning, remedy, example, options }, payload) {
 }
 
 /** As `link.js` packs a payload. */
-function packed(payload) {
+export function packed(payload) {
   return deflateRawSync(payload, { level: 9 }).toString("base64url");
 }

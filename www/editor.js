@@ -7,8 +7,10 @@ import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import {
+  closeHoverTooltips,
   drawSelection,
   EditorView,
+  hasHoverTooltips,
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
@@ -34,6 +36,13 @@ const typedOver = EditorView.domEventHandlers({
     return true;
   },
 });
+
+/** What lies over the text is closed by a key, for the text below is to be read too. */
+function closeTooltips(view) {
+  const open = hasHoverTooltips(view.state);
+  if (open) view.dispatch({ effects: closeHoverTooltips });
+  return open;
+}
 
 /** In UTF-16 units: what the editor takes without a noticeable pause. */
 export const EDITABLE = 1_000_000;
@@ -235,7 +244,14 @@ export class Editor {
         EditorState.readOnly.of(!whole || this.#isGuess),
         EditorView.contentAttributes.of({ "aria-label": whole ? "Payload" : "Excerpt of the payload", tabindex: "0" }),
         placeholder("Paste a payload here, or drop a file."),
-        keymap.of([{ key: "F8", run: this.#reach(nextDiagnostic) }, { key: "Shift-F8", run: this.#reach(previousDiagnostic) }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+        keymap.of([
+          { key: "F8", run: this.#reach(nextDiagnostic) },
+          { key: "Shift-F8", run: this.#reach(previousDiagnostic) },
+          { key: "Escape", run: closeTooltips },
+          ...defaultKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+        ]),
         this.#scheme.of(EditorView.darkTheme.of(this.#dark)),
         theme,
         EditorView.updateListener.of((update) => {

@@ -11,7 +11,7 @@ const JSON_SHOWN = 200_000;
 export function showFigures(section, { report, event }) {
   section.hidden = report === null;
   if (report === null) return section.replaceChildren(section.firstElementChild);
-  const parts = report.kind === "incident" ? [list(incident(report, event.operation === "deleted"))] : testInstance(report);
+  const parts = report.kind === "incident" ? [list(incident(report, event.operation === "deleted"))] : testInstance(report, event.test_instance.measurement);
   section.replaceChildren(section.firstElementChild, ...parts, asJson(report));
 }
 
@@ -69,13 +69,14 @@ function afterStart(milliseconds) {
   return `${duration(milliseconds)} ${milliseconds < 0 ? "before" : "after"} the start`;
 }
 
-function testInstance(report) {
+function testInstance(report, measurement) {
   const { attributes, measured } = report;
+  const timeUnknown = measurement?.time_taken ? "a zero counts of a completed measurement only" : "the payload gives none";
   const rows = [
     ["Status", report.status, "the payload gives none"],
     ["Score", report.score === null ? null : String(report.score), "the payload gives none"],
     ["Measured", measured ? "yes" : "not yet"],
-    ["Time taken", measured ? (report.time_taken?.text ?? null) : null, measured ? "the payload gives none" : "not measured"],
+    ["Time taken", measured ? (report.time_taken?.text ?? null) : null, measured ? timeUnknown : "not measured"],
     ["Attributes", `${report.total.toLocaleString("en")}, of which ${report.scored.toLocaleString("en")} scored`],
     report.scored > 0 && ["Against the recommended value", `${count(report.meets, "meets", "meet")} it, ${report.below} below`],
     report.unscored_required.length > 0 && ["Required, not scored", report.unscored_required.slice(0, ATTRIBUTES_SHOWN).join(", ")],

@@ -38,14 +38,13 @@ export async function writeLink(page, payload, settings) {
 }
 
 /**
- * What a link's fragment holds; null if it is another kind of fragment.
+ * What a link's fragment holds that holds a payload.
  *
  * @param {string} link the whole of it
- * @returns {Promise<{ payload: Uint8Array, settings: Record<string, string> } | null>}
+ * @returns {Promise<{ payload: Uint8Array, settings: Record<string, string> }>}
  */
 export async function readLink(link) {
   const fragment = link.slice(link.indexOf("#") + 1 || link.length);
-  if (!holdsPayload(fragment)) return null;
   if (link.length > LONGEST) throw new LinkError(`The link is longer than ${LONGEST.toLocaleString("en")} characters, the most that this page reads.`);
   const { payload: packed, ...settings } = Object.fromEntries(new URLSearchParams(withoutBehind(fragment)));
   const payload = await unpack(fromBase64(packed));

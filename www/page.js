@@ -18,7 +18,7 @@ import { workOffline } from "./offline.js";
 import { say } from "./said.js";
 import { options, restore, settings, startSettings } from "./settings.js";
 import { startSharing } from "./sharing.js";
-import { onArriving, onChosen } from "./source.js";
+import { arrival, onArriving, onChosen } from "./source.js";
 import { isPayload, payloadsIn } from "./unwrap.js";
 import { showVerdict, verdict } from "./verdict.js";
 import { bytes, count, legible, sentence, SEVERITIES } from "./words.js";
@@ -128,6 +128,7 @@ function mendListed(issue, button) {
 let timer;
 
 function edited(isNew) {
+  arrival();
   clearTimeout(timer);
   if (isNew) {
     checkEdited();
@@ -144,6 +145,7 @@ function checkEdited() {
 }
 
 function take(text) {
+  arrival();
   payload = text;
   file = null;
   at("example").value = "";
@@ -225,10 +227,11 @@ function encodingOf([first, second]) {
 
 /** Shows what the address holds, if it holds a payload. */
 async function follow() {
-  const link = location.href;
+  if (!holdsPayload(location.hash)) return;
+  const isLast = arrival();
   try {
-    const held = await readLink(link);
-    if (!held || location.href !== link) return;
+    const held = await readLink(location.href);
+    if (!isLast()) return;
     takeRemarkBack();
     const { unknown, shows } = restore(held.settings);
     show({ name: "from a link", size: held.payload.length, bytes: held.payload });
@@ -239,6 +242,7 @@ async function follow() {
     if (remarks.length > 0) remark(remarks.join(" "));
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
+    if (!isLast()) return;
     take("");
     showVerdict(at("verdict"), { tone: "error", title: "The link could not be opened", detail: error.message });
   }

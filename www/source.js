@@ -9,14 +9,20 @@ async function read([file, ...others]) {
   return { name: file.name, size: file.size, bytes: new Uint8Array(await file.slice(0, READ).arrayBuffer()), others: others.length };
 }
 
-/** How many payloads have come in. */
-let arrived = 0;
+/** How many payloads have begun to come in. */
+let begun = 0;
+
+/** Notes that a payload comes in, in whatever way, and gives a function that tells whether it is the last that did. */
+export function arrival() {
+  begun += 1;
+  const place = begun;
+  return () => place === begun;
+}
 
 /** Calls `open` with the first of some files, unless another payload has come in while it was read. */
 function arrive(files, open, failed) {
-  arrived += 1;
-  const place = arrived;
-  const unlessLate = (call) => (given) => place === arrived && call(given);
+  const isLast = arrival();
+  const unlessLate = (call) => (given) => isLast() && call(given);
   read(files).then(unlessLate(open), unlessLate(failed));
 }
 
@@ -58,7 +64,6 @@ export function onArriving(open, paste, failed) {
       const text = event.clipboardData?.getData("text/plain") ?? "";
       if (text === "" && files.length > 0) arrive(files, open, failed);
       else if (text === "" || paste(text, event.composedPath()[0]) === false) return;
-      else arrived += 1;
       event.preventDefault();
       event.stopPropagation();
     },

@@ -66,7 +66,7 @@ function nu(pages) {
       writeFileSync(file, html);
       return file;
     });
-    const java = execFileSync(local("../../setup/program.sh"), ["java"], { encoding: "utf8" }).trim();
+    const java = execFileSync(local("../../setup/program.sh"), ["--installed", "java"], { encoding: "utf8" }).trim();
     const jar = local("../../node_modules/vnu-jar/build/dist/vnu.jar");
     const { stderr, error } = spawnSync(java, ["-jar", jar, "--format", "json", ...files], { encoding: "utf8", maxBuffer: 1 << 26 });
     if (error) throw error;

@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import sirv from "sirv";
 
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
+import { POLICY } from "../browsers/policy.mjs";
 import { serving } from "../browsers/server.mjs";
 
 // Browsers take their time zone from here: one with a half hour, and no summer time.
@@ -17,9 +18,7 @@ process.env.TZ = "Asia/Kolkata";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** A page may do so much and no more, and trusts what the element makes of a payload, and its tests. The picture is its icon. */
-export const STRICT =
-  "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types talview-events tests";
+export const STRICT = `${POLICY}; img-src 'self'; trusted-types talview-events tests`;
 
 export { sample } from "../payloads/samples.mjs";
 

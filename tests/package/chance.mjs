@@ -1,7 +1,7 @@
 // Chance that is the same on every run.
 
-/** Numbers from 0 to 1, always the same ones for a seed: mulberry32. */
-function numbers(seed) {
+/** Numbers from 0 up to but without 1, always the same ones for a seed: mulberry32. */
+export function numbers(seed) {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -13,6 +13,7 @@ import { after, before, describe, test } from "node:test";
 
 import pg from "pg";
 
+import { numbers } from "./chance.mjs";
 import { imported } from "./installed.mjs";
 
 const { check, report } = imported;
@@ -436,15 +437,7 @@ const EXPECTED_TEST_INSTANCES = `
 
 // Rows, the same in every run.
 
-let state = 20260203;
-
-/** The next of a fixed row of numbers, from 0 up to but without 1. (mulberry32) */
-function random() {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
+const random = numbers(20260203);
 
 /** A whole number, both ends included. */
 const integer = (least, most) => least + Math.floor(random() * (most - least + 1));

@@ -114,8 +114,16 @@ onPage(
     await page.locator(".cm-content").focus();
     await page.keyboard.press("F8");
     await page.locator(".cm-tooltip").waitFor();
-    assert.match(await page.locator("#said").textContent(), /^line \d+, error: /);
+    const first = await page.locator("#said").textContent();
+    assert.match(first, /^line \d+, error: /);
     await page.keyboard.press("Escape");
+    await page.locator(".cm-tooltip").waitFor({ state: "detached" });
+    await page.keyboard.press("F8");
+    const second = await page.locator("#said").textContent();
+    assert.match(second, /^line \d+, /);
+    assert.notEqual(second, first);
+    await page.keyboard.press("Shift+F8");
+    assert.equal(await page.locator("#said").textContent(), first);
     await page.getByRole("button", { name: "Clear" }).focus();
     await page.keyboard.press("Enter");
     await says(page, "Nothing to check yet");

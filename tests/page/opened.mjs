@@ -5,8 +5,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { deflateRawSync } from "node:zlib";
 
+import { packed } from "../../www/codes.mjs";
 import { serve } from "../../www/serve.mjs";
 import { launchChromium, launchFirefox } from "../browsers/launch.mjs";
 import { unwantedOf } from "../browsers/watched.mjs";
@@ -29,8 +29,20 @@ const BROWSERS = { chromium: launchChromium, firefox: launchFirefox };
 export const resolved = JSON.parse(sample("incident-updated"));
 export const text = (value) => JSON.stringify(value, null, 2);
 
-/** A payload as links hold it. */
-export const packed = (payload) => deflateRawSync(payload, { level: 9 }).toString("base64url");
+/** The page's examples: what it calls them, the samples they are, and what it says of them. */
+export const EXAMPLES = [
+  ["Incident, resolved", "incident-updated", "Valid incident"],
+  ["Incident, just triggered", "incident-created", "Valid incident"],
+  ["Incident, older envelope", "incident-updated-envelope", "Valid incident"],
+  ["Incident, hostile texts", "incident-hostile", "Valid incident"],
+  ["Test instance, created", "test-instance-created", "Valid test instance"],
+  ["Test instance, created, cut off", "test-instance-created-cut-off", "Not valid"],
+  ["Test instance, updated, cut off", "test-instance-updated-cut-off", "Not valid"],
+  ["Another event, candidate", "candidate-created", "Not valid"],
+  ["Another event, meeting", "meeting-updated", "Not valid"],
+];
+
+export { packed };
 
 /** What serves the page, and the browsers a test file has named, for the time that its tests run. */
 export const running = {};

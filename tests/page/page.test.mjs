@@ -8,23 +8,13 @@ import { card, check, renderText, report, view } from "../../pkg/index.js";
 import { layOut } from "../../www/layout.js";
 import { pieces } from "../../www/pieces.js";
 import { legible, percent } from "../../www/words.js";
-import { cursorLine, during, editorText, NOW, onPage, open, OPTIONS, parsed, resolved, sample, says, taken, text, typeAll } from "./opened.mjs";
+import { cursorLine, during, editorText, EXAMPLES, NOW, onPage, open, OPTIONS, packed, parsed, resolved, sample, says, taken, text, typeAll } from "./opened.mjs";
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`;
 
 during("chromium");
 
-for (const [label, name, verdict] of [
-  ["Incident, resolved", "incident-updated", "Valid incident"],
-  ["Incident, just triggered", "incident-created", "Valid incident"],
-  ["Incident, older envelope", "incident-updated-envelope", "Valid incident"],
-  ["Incident, hostile texts", "incident-hostile", "Valid incident"],
-  ["Test instance, created", "test-instance-created", "Valid test instance"],
-  ["Test instance, created, cut off", "test-instance-created-cut-off", "Not valid"],
-  ["Test instance, updated, cut off", "test-instance-updated-cut-off", "Not valid"],
-  ["Another event, candidate", "candidate-created", "Not valid"],
-  ["Another event, meeting", "meeting-updated", "Not valid"],
-]) {
+for (const [label, name, verdict] of EXAMPLES) {
   onPage(`the example "${label}" is ${verdict.toLowerCase()}`, async (page) => {
     await page.getByLabel("Example").selectOption({ label: "Another event, candidate" });
     await says(page, "Not valid");
@@ -256,10 +246,28 @@ onPage("of two files the one that came last is shown, however long the other tak
     drop(file("last.json", Promise.resolve(encoded(late))));
     await new Promise((resolve) => setTimeout(resolve, 50));
     read();
+    globalThis.begin = () => drop(file("late.json", new Promise((resolve) => (read = () => resolve(encoded("[]"))))));
+    globalThis.end = async () => {
+      read();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
     globalThis.refuse = () => drop(file("refused.json", Promise.reject(new Error("no"))));
   }, sample("incident-updated"));
   await says(page, "Valid incident");
   assert.match(await page.locator("#size").textContent(), /^last\.json/);
+  // Whatever else has come in meanwhile stays.
+  for (const [come, verdict] of [
+    [() => page.locator("#example").selectOption({ index: 2 }), "Valid"],
+    [() => page.getByRole("button", { name: "Clear" }).click(), "Nothing to check yet"],
+    [() => page.locator(".cm-content").pressSequentially("{}"), "Not valid"],
+    [() => page.evaluate((hash) => (location.hash = hash), `payload=${packed(sample("incident-updated"))}`), "Valid incident"],
+  ]) {
+    await page.evaluate(() => globalThis.begin());
+    await come();
+    await page.evaluate(() => globalThis.end());
+    await says(page, verdict);
+    assert.doesNotMatch(await page.locator("#size").textContent(), /late/);
+  }
   await page.evaluate(() => globalThis.refuse());
   await says(page, "The file could not be read");
   assert.equal(await page.locator("#figures").isVisible(), false);
@@ -280,8 +288,21 @@ onPage("a dropped file is checked", async (page) => {
   }
 });
 
-onPage("an opened file is checked, its line ends and its byte-order mark kept", async (page) => {
+onPage("an opened file is checked, its line ends kept", async (page) => {
   await open(page, "windows.json", `${text({ ...resolved, odd: 1 }).replaceAll("\n", "\r\n")}`);
+  await says(page, "Valid incident: 1 warning");
+  await page.locator(".issue.warning").click();
+  assert.equal(await page.locator(".cm-lintRange-warning").textContent(), '"odd"');
+  assert.match(await page.locator(".issue.warning .where").textContent(), new RegExp(`^line ${await cursorLine(page)},`));
+});
+
+onPage("a byte-order mark is kept, told of, and taken out by a button", async (page) => {
+  const marked = `\ufeff${text({ ...resolved, odd: 1 })}`;
+  await open(page, "marked.json", marked);
+  await says(page, "Not valid: 1 error");
+  const [{ range }] = check(marked).issues;
+  assert.deepEqual([range.start.offset, range.end.offset], [0, 1]);
+  await page.locator(".issues li .fix").click();
   await says(page, "Valid incident: 1 warning");
   await page.locator(".issue.warning").click();
   assert.equal(await page.locator(".cm-lintRange-warning").textContent(), '"odd"');
@@ -515,6 +536,29 @@ onPage("the figures say what is not known, and why, and never lose a sign", asyn
       assert.equal(await row.locator("dd").textContent(), value, `${given.status}: ${term}`);
     }
   }
+});
+
+onPage("the figures say why a time that the payload gives is not known", async (page) => {
+  const measured = JSON.parse(sample("test-instance-measured"));
+  for (const [given, taken] of [
+    [{ status: "completed", time_taken: "00:00:00" }, "00:00:00"],
+    [{ status: "processing", time_taken: "00:00:00" }, "not known: a zero counts of a completed measurement only"],
+    [{ status: "completed", time_taken: null }, "not known: the payload gives none"],
+    [{ status: "pending", time_taken: "00:00:00" }, "not known: not measured"],
+  ]) {
+    await typeAll(page, text({ ...measured, measurement: { ...measured.measurement, ...given } }));
+    await says(page, "Valid test instance");
+    const row = page.locator("#figures div", { has: page.locator("dt", { hasText: /^Time taken$/ }) });
+    await row.locator("dd", { hasText: taken }).waitFor();
+    assert.equal(await row.locator("dd").textContent(), taken);
+  }
+});
+
+onPage("every event that the types name can be chosen, and no other", async (page) => {
+  const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const [named] = types.match(/(?<=^export type EventName =)[^;]*/m);
+  const values = await page.locator("#event option").evaluateAll((options) => options.map(({ value }) => value));
+  assert.deepEqual(values, ["", ...[...named.matchAll(/"(.*)"/g)].map(([, name]) => name)]);
 });
 
 onPage("what was deleted is open no longer in the figures either", async (page) => {

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes each small change that cargo-mutants knows to the rooms of mutants.toml,
-# and fails if the tests do not notice one that the ledger there does not have,
-# or if the ledger has one that is not made any more:
+# Makes each small change that cargo-mutants knows to the rooms of
+# .cargo/mutants.toml, and fails if the tests do not notice one that the ledger
+# there does not have, or if the ledger has one that is not made any more:
 #
-#   .cargo/mutants.sh                       all of them
-#   .cargo/mutants.sh --re src/time/mod.rs  some, by the options of cargo mutants
+#   tests/mutants.sh                       all of them
+#   tests/mutants.sh --re src/time/mod.rs  some, by the options of cargo mutants
 #
 # What came of each lies in mutants.out afterwards.
 set -euo pipefail

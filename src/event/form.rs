@@ -3,8 +3,10 @@
 //! The sender has changed its payloads without a number to tell by, so what
 //! only one of the two forms has must do.
 
-use super::{Family, Shape};
-use crate::read::{Form, Record};
+use super::{
+    Assessment, Candidate, Catalog, CatalogAssessment, Family, Incident, Shape, TestInstance,
+};
+use crate::read::{Form, ReadObject, Record};
 
 /// Something that tells the older form from the current one.
 #[derive(Clone, Copy, Debug)]
@@ -21,25 +23,51 @@ pub(crate) enum Sign {
 /// names.
 pub(crate) type ColumnsOf = (&'static [&'static str], &'static [&'static str]);
 
+/// A field's name. One that the object has not does not compile.
+macro_rules! field {
+    ($object:ident: $name:literal) => {{
+        const _: u32 = $object::LAYOUT.among(&[$name]);
+        $name
+    }};
+}
+
+/// The names of some fields.
+macro_rules! fields {
+    ($object:ident: $($name:literal),+) => { &[$( field!($object: $name), )+] };
+}
+
 /// The signs of the older form: it has all of them.
 pub(crate) fn signs_of_older(family: Family, shape: Shape) -> &'static [Sign] {
+    const ENVELOPED_INCIDENT: &[Sign] = &[Sign::Without(field!(Incident: "session_instance_id"))];
+    const FLAT_INCIDENT: &[Sign] = &[
+        Sign::Without(field!(Incident: "timeline")),
+        Sign::With(field!(Incident: "tenant_id")),
+    ];
+    const TEST_INSTANCE: &[Sign] = &[Sign::AnyOf(&[
+        (&[], fields!(TestInstance: "old")),
+        (
+            fields!(TestInstance: "candidate"),
+            fields!(Candidate: "is_active", "old_id", "tenant_id"),
+        ),
+        (
+            &[
+                field!(TestInstance: "catalog_assessment"),
+                field!(CatalogAssessment: "assessment"),
+            ],
+            fields!(Assessment: "configuration_id", "created_by", "updated_by"),
+        ),
+        (
+            &[
+                field!(TestInstance: "catalog_assessment"),
+                field!(CatalogAssessment: "catalog"),
+            ],
+            fields!(Catalog: "created_at", "created_by", "updated_at", "updated_by"),
+        ),
+    ])];
     match (family, shape) {
-        (Family::Incident, Shape::Envelope) => &[Sign::Without("session_instance_id")],
-        (Family::Incident, Shape::Flat | Shape::FlatWithOld) => {
-            &[Sign::Without("timeline"), Sign::With("tenant_id")]
-        }
-        (Family::TestInstance, _) => &[Sign::AnyOf(&[
-            (&[], &["old"]),
-            (&["candidate"], &["is_active", "old_id", "tenant_id"]),
-            (
-                &["catalog_assessment", "assessment"],
-                &["configuration_id", "created_by", "updated_by"],
-            ),
-            (
-                &["catalog_assessment", "catalog"],
-                &["created_at", "created_by", "updated_at", "updated_by"],
-            ),
-        ])],
+        (Family::Incident, Shape::Envelope) => ENVELOPED_INCIDENT,
+        (Family::Incident, Shape::Flat | Shape::FlatWithOld) => FLAT_INCIDENT,
+        (Family::TestInstance, _) => TEST_INSTANCE,
     }
 }
 

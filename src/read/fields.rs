@@ -207,17 +207,14 @@ impl Layout {
             .unwrap_or(self.fields.len())
     }
 
-    /// Which of its fields have one of these names, a bit each.
+    /// Which of its fields have these names, a bit each. A constant of names that
+    /// no field has does not compile.
     pub(crate) const fn among(&self, names: &[&str]) -> u32 {
         match names.split_first() {
             Some((name, rest)) => {
                 let index = index_of_field(self.fields, name);
-                let bit = if index < self.fields.len() {
-                    1 << index
-                } else {
-                    0
-                };
-                bit | self.among(rest)
+                assert!(index < self.fields.len(), "a name of no field");
+                1 << index | self.among(rest)
             }
             None => 0,
         }

@@ -6,12 +6,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::writer::{self, Head, Pieces, Ready, Shown, Step, Writer};
-use super::{Direction, Drawing, Filling, HeadingLevel, RenderOptions, Said, Wording, Written};
+use super::{
+    BadgeRole, Bar, Direction, Drawing, EntryKind, Filling, HeadingLevel, Kind, Level, Part,
+    RenderOptions, Said, ScoreBar, Standing, Wording, Written,
+};
 use crate::check::Checked;
 use crate::event::Link;
 use crate::issue::{Code, Severity as IssueSeverity};
 use crate::time::Timestamp;
-use crate::word::word;
 
 /// What is said about one event, or about a payload that was refused.
 ///
@@ -65,55 +67,6 @@ pub(crate) struct Frame {
     pub(crate) document: bool,
 }
 
-word! {
-    /// What a card is about.
-    pub enum Kind {
-        /// An incident.
-        Incident = "incident",
-        /// A test instance.
-        TestInstance = "test_instance",
-        /// A payload that could not be read.
-        Issues = "issues",
-    }
-}
-
-word! {
-    /// Where the subject of a card stands.
-    #[non_exhaustive]
-    pub enum Standing {
-        /// An incident nobody has decided on.
-        Triggered = "triggered",
-        /// An incident that was decided on.
-        Resolved = "resolved",
-        /// An incident that turned out to be a false positive.
-        Dismissed = "dismissed",
-        /// An incident that was decided on, and is open again.
-        Reopened = "reopened",
-        /// A test instance that the candidate is at.
-        InProgress = "in_progress",
-        /// Anything that the sender has deleted.
-        Deleted = "deleted",
-        /// A payload that is not whole.
-        Invalid = "invalid",
-        /// Something not known here, or nothing.
-        Unknown = "unknown",
-    }
-}
-
-word! {
-    /// How serious an incident is.
-    pub enum Level {
-        /// The most serious.
-        High = "high",
-        /// In between.
-        Medium = "medium",
-        /// The least.
-        Low = "low",
-        /// A word that is not known here.
-        Unknown = "unknown",
-    }
-}
-
 /// A word that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -122,21 +75,6 @@ pub struct Badge {
     pub role: BadgeRole,
     /// The word.
     pub text: Phrase,
-}
-
-word! {
-    /// What a badge tells.
-    #[non_exhaustive]
-    pub enum BadgeRole {
-        /// How serious it is.
-        Severity = "severity",
-        /// Where it stands.
-        Status = "status",
-        /// How far its measurement is.
-        Measurement = "measurement",
-        /// What became of the record.
-        Operation = "operation",
-    }
 }
 
 /// A labelled value.
@@ -159,25 +97,6 @@ pub struct Section {
     pub heading: Cow<'static, str>,
     /// What it says.
     pub content: Content,
-}
-
-word! {
-    /// The parts of a card.
-    #[non_exhaustive]
-    pub enum Part {
-        /// What was noticed, at length.
-        Description = "description",
-        /// What was found.
-        Notes = "notes",
-        /// What happened when.
-        Timeline = "timeline",
-        /// How the attributes came out.
-        Scores = "scores",
-        /// What deserves doubt.
-        About = "about",
-        /// What is wrong.
-        Issues = "issues",
-    }
 }
 
 /// What a section says.
@@ -231,32 +150,6 @@ pub struct Entry {
     pub description: Option<Said>,
 }
 
-word! {
-    /// What kind of moment an entry is. Of those at one and the same time the
-    /// start comes first and the end last.
-    #[derive(PartialOrd, Ord)]
-    pub enum EntryKind {
-        /// The incident begins.
-        Start = "start",
-        /// An entry of the sender's timeline.
-        Entry = "entry",
-        /// The incident ends.
-        End = "end",
-    }
-}
-
-/// A timeline as a picture, a thousand wide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Bar {
-    /// Where the incident begins and ends, or has got to.
-    pub span: (u16, u16),
-    /// Whether it goes on.
-    pub open: bool,
-    /// Where the entries are; one tick for all that share a place.
-    pub ticks: Vec<u16>,
-}
-
 /// A table of scores.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -281,16 +174,6 @@ pub struct Row {
     pub cells: Vec<Phrase>,
     /// The first value as a picture.
     pub bar: Option<ScoreBar>,
-}
-
-/// A score as a picture, a hundred wide: the scale from bottom to top.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct ScoreBar {
-    /// Where the score is; one off the scale stands at its end.
-    pub score: u8,
-    /// Where the target is, if it is on the scale.
-    pub target: Option<u8>,
 }
 
 /// A sentence about what deserves doubt.

@@ -21,6 +21,7 @@ mod said;
 mod sentences;
 mod strings;
 mod test_instance;
+mod vocabulary;
 mod wording;
 pub(crate) mod writer;
 
@@ -31,8 +32,8 @@ use crate::report::Report;
 use crate::time::Timestamp;
 use crate::written::{decimal, joined};
 pub use card::{
-    Badge, BadgeRole, Bar, Card, Content, Entry, EntryKind, Fact, Finding, Kind, Level, Linked,
-    Moment, Note, Part, Phrase, Piece, Row, ScoreBar, Section, Standing, Table, Target, Timeline,
+    Badge, Card, Content, Entry, Fact, Finding, Linked, Moment, Note, Phrase, Piece, Row, Section,
+    Table, Target, Timeline,
 };
 use incident::IncidentDrawing;
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
@@ -41,6 +42,7 @@ pub use said::Said;
 use sentences::Sentence;
 pub use strings::{Direction, Strings, StringsError};
 use test_instance::TestInstanceDrawing;
+pub use vocabulary::{BadgeRole, Bar, EntryKind, Kind, Level, Part, ScoreBar, Standing};
 pub(crate) use wording::{Filling, Wording};
 use writer::{Head, Step, Writer};
 

@@ -79,10 +79,16 @@ pub(crate) fn deceives(character: char) -> bool {
     )
 }
 
+/// Whatever begins a new line for some reader, in a text that was made fit to be
+/// shown.
+pub(crate) fn begins_line(character: char) -> bool {
+    matches!(character, '\n' | '\u{2028}' | '\u{2029}')
+}
+
 /// What breaks the line that it stands on, for some reader, or is a control
 /// character of another kind.
 pub(crate) fn breaks(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+    character.is_control() || begins_line(character)
 }
 
 /// What breaks the line that it stands on, or turns the text around it: the

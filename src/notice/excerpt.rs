@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use crate::character::{combines, deceives, show};
+use crate::character::{begins_line, combines, deceives, show};
 use crate::check::shown_pointer;
 use crate::event::is_field;
 use crate::issue::{Code, Issue};
@@ -195,8 +195,7 @@ const BEFORE: usize = 60;
 fn write(character: char, out: &mut String) {
     match character {
         '\t' => append(out, "    "),
-        // Some readers break the line at the last two.
-        '\n' | '\u{2028}' | '\u{2029}' => out.push(char::REPLACEMENT_CHARACTER),
+        _ if begins_line(character) => out.push(char::REPLACEMENT_CHARACTER),
         _ => show(character, out),
     }
 }

@@ -17,7 +17,7 @@
 //! which is the title: what the payload says begins no other, so it cannot
 //! pass for another entry of a log.
 
-use crate::character::has_right_to_left;
+use crate::character::{begins_line, has_right_to_left};
 use crate::parts::trim;
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
 use crate::view::{Block, Card, Drawing, Filling, List, RenderOptions, Wording};
@@ -301,11 +301,6 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
     }
 }
 
-/// Whatever begins a new line for some reader.
-fn ends_line(character: char) -> bool {
-    matches!(character, '\n' | '\u{2028}' | '\u{2029}')
-}
-
 /// On one line, come what may.
 fn line(said: &str, text: &mut String) {
     // None of them has other first bytes.
@@ -313,13 +308,17 @@ fn line(said: &str, text: &mut String) {
         return append(text, said);
     }
     for character in said.chars() {
-        text.push(if ends_line(character) { ' ' } else { character });
+        text.push(if begins_line(character) {
+            ' '
+        } else {
+            character
+        });
     }
 }
 
 /// On lines of its own, none of which starts at the margin.
 fn indented(said: &str, margin: &str, text: &mut String) {
-    for line in said.split(ends_line) {
+    for line in said.split(begins_line) {
         if !trim(line).is_empty() {
             append(text, margin);
             append(text, line);

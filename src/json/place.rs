@@ -82,12 +82,12 @@ impl<'b> Places<'b> {
         let mut rest = self.bytes.get(self.passed..offset).unwrap_or_default();
         let (mut place, mut before) = (self.place, self.before);
         while let Some((&first, behind)) = rest.split_first() {
-            let (eight, behind_eight) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
-            if are_plain(*eight) {
-                place.offset += eight.len();
-                place.column += eight.len();
+            let plain = plain_words(rest) * size_of::<u64>();
+            if plain > 0 {
+                place.offset += plain;
+                place.column += plain;
                 before = b' ';
-                rest = behind_eight;
+                rest = rest.get(plain..).unwrap_or_default();
             } else {
                 step(&mut place, before, first);
                 before = first;
@@ -99,10 +99,15 @@ impl<'b> Places<'b> {
     }
 }
 
-/// Whether each of these bytes is a character of ASCII that ends no line.
-fn are_plain(bytes: [u8; 8]) -> bool {
-    let word = u64::from_le_bytes(bytes);
-    (word | word.wrapping_sub(ONES * 0x20)) & HIGHS == 0
+/// How many times eight bytes there are first of which each is a character of
+/// ASCII that ends no line.
+fn plain_words(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks();
+    let is_plain = |eight: &&[u8; 8]| {
+        let word = u64::from_le_bytes(**eight);
+        (word | word.wrapping_sub(ONES * 0x20)) & HIGHS == 0
+    };
+    words.iter().take_while(is_plain).count()
 }
 
 /// Moves a place over one byte.

@@ -803,9 +803,10 @@ fn a_far_key_is_not_suggested() {
     far(&test_instance, "/candidate/cf", "c, fc, cfs, custom_fields");
 }
 
-/// It would be there twice if the key were corrected.
+/// The field is named, for it may be said once more; but it would be there twice
+/// if the key were corrected.
 #[test]
-fn a_key_near_a_field_that_is_there_is_no_slip() {
+fn a_key_near_a_field_that_is_there_is_mended_by_nobody() {
     for (pointer, key) in [
         ("/created_at", "createdAt"),
         ("/status", "Status"),
@@ -822,24 +823,35 @@ fn a_key_near_a_field_that_is_there_is_no_slip() {
             &[&format!("warning unknown_field {place}")],
         );
         let issue = &check(&payload.to_string(), &tolerant()).issues[0];
-        assert_eq!((issue.suggestion, issue.fix), (None, None), "{place}");
+        let field = pointer.rsplit_once('/').unwrap().1;
+        assert_eq!(
+            (issue.suggestion, issue.fix),
+            (Some(field), None),
+            "{place}"
+        );
     }
 }
 
 #[test]
-fn a_field_is_suggested_for_one_key_only() {
-    let of = |text: &str, place: &str| {
+fn one_key_only_is_taken_for_a_field() {
+    let issue_at = |text: &str, place: &str| {
         let checked = check(text, &tolerant());
-        let issue = checked.issues.iter().find(|issue| issue.pointer == place);
-        issue.unwrap().suggestion
+        let mut issues = checked.issues.into_iter();
+        let issue = issues.find(|issue| issue.pointer == place).unwrap();
+        (issue.severity, issue.suggestion)
     };
+    let of = |text: &str, place: &str| issue_at(text, place).1;
+    let (error, warning) = (IssueSeverity::Error, IssueSeverity::Warning);
     let text = INCIDENT.replace("\"severity\"", "\"severty\": 1, \"serverity\"");
-    assert_eq!(of(&text, "/severty"), Some("severity"));
-    assert_eq!(of(&text, "/serverity"), None);
+    assert_eq!(issue_at(&text, "/severty"), (error, Some("severity")));
+    assert_eq!(issue_at(&text, "/serverity"), (warning, Some("severity")));
     // Also for one that may be lacking.
     let text = TEST_INSTANCE.replace("\"measurement\"", "\"mesurement\": 1, \"measurment\"");
-    assert_eq!(of(&text, "/mesurement"), Some("measurement"));
-    assert_eq!(of(&text, "/measurment"), None);
+    let (first, second) = (
+        issue_at(&text, "/mesurement"),
+        issue_at(&text, "/measurment"),
+    );
+    assert_eq!((first, second), ((warning, Some("measurement")), first));
     // As near to the one as to the other.
     let text = with(without(incident(), "/created_at"), "/xreated_ax", 1);
     assert_eq!(of(&text.to_string(), "/xreated_ax"), None);

@@ -498,18 +498,23 @@ impl<'c, 't> Reader<'c, 't> {
                 kept.push(member);
                 continue;
             }
-            let told = !self.issues.fields_silent();
-            let suggestion = if told && self.compared < COMPARED {
+            // A field that is there is but named: the key may say it once more.
+            let (mut suggestion, mut is_lacking) = (None, true);
+            if !self.issues.fields_silent() && self.compared < COMPARED {
                 self.compared += 1;
                 let name = member.key.text(self.scan.text());
-                let fields = layout.fields.iter().zip(&*self.records.slots_of(record));
-                let lacking = fields.filter(|(_, slot)| slot.is_lacking());
-                nearest(&name, lacking.map(|(field, _)| field.name))
-            } else {
-                None
-            };
+                let slots = &*self.records.slots_of(record);
+                let near = |lacking| {
+                    let fields = layout.fields.iter().zip(slots);
+                    let fields = fields.filter(|(_, slot)| slot.is_lacking() == lacking);
+                    nearest(&name, fields.map(|(field, _)| field.name))
+                };
+                suggestion = near(true);
+                is_lacking = suggestion.is_some();
+                suggestion = suggestion.or_else(|| near(false));
+            }
             let subject = Subject::At(member.key.start);
-            let meant = suggestion.and_then(|name| {
+            let meant = suggestion.filter(|_| is_lacking).and_then(|name| {
                 let mut fields = layout.fields.iter().enumerate();
                 fields.find(|(_, field)| field.name == name)
             });

@@ -224,7 +224,7 @@ fn facts(draft: &mut Draft<'_>, drawing: &TestInstanceDrawing<'_>) {
             Some(duration) if !duration.is_negative() => Filling::Length(duration),
             _ => {
                 text = text_of(&interval.text());
-                Filling::Words(&text)
+                Filling::Said(&text)
             }
         },
     };

@@ -115,3 +115,31 @@ macro_rules! read_word {
     };
 }
 pub(crate) use read_word;
+
+/// Makes an enum of faults, each with the sentence that is told of it: its
+/// `Display`.
+macro_rules! fault {
+    (
+        $(#[$about:meta])+
+        $visibility:vis enum $name:ident {
+            $( $(#[$doc:meta])+ $variant:ident = $sentence:literal, )+
+        }
+    ) => {
+        $(#[$about])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        $visibility enum $name {
+            $( $(#[$doc])+ $variant, )+
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                // A match would become a branch for each.
+                const SENTENCES: &[&str] = &[$( $sentence, )+];
+                out.write_str(SENTENCES.get(*self as usize).copied().unwrap_or_default())
+            }
+        }
+
+        impl core::error::Error for $name {}
+    };
+}
+pub(crate) use fault;

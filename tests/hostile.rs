@@ -135,7 +135,11 @@ fn fit(text: &str, most: usize) -> String {
     let mut in_flag = 0;
     for (place, &character) in characters[..end].iter().enumerate() {
         let code = u32::from(character);
-        marks = if is_mark(code) { marks + 1 } else { 0 };
+        marks = match code {
+            _ if is_mark(code) => marks + 1,
+            0x200C..=0x200F | 0x61C => marks,
+            _ => 0,
+        };
         in_flag = in_flag.max(1) - 1;
         let tags = characters[place..end].iter().skip(1).take(6);
         let tags: String = tags

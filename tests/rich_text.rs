@@ -776,11 +776,103 @@ fn nothing_that_stands_in_a_text_is_lost() {
             &["a", "b", "c", "d", "e", "f", "g"],
         ),
         (
-            json!({"html": "1&ndash;2&nbsp;&euro;&hellip; &unknown;"}),
-            &["1–2 €… &unknown;"],
+            json!({"html": "1&ndash;2&nbsp;&euro;&hellip; &unknown; &#; &#x;"}),
+            &["1–2 €… &unknown; &#; &#x;"],
         ),
     ] {
         reads_as(&json, expected);
+    }
+}
+
+#[test]
+fn nothing_is_taken_for_what_stands_beside_it() {
+    let doc = |content: Value| json!({"type": "doc", "content": content});
+    for (json, expected) in [
+        // As Word pastes it.
+        (
+            json!({"html": "<p>x<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->y</p><!-- a > b -->z<!-->w"}),
+            &["xy", "zw"][..],
+        ),
+        (
+            json!({"html": "a<!-- b > <i>c</i>"}),
+            &["a<!-- b > <i>c</i>"],
+        ),
+        (
+            json!({"ops": [{"insert": {"image": "https://a.example/x.png"}, "attributes": {"alt": "A phone"}}, {"insert": "\n"}]}),
+            &["[image: https://a.example/x.png][alt: A phone]"],
+        ),
+        // Custom blocks of Portable Text hold their texts themselves.
+        (
+            json!([{"_type": "block", "style": "blockquote", "children": [{"_type": "span", "text": "said"}]},
+                {"_type": "callout", "text": "not said"}, {"_type": "callout", "text": "nor that"},
+                {"_type": "block", "listItem": "number", "children": [{"_type": "span", "text": "a"}]},
+                {"_type": "callout", "text": "in no list"},
+                {"_type": "block", "listItem": "number", "children": [{"_type": "span", "text": "b"}]}]),
+            &["> said", "not said", "nor that", "1.a", "in no list", "1.b"],
+        ),
+        (
+            json!([{"_type": "block", "markDefs": [{"_key": "k", "_type": "link", "url": "https://a.example/"}],
+                "children": [{"_type": "span", "text": "f", "marks": ["k"]}]}]),
+            &["[f](a.example)"],
+        ),
+        // What is done though nothing says what is not what comes behind it.
+        (
+            json!([{"type": "action_item", "checked": true, "children": [{"text": ""}]}, {"type": "p", "children": [{"text": "a"}]}]),
+            &["☑ ", "a"],
+        ),
+        (
+            json!([{"id": "4", "type": "checkListItem", "props": {"checked": true}, "content": [{"type": "text", "text": "a", "styles": {}}], "children": []},
+                {"id": "5", "type": "image", "props": {"url": "https://a.example/n.png", "caption": "b"}, "children": []}]),
+            &["☑ a", "[image: b]"],
+        ),
+        (
+            json!({"root": {"type": "root", "children": [{"type": "list", "listType": "check", "children": [
+                {"type": "listitem", "checked": true, "children": [{"type": "text", "text": "one"}]},
+                {"type": "listitem", "checked": false, "children": [{"type": "list", "listType": "check", "children": [
+                    {"type": "listitem", "checked": true, "children": [{"type": "text", "text": "in"}]}]}]}]}]}}),
+            &["- ☑ one", "  - ☑ in"],
+        ),
+        (
+            json!([{"type": "p", "children": [{"text": "Score "}, {"type": "rating", "stars": 4, "children": [{"text": ""}]}, {"text": " of 5"}]}]),
+            &[r#"Score [rating: {"type":"rating","stars":4,"children":[{"text":""}]}] of 5"#],
+        ),
+        // Atlassian writes no name where it has none.
+        (
+            doc(
+                json!([{"type": "paragraph", "content": [{"type": "text", "text": "By "}, {"type": "mention", "attrs": {"id": "5b10a", "text": ""}}]}]),
+            ),
+            &["By [mention: 5b10a]"],
+        ),
+        // What an editor adds says nothing.
+        (
+            json!([{"type": "lic", "id": "3", "children": [{"text": ""}]}, {"type": "p", "children": [{"text": "a"}]}]),
+            &["a"],
+        ),
+        (
+            json!({"ops": [{"insert": {"mention": {"index": "0", "denotationChar": "@", "id": "1", "value": "Ann"}}}, {"insert": "\n"}]}),
+            &["Ann"],
+        ),
+        // Said once.
+        (
+            doc(json!([{"type": "figure", "caption": [{"text": "x"}]}])),
+            &[r#"[figure: {"type":"figure","caption":[{"text":"x"}]}]"#],
+        ),
+    ] {
+        reads_as(&json, expected);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_called_empty() {
+    for json in [
+        json!({"blocks": [], "entityMap": "Cheating confirmed"}),
+        json!([{"type": "severity", "mode": "x", "label": 5, "children": [{"text": ""}], "note": [["seen"]]}]),
+    ] {
+        let told = lines(&json).join("\n");
+        assert!(
+            told.contains("Cheating confirmed") || told.contains("seen"),
+            "{json}\n{told}"
+        );
     }
 }
 
@@ -1094,6 +1186,24 @@ fn depth_and_length_are_bounded_and_said() {
     );
     let blocks = written(&card).1;
     assert_eq!(blocks.len(), 1001);
+}
+
+#[test]
+fn empty_items_are_counted_as_well() {
+    let empty = json!({"ops": [{"insert": "\n".repeat(5000), "attributes": {"list": "ordered"}}, {"insert": "a\n"}]});
+    assert_eq!(lines(&empty), ["a"]);
+    let empty = json!({"ops": [{"insert": format!("{}a\n", "\n".repeat(5000)), "attributes": {"list": "ordered"}}]});
+    assert_eq!(lines(&empty).len(), 1001);
+    let step = |number: usize| json!({"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": format!("step {number}")}]}]});
+    let steps: Vec<_> = (1..1300).map(step).collect();
+    let shown =
+        lines(&json!({"type": "doc", "content": [{"type": "orderedList", "content": steps}]}));
+    assert_eq!(
+        shown[999..].join("|").matches("1.").count(),
+        1,
+        "{:?}",
+        &shown[998..]
+    );
 }
 
 #[test]

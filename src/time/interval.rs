@@ -10,6 +10,7 @@ use super::{
     Clock, Duration, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MILLI, MICROS_PER_MINUTE,
     MICROS_PER_SECOND, digits, timestamp::time_of_day,
 };
+use crate::word::fault;
 
 /// A span of time as PostgreSQL keeps it.
 ///
@@ -98,39 +99,40 @@ pub struct Interval {
     pub microseconds: i64,
 }
 
-/// Why a text is no interval.
-///
-/// ```
-/// use talview_events::{Interval, IntervalError};
-///
-/// let error = "3 fortnights".parse::<Interval>().unwrap_err();
-/// assert_eq!(error, IntervalError::UnknownUnit);
-/// assert_eq!(error.to_string(), "expected a unit from microseconds to millennia");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum IntervalError {
-    /// Nothing but spaces.
-    Empty,
-    /// Not in the shape of an interval.
-    Malformed,
-    /// Something that begins like a number, a clock or a year and is none,
-    /// such as `1.2.3`, `--1` or `1:2:3:4`.
-    BadNumber,
-    /// A word that is no unit.
-    UnknownUnit,
-    /// A number that is followed by another one and not by its unit.
-    MissingUnit,
-    /// A unit without a number.
-    MissingNumber,
-    /// A unit that occurs twice, or both in words and on a clock.
-    RepeatedUnit,
-    /// A clock with a minute 60 or a second 61; a twelfth month beside years.
-    FieldOutOfRange,
-    /// More than an interval holds.
-    OutOfRange,
-    /// `infinity` or `-infinity`.
-    Infinite,
+fault! {
+    /// Why a text is no interval.
+    ///
+    /// ```
+    /// use talview_events::{Interval, IntervalError};
+    ///
+    /// let error = "3 fortnights".parse::<Interval>().unwrap_err();
+    /// assert_eq!(error, IntervalError::UnknownUnit);
+    /// assert_eq!(error.to_string(), "expected a unit from microseconds to millennia");
+    /// ```
+    #[non_exhaustive]
+    pub enum IntervalError {
+        /// Nothing but spaces.
+        Empty = "expected an interval such as 00:28:36.74, found nothing",
+        /// Not in the shape of an interval.
+        Malformed = "expected an interval such as 00:28:36.74, 90 min or PT1H30M",
+        /// Something that begins like a number, a clock or a year and is none,
+        /// such as `1.2.3`, `--1` or `1:2:3:4`.
+        BadNumber = "expected a number, or a time such as 00:28:36.74",
+        /// A word that is no unit.
+        UnknownUnit = "expected a unit from microseconds to millennia",
+        /// A number that is followed by another one and not by its unit.
+        MissingUnit = "expected a unit after each number",
+        /// A unit without a number.
+        MissingNumber = "expected a number before each unit",
+        /// A unit that occurs twice, or both in words and on a clock.
+        RepeatedUnit = "expected each unit once",
+        /// A clock with a minute 60 or a second 61; a twelfth month beside years.
+        FieldOutOfRange = "expected at most 59 minutes, 60 seconds or 11 months in their place",
+        /// More than an interval holds.
+        OutOfRange = "expected no more than an interval of the database holds",
+        /// `infinity` or `-infinity`.
+        Infinite = "expected a length of time, which infinity is not",
+    }
 }
 
 impl Interval {
@@ -256,27 +258,6 @@ impl Serialize for Interval {
         serializer.collect_str(self)
     }
 }
-
-impl Display for IntervalError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "expected an interval such as 00:28:36.74, found nothing",
-            Self::Malformed => "expected an interval such as 00:28:36.74, 90 min or PT1H30M",
-            Self::BadNumber => "expected a number, or a time such as 00:28:36.74",
-            Self::UnknownUnit => "expected a unit from microseconds to millennia",
-            Self::MissingUnit => "expected a unit after each number",
-            Self::MissingNumber => "expected a number before each unit",
-            Self::RepeatedUnit => "expected each unit once",
-            Self::FieldOutOfRange => {
-                "expected at most 59 minutes, 60 seconds or 11 months in their place"
-            }
-            Self::OutOfRange => "expected no more than an interval of the database holds",
-            Self::Infinite => "expected a length of time, which infinity is not",
-        })
-    }
-}
-
-impl core::error::Error for IntervalError {}
 
 /// What a unit is made of.
 #[derive(Clone, Copy)]

@@ -10,6 +10,7 @@ use super::{
     MICROS_PER_DAY, MICROS_PER_MILLI, MICROS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR,
     SECONDS_PER_MINUTE, digits,
 };
+use crate::word::fault;
 
 /// A moment, to the microsecond, in the years 0001 to 9999 of UTC.
 ///
@@ -64,35 +65,36 @@ pub struct TimestampForm {
     pub is_text: bool,
 }
 
-/// Why a text is no timestamp.
-///
-/// ```
-/// use talview_events::{Timestamp, TimestampError};
-///
-/// let error = "2026-02-30T10:46:23Z".parse::<Timestamp>().unwrap_err();
-/// assert_eq!(error, TimestampError::ImpossibleDate);
-/// assert_eq!(error.to_string(), "expected a date that the calendar has");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TimestampError {
-    /// It has not the shape of a timestamp.
-    Malformed,
-    /// A month 13, a day 0, a 30 February.
-    ImpossibleDate,
-    /// An hour 24, a minute or a second 60. Leap seconds have no place on a
-    /// line where every day is as long as the next.
-    ImpossibleTime,
-    /// An offset of 16 hours or more, or of a minute or second 60.
-    OffsetOutOfRange,
-    /// A seventh digit of a second that is not zero.
-    TooPrecise,
-    /// `infinity` or `-infinity`.
-    Infinite,
-    /// A year marked BC.
-    BeforeChrist,
-    /// A year that is not 0001 to 9999, or that the offset moves out of these.
-    YearOutOfRange,
+fault! {
+    /// Why a text is no timestamp.
+    ///
+    /// ```
+    /// use talview_events::{Timestamp, TimestampError};
+    ///
+    /// let error = "2026-02-30T10:46:23Z".parse::<Timestamp>().unwrap_err();
+    /// assert_eq!(error, TimestampError::ImpossibleDate);
+    /// assert_eq!(error.to_string(), "expected a date that the calendar has");
+    /// ```
+    #[non_exhaustive]
+    pub enum TimestampError {
+        /// It has not the shape of a timestamp.
+        Malformed = "expected a timestamp such as 2026-02-03T10:46:23.26+00:00",
+        /// A month 13, a day 0, a 30 February.
+        ImpossibleDate = "expected a date that the calendar has",
+        /// An hour 24, a minute or a second 60. Leap seconds have no place on a
+        /// line where every day is as long as the next.
+        ImpossibleTime = "expected a time of day from 00:00:00 to 23:59:59",
+        /// An offset of 16 hours or more, or of a minute or second 60.
+        OffsetOutOfRange = "expected an offset from -15:59:59 to +15:59:59",
+        /// A seventh digit of a second that is not zero.
+        TooPrecise = "expected at most six digits of a second, or zeros behind them",
+        /// `infinity` or `-infinity`.
+        Infinite = "expected a moment, which infinity is not",
+        /// A year marked BC.
+        BeforeChrist = "expected a year from 0001 to 9999, not one BC",
+        /// A year that is not 0001 to 9999, or that the offset moves out of these.
+        YearOutOfRange = "expected a year from 0001 to 9999, in UTC",
+    }
 }
 
 /// `0001-01-01T00:00:00.000000Z`
@@ -393,23 +395,6 @@ impl Serialize for Timestamp {
     }
 }
 
-impl fmt::Display for TimestampError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Malformed => "expected a timestamp such as 2026-02-03T10:46:23.26+00:00",
-            Self::ImpossibleDate => "expected a date that the calendar has",
-            Self::ImpossibleTime => "expected a time of day from 00:00:00 to 23:59:59",
-            Self::OffsetOutOfRange => "expected an offset from -15:59:59 to +15:59:59",
-            Self::TooPrecise => "expected at most six digits of a second, or zeros behind them",
-            Self::Infinite => "expected a moment, which infinity is not",
-            Self::BeforeChrist => "expected a year from 0001 to 9999, not one BC",
-            Self::YearOutOfRange => "expected a year from 0001 to 9999, in UTC",
-        })
-    }
-}
-
-impl core::error::Error for TimestampError {}
-
 /// A moment as clocks show it at some offset from UTC.
 ///
 /// Made by [`Timestamp::at`]. Prints with its offset, since nobody could tell
@@ -527,14 +512,15 @@ pub struct UtcOffset {
     seconds: i32,
 }
 
-/// Why a text is no offset from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UtcOffsetError {
-    /// It has not the shape of an offset.
-    Malformed,
-    /// It is 16 hours or more, or has a minute or second 60.
-    OutOfRange,
+fault! {
+    /// Why a text is no offset from UTC.
+    #[non_exhaustive]
+    pub enum UtcOffsetError {
+        /// It has not the shape of an offset.
+        Malformed = "expected an offset from UTC such as +05:30",
+        /// It is 16 hours or more, or has a minute or second 60.
+        OutOfRange = "expected an offset from -15:59:59 to +15:59:59",
+    }
 }
 
 impl UtcOffset {
@@ -591,17 +577,6 @@ impl fmt::Display for UtcOffset {
         Ok(())
     }
 }
-
-impl fmt::Display for UtcOffsetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Malformed => "expected an offset from UTC such as +05:30",
-            Self::OutOfRange => "expected an offset from -15:59:59 to +15:59:59",
-        })
-    }
-}
-
-impl core::error::Error for UtcOffsetError {}
 
 /// What the end of a timestamp says about its distance from UTC.
 struct Offset {

@@ -34,7 +34,7 @@ pub struct RenderOptions {
     /// them: names, addresses, external ids, links, notes, descriptions, and the
     /// payload's own keys. By default only a whole page of a test instance does,
     /// or of a payload that was refused, for such a page is printed and sent
-    /// around; and [`explain`](crate::explain), which hides every value.
+    /// around; and [`Excerpts`](crate::Excerpts), which hide every value.
     pub redact: Option<bool>,
 }
 

@@ -110,7 +110,12 @@ fn fit(text: &str) -> String {
     let mut marks = 0;
     let mut flag_end = 0;
     for (place, character) in text.char_indices() {
-        marks = if combines(character) { marks + 1 } else { 0 };
+        // A joiner stands between marks that pile up.
+        marks = match character {
+            _ if combines(character) => marks + 1,
+            '\u{200C}'..='\u{200F}' | '\u{61C}' => marks,
+            _ => 0,
+        };
         let rest = text.get(place..).unwrap_or_default();
         if let Some(found) = TAGGED_FLAGS.iter().find(|flag| rest.starts_with(**flag)) {
             flag_end = place + found.len();

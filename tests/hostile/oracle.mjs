@@ -80,8 +80,17 @@ const unmasked = (text) =>
   withoutLastTwo(text)
     .replace(/\r\n?/g, "\n")
     .replace(FORBIDDEN, "\ufffd")
-    .replace(/(\p{M}{8})\p{M}+/gu, "$1")
+    .replace(/[\p{M}\u200c-\u200f\u061c]+/gu, withFewMarks)
     .replace(TURNS_OR_HIDES, (found) => (found.startsWith("\u{1f3f4}") ? found : named(found)));
+
+/** Of marks that stand on one character, with joiners between them or without, eight; and what joins no more than these. */
+function withFewMarks(run) {
+  let marks = 0;
+  return run.replace(/./gsu, (character) => {
+    marks += /\p{M}/u.test(character);
+    return marks > 8 ? "" : character;
+  });
+}
 
 const named = (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
 

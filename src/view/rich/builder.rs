@@ -16,7 +16,7 @@ use crate::view::sentences::Sentence;
 use crate::view::{Filling, Wording};
 use crate::written::{append, joined};
 
-/// So many paragraphs are shown.
+/// So many paragraphs are shown, and so many items that are empty.
 const MOST_BLOCKS: usize = 1000;
 /// So many bytes of URLs are shown: of one that is used again and again there
 /// would be more than there is of the payload. What else is linked is text.
@@ -130,6 +130,7 @@ pub(super) struct Builder<'w> {
     /// How much more may be shown.
     characters: usize,
     blocks: usize,
+    empty_items: usize,
     link_bytes: usize,
     /// How much there is that is not shown.
     more: usize,
@@ -166,6 +167,7 @@ impl<'w> Builder<'w> {
             named: Vec::new(),
             characters: LONG,
             blocks: MOST_BLOCKS,
+            empty_items: MOST_BLOCKS,
             link_bytes: MOST_LINK_BYTES,
             more: 0,
         };
@@ -479,12 +481,17 @@ impl<'w> Builder<'w> {
     }
 
     /// Puts an item into the list that is open. One of a numbered list counts
-    /// though it is empty.
+    /// though it is empty, as long as anything is shown.
     fn push_item(&mut self, mut blocks: Vec<Block>) {
-        let Some(top) = self.top() else { return };
+        let is_full = self.is_full() || self.empty_items == 0;
+        let Some(top) = self.open.last_mut() else {
+            return;
+        };
         match top.container {
-            Container::List { ordered, .. } if ordered || !blocks.is_empty() => {
+            Container::List { .. } if !blocks.is_empty() => top.items.push(blocks),
+            Container::List { ordered: true, .. } if !is_full => {
                 top.items.push(blocks);
+                self.empty_items -= 1;
             }
             _ => top.blocks.append(&mut blocks),
         }

@@ -23,6 +23,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
         let mut style = Style::default();
         let (mut ordered, mut container) = (None, None);
         let (mut mark, mut depth) = ("", 0);
+        let mut alternative = None;
         if let Some(attributes) = reader.get(op, "attributes")
             && reader.kind(attributes) == Kind::Object
         {
@@ -42,6 +43,7 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                 }
             }
             depth = reader.number(attributes, "indent");
+            alternative = reader.text(attributes, "alt");
         }
         let place = ordered.map(|ordered| Place::new(ordered, depth));
         if reader.kind(insert) == Kind::Text {
@@ -67,6 +69,9 @@ pub(super) fn quill(reader: Reader<'_>, ops: NodeIndex, builder: &mut Builder<'_
                     _ => document.source(value).to_owned(),
                 };
                 builder.thing(&document.text_of(key), &told, style);
+            }
+            if let Some(words) = alternative {
+                builder.thing("alt", &document.text_of(words), style);
             }
         } else {
             // No editor writes that.

@@ -217,6 +217,9 @@ fn read(json: &str, wording: Wording<'_>) -> Option<Written> {
     }
     let mut blocks = builder.finish();
     if blocks.is_empty() {
+        if reader.says_something() {
+            return None;
+        }
         let nothing = Said::already_fit(wording.sentence(Sentence::Blank));
         blocks.push(Block::Paragraph(vec![Span::plain(nothing)]));
     }
@@ -339,9 +342,6 @@ const SILENT: &[&str] = &[
     "textalign",
     "textalignment",
     "indent",
-    "level",
-    "colspan",
-    "rowspan",
     "start",
     "order",
     "listtype",
@@ -369,6 +369,10 @@ const SILENT: &[&str] = &[
     "mentionsuggestionchar",
     "collection",
     "mutability",
+    "countertype",
+    "index",
+    "denotationchar",
+    "ids",
 ];
 
 /// Whether a member is one of those. As a tag, an editor names an element
@@ -433,11 +437,28 @@ impl<'r> Reader<'r> {
         self.document.text_of(text)
     }
 
-    /// Whether an object has a number that says something.
+    /// Whether anywhere in it there is a text that somebody may have written.
+    fn says_something(self) -> bool {
+        let mut silent = false;
+        let length = NodeIndex::try_from(self.document.length()).unwrap_or_default();
+        (0..length).any(|node| match self.kind(node) {
+            Kind::Key => {
+                silent = is_silent(&self.plain_name(node), "");
+                false
+            }
+            Kind::Text => !silent && !trim(&self.document.text_of(node)).is_empty(),
+            _ => false,
+        })
+    }
+
+    /// Whether an object has a number that says something, and not how it looks.
+    #[inline(never)]
     fn counts(self, node: NodeIndex) -> bool {
         self.document.members(node).any(|(key, value)| {
+            let name = self.plain_name(key);
             matches!(self.kind(value), Kind::Integer | Kind::Fraction)
-                && !is_silent(&self.plain_name(key), "")
+                && !is_silent(&name, "")
+                && !["level", "colspan", "rowspan"].contains(&name.as_str())
         })
     }
 
@@ -553,7 +574,7 @@ impl<'r> Reader<'r> {
     /// of its members that holds what belongs to it.
     #[inline(never)]
     fn any_text(self, node: NodeIndex, names: &[&str]) -> Option<NodeIndex> {
-        let inner = ["attrs", "data", "attributes"].map(|name| self.get(node, name));
+        let inner = ["attrs", "data", "attributes", "props"].map(|name| self.get(node, name));
         let mut places = inner.into_iter().flatten().chain([node]);
         places.find_map(|place| names.iter().find_map(|name| self.text(place, name)))
     }

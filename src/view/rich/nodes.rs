@@ -36,6 +36,9 @@ const NODES: [&str; 2] = ["children", "content"];
 /// Where it has what is shown for want of a text.
 const VALUES: &[&str] = &["value", "timestamp", "url", "src", "id"];
 
+/// The same of a block, which editors give an id though it says nothing.
+const BLOCK_VALUES: &[&str] = &["value", "timestamp", "url", "src"];
+
 /// What is still to be done, the next last: a payload's depth is no depth of
 /// ours.
 enum Step {
@@ -161,7 +164,7 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
     while let Some(step) = steps.pop() {
         match step {
             Step::Close => builder.close(),
-            Step::EndLine => builder.end_line(),
+            Step::EndLine => builder.line(None, None),
             Step::Rest(node, style) => {
                 reader.rest(node, &NODES, style, builder);
             }
@@ -173,8 +176,14 @@ pub(super) fn read(reader: Reader<'_>, node: NodeIndex, builder: &mut Builder<'_
                 Kind::Text => reader.say(node, style, builder),
                 Kind::List => {
                     let items = reader.items(Some(node));
+                    // A block of Portable Text may hold its text itself.
+                    let is_inline = |item| {
+                        reader.get(item, "_type").is_none()
+                            || role(&reader.name(item)) == Role::Inline
+                    };
                     let is_text = |item: &NodeIndex| {
-                        reader.kind(*item) == Kind::Text || reader.text(*item, "text").is_some()
+                        reader.kind(*item) == Kind::Text
+                            || (reader.text(*item, "text").is_some() && is_inline(*item))
                     };
                     let beside_text = items.iter().any(is_text);
                     for item in items.into_iter().rev() {
@@ -217,15 +226,23 @@ fn object(
     }
     let mut lists = inside.iter().flatten();
     if lists.all(|list| is_void(reader, *list, node, role)) {
-        if let Some(caption) = reader.list(node, "caption") {
-            steps.push(Step::EndLine);
-            steps.push(Step::Into(caption, object.style, true));
+        let caption = reader.list(node, "caption");
+        if let Some(caption) = caption {
             reader.tell(caption);
         }
-        return leaf(reader, &object, builder);
+        leaf(reader, &object, builder);
+        // What was told whole has told this too.
+        if let Some(caption) = caption
+            && !reader.is_told(node)
+        {
+            steps.push(Step::EndLine);
+            steps.push(Step::Into(caption, object.style, true));
+        }
+        return;
     }
     let mut style = object.style;
-    let attributes = reader.get(node, "attrs").unwrap_or(node);
+    let props = || reader.get(node, "props");
+    let attributes = reader.get(node, "attrs").or_else(props).unwrap_or(node);
     let either = |name| {
         reader
             .get(node, name)
@@ -246,12 +263,15 @@ fn object(
                     *start = number("start").or_else(|| number("order")).unwrap_or(1);
                 }
             }
-            // Lexical puts a list that stands in another into an item that has no number.
+            // Lexical puts a list that stands in another into an item that has no
+            // number, and no box.
             if container == Container::Item && holds_lists_alone(reader, node) {
                 container = Container::Nothing;
             }
             builder.open(container);
-            builder.mark(checked);
+            if container != Container::Nothing {
+                builder.mark(checked);
+            }
             steps.push(Step::Close);
         }
         Role::Inline => {}
@@ -296,8 +316,13 @@ fn is_void(reader: Reader<'_>, children: NodeIndex, node: NodeIndex, role: Role)
     let is_told = match role {
         Role::Thing => true,
         Role::Inline | Role::Other => {
-            let told = [TEXTS, VALUES].map(|names| reader.any_text(node, names));
-            told.iter().any(Option::is_some) || (role == Role::Other && reader.counts(node))
+            let values = if role == Role::Other {
+                BLOCK_VALUES
+            } else {
+                VALUES
+            };
+            let told = [TEXTS, values].map(|names| reader.any_text(node, names));
+            told.iter().any(Option::is_some) || reader.counts(node)
         }
         _ => false,
     };
@@ -342,7 +367,11 @@ fn leaf(reader: Reader<'_>, leaf: &Node<'_>, builder: &mut Builder<'_>) {
     } else if stands_alone {
         builder.flush();
     }
-    match (role, own_text.or_else(|| reader.any_text(node, TEXTS))) {
+    // An empty name says less than an address.
+    let value = reader.any_text(node, VALUES);
+    let says = |text: &NodeIndex| value.is_none() || !reader.document.is(*text, "");
+    let text = own_text.or_else(|| reader.any_text(node, TEXTS).filter(says));
+    match (role, text) {
         (Role::Break, _) => builder.text("\n", style),
         // What is said of a picture its writer did not say of anything else.
         (Role::Thing, Some(text)) => {
@@ -360,7 +389,7 @@ fn leaf(reader: Reader<'_>, leaf: &Node<'_>, builder: &mut Builder<'_>) {
                 reader.tell(node);
             }
         }
-        (_, None) => match reader.any_text(node, VALUES) {
+        (_, None) => match value {
             Some(value) => builder.thing(name, &clip(&reader.text_of(value)), style),
             None => match reader.whole(node) {
                 // What holds nothing is no thing.
@@ -430,7 +459,8 @@ fn style_of(
     if let Some(links) = reader.get(node, "markDefs") {
         builder.forget_names();
         for link in reader.items(Some(links)).into_iter().take(MOST_LINKS) {
-            if let (Some(key), Some(url)) = (reader.text(link, "_key"), reader.text(link, "href")) {
+            if let (Some(key), Some(url)) = (reader.text(link, "_key"), reader.any_text(link, URL))
+            {
                 builder.name_link(&document.text_of(key), &document.text_of(url));
             }
         }

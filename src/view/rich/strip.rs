@@ -68,10 +68,12 @@ pub(super) fn strip(html: &str) -> String {
         let is_tag = ends
             && behind
                 .starts_with(|first: char| first.is_ascii_alphabetic() || "/!".contains(first));
-        let tag = if is_tag {
-            split_once(behind, b'>')
-        } else {
+        let tag = if !is_tag {
             None
+        } else if behind.starts_with("!--") {
+            behind_comment(behind)
+        } else {
+            split_once(behind, b'>')
         };
         ends &= !is_tag || tag.is_some();
         if let Some((tag, after)) = tag {
@@ -120,6 +122,18 @@ fn behind_end<'h>(html: &'h str, name: &str) -> &'h str {
     ""
 }
 
+/// A comment, in which tags may stand, and what follows it.
+fn behind_comment(comment: &str) -> Option<(&str, &str)> {
+    let mut rest = comment;
+    while let Some((before, behind)) = split_once(rest, b'>') {
+        if before.ends_with("--") {
+            return Some(("!", behind));
+        }
+        rest = behind;
+    }
+    None
+}
+
 /// What a picture's tag says in its place.
 fn alternative(tag: &str) -> Option<&str> {
     let mut rest = tag;
@@ -156,7 +170,9 @@ fn code(digits: &[u8], base: u32) -> Option<char> {
         let digit = char::from(*digit).to_digit(base)?;
         number.checked_mul(base)?.checked_add(digit)
     });
-    number.and_then(char::from_u32)
+    number
+        .filter(|_| !digits.is_empty())
+        .and_then(char::from_u32)
 }
 
 /// Reads the references to characters that editors write.

@@ -138,6 +138,33 @@ fn parse(html: &str) -> Parsed {
     parsed
 }
 
+/// Months, days and hours are three counts: what the database keeps apart, no
+/// card trades.
+#[test]
+fn a_length_is_told_in_words_only_if_those_are_its_own() {
+    for (taken, told) in [
+        ("00:00:00", "0 s"),
+        ("00:28:36.74", "28 min 36 s"),
+        ("23:59:59", "23 h 59 min 59 s"),
+        ("1 day 01:00:00", "1 d 1 h"),
+        ("24:00:00", "24:00:00"),
+        ("100:00:00", "100:00:00"),
+        ("1 day 25:00:00", "1 day 25:00:00"),
+        ("1 mon 02:00:00", "1 mon 02:00:00"),
+        ("-1 days +02:00:00", "-1 days +02:00:00"),
+    ] {
+        let body = with(test_instance(), "/measurement/time_taken", taken);
+        let body = with(body, "/measurement/status", "completed");
+        let text = render_text(
+            &body.to_string(),
+            &Options::default(),
+            &RenderOptions::default(),
+        );
+        let line = format!("Time taken: {told}");
+        assert!(text.unwrap().lines().any(|it| it.trim() == line), "{taken}");
+    }
+}
+
 #[test]
 fn unknown_json_is_shown_as_it_is() {
     let text = include_str!("cases/incident-updated-envelope.json");

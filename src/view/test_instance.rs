@@ -14,6 +14,7 @@ use crate::event::{
 use crate::issue::Code;
 use crate::read::Number;
 use crate::report::{AttributeSummary, TestInstanceReport, Verdict};
+use crate::time::MICROS_PER_DAY;
 use crate::written::text_of;
 
 /// What there is to draw of a test instance.
@@ -219,9 +220,12 @@ fn facts(draft: &mut Draft<'_>, drawing: &TestInstanceDrawing<'_>) {
     let text;
     let taken = match report.time_taken.map(|taken| taken.0) {
         None => Filling::Plain(Sentence::NotKnown),
-        // Only a plain length has words; months and signs are the database's.
+        // Only a plain length has words. Months, signs and hours beyond a day are
+        // as the database says them, which trades none for another.
         Some(interval) => match interval.duration() {
-            Some(duration) if !duration.is_negative() => Filling::Length(duration),
+            Some(duration) if !duration.is_negative() && interval.microseconds < MICROS_PER_DAY => {
+                Filling::Length(duration)
+            }
             _ => {
                 text = text_of(&interval.text());
                 Filling::Said(&text)

@@ -793,6 +793,11 @@ fn nothing_is_taken_for_what_stands_beside_it() {
             json!({"html": "<p>x<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->y</p><!-- a > b -->z<!-->w"}),
             &["xy", "zw"][..],
         ),
+        // As TinyMCE and mail programs strike out.
+        (
+            json!({"html": "<p><span>a</span> <span style=\"text-decoration: line-through;\">b <span>c</span></span> d</p><span style='text-decoration:line-through'>e"}),
+            &["a ~~b c~~ d", "~~e~~"],
+        ),
         (
             json!({"html": "a<!-- b > <i>c</i>"}),
             &["a<!-- b > <i>c</i>"],

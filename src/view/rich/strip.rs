@@ -9,6 +9,9 @@ use crate::written::append;
 /// What parts the cells of a table's row.
 pub(super) const CELL: &str = "\t";
 
+/// What stands on both sides of what is struck out.
+const STRUCK: &str = "~~";
+
 /// What stands in the place of a tag, by its name: a line break where a
 /// paragraph or a line ends, space between cells, and signs for what would
 /// else be another number or the contrary.
@@ -52,7 +55,7 @@ const TAGS: &[(&str, &[&str])] = &[
         ],
     ),
     (CELL, &["td", "th"]),
-    ("~~", &["del", "s", "strike"]),
+    (STRUCK, &["del", "s", "strike"]),
     ("^", &["sup"]),
     ("_", &["sub"]),
 ];
@@ -63,6 +66,8 @@ pub(super) fn strip(html: &str) -> String {
     let mut rest = html;
     // Behind the last `>` no tag ends: it is looked for once, not at every `<`.
     let mut ends = true;
+    // How many spans are open since one began that is struck out.
+    let mut struck = 0;
     while let Some((before, behind)) = split_once(rest, b'<') {
         references(before, &mut text);
         let is_tag = ends
@@ -80,6 +85,17 @@ pub(super) fn strip(html: &str) -> String {
             let at_beginning = text.ends_with('\n') || text.is_empty();
             let name = name(tag);
             append(&mut text, instead(tag, name, at_beginning));
+            if is(name, "span") {
+                let before = struck;
+                struck = match (struck, tag.starts_with('/')) {
+                    (0, closes) => usize::from(!closes && is_struck(tag)),
+                    (open, true) => open - 1,
+                    (open, false) => open + 1,
+                };
+                if (before == 0) != (struck == 0) {
+                    append(&mut text, STRUCK);
+                }
+            }
             if is(name, "img") {
                 references(alternative(tag).unwrap_or_default(), &mut text);
             }
@@ -93,7 +109,17 @@ pub(super) fn strip(html: &str) -> String {
         }
     }
     references(rest, &mut text);
+    if struck > 0 {
+        append(&mut text, STRUCK);
+    }
     text
+}
+
+/// Whether a tag's style strikes out, as some editors and mail programs do.
+fn is_struck(tag: &str) -> bool {
+    const STYLE: &[u8] = b"line-through";
+    let mut windows = tag.as_bytes().windows(STYLE.len());
+    windows.any(|window| window == STYLE)
 }
 
 /// In these nobody wrote to be read.

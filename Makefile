@@ -5,6 +5,7 @@
 # make fuzz   each fuzz target for SECONDS (600); needs a nightly toolchain, which it does not install
 # make soak   ten million calls of every kind, to see that memory stays flat; takes hours: see CALLS, KIND, PART below
 # make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
+# make bench-sizes   how large the package and its core are, and what a user would pick instead; writes REFERENCE.md
 # make bench-elsewhere   the same in Bun, Deno, Chromium and Firefox; writes REFERENCE.md
 # make bench-page   serves the page that measures it in the browser that opens it
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
@@ -198,9 +199,13 @@ soak: $(PACKAGE)
 	@node tests/endurance/soak.mjs
 
 # The others are installed for this alone, and only here.
-.PHONY: bench bench-elsewhere bench-page bench-layout bench-native bench-growth
+.PHONY: bench bench-sizes bench-elsewhere bench-page bench-layout bench-native bench-growth
 bench: $(PACKAGE)
 	@node --expose-gc benches/speed/bench.mjs "$$(date +%F)"
+	@node benches/sizes/bench.mjs
+
+bench-sizes: $(PACKAGE)
+	@node benches/sizes/bench.mjs
 
 bench-elsewhere: $(PACKAGE) | browsers
 	@setup/node-packages.sh benches/speed/runtimes

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 
 import { launchChromium, launchFirefox } from "../../tests/browsers/launch.mjs";
 import { given, table, write } from "../reference.mjs";
-import { disturbed, micros, ratio, version } from "./figures.mjs";
+import { DISTURBED, disturbed, micros, ratio, version } from "./figures.mjs";
 import { served } from "./serve.mjs";
 
 const [date] = given("speed/elsewhere.mjs");
@@ -73,8 +73,9 @@ const places = [];
 for (const [name, found] of PLACES) {
   const { version: said, measured } = await found();
   const number = /\d[\d.]*/.exec(said)[0];
-  places.push({ name: `${name} ${number}`, measured });
-  console.log(`${name} ${number}: ${measured.map(({ taken, base, spread }) => ratio(taken, base) + disturbed(spread)).join(", ")}`);
+  const cells = measured.map(({ taken, base, spread }) => `${ratio(taken, base)} of ${micros(base)}${disturbed(spread)}`);
+  places.push({ name: `${name} ${number}`, rows: measured.map(({ row }) => row), cells });
+  console.log(`${name} ${number}: ${cells.join(", ")}`);
 }
 
 const [node] = places;
@@ -86,11 +87,11 @@ write(
 The same of talview-events ${version} in other places, measured on ${date}. Each figure is how many times as long as that
 place's own base a call takes, behind it the base: \`JSON.parse\` of the same body, unless the row says otherwise. Bytes are a
 \`Buffer\` in Node, Bun and Deno, where the base reads them by its \`toString\`, and a \`Uint8Array\` in browsers, where a
-\`TextDecoder\` does. Places with a fast base have high ratios: whoever asks where a call is fastest multiplies.
+\`TextDecoder\` does. Places with a fast base have high ratios: whoever asks where a call is fastest multiplies. ${DISTURBED}
 
 ${table(
   ["What", ...places.map(({ name }) => name)],
-  node.measured.map(({ row }, at) => [row, ...places.map(({ measured }) => `${ratio(measured[at].taken, measured[at].base)} of ${micros(measured[at].base)}`)]),
+  node.rows.map((row, at) => [row, ...places.map(({ cells }) => cells[at])]),
 )}
 \`make bench-elsewhere\` writes this; \`make bench-page\` serves the page that browsers are measured with, for any browser.`,
 );

@@ -5,11 +5,8 @@ import { readFileSync, readdirSync } from "node:fs";
 
 import { table } from "../held/section.mjs";
 import { imported } from "../package/installed.mjs";
-import ajv from "./ajv.mjs";
-import arktype from "./arktype.mjs";
 import { FAULTS } from "./faults.mjs";
-import valibot from "./valibot.mjs";
-import zod from "./zod.mjs";
+import { validators } from "./validators.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 
@@ -23,7 +20,7 @@ const ours = (body, options) =>
     .map(({ code, pointer, range }) => ({ code, pointer, offset: range.start.offset }));
 
 /** What each contestant reports of a body: `{ pointer, offset }`, this package with a code beside them. */
-export const CONTESTANTS = { "talview-events": ours, zod, valibot, ajv, arktype };
+export const CONTESTANTS = { "talview-events": ours, ...validators };
 
 /** Whether a report names a place: by its pointer, or where that is a place in the text by its position. */
 export function names({ pointer, offset = null }, place) {

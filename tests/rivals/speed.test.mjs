@@ -9,12 +9,9 @@ import { alone, rows } from "../../benches/speed/rows.js";
 import { SAMPLES } from "../../benches/samples.mjs";
 import { script } from "../../benches/speed/serve.mjs";
 import { imported } from "../package/installed.mjs";
-import ajv from "./ajv.mjs";
-import arktype from "./arktype.mjs";
-import valibot from "./valibot.mjs";
-import zod from "./zod.mjs";
+import { each, validators } from "./validators.mjs";
 
-const RIVALS = Object.fromEntries(Object.entries({ zod, valibot, ajv, arktype }).map(([name, { held }]) => [name, held]));
+const RIVALS = each((name) => validators[name].held);
 const BUFFERS = { bytes: (text) => Buffer.from(text), text: (buffer) => buffer.toString() };
 const BYTES = { bytes: (text) => new TextEncoder().encode(text), text: (bytes) => new TextDecoder().decode(bytes) };
 

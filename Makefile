@@ -6,7 +6,7 @@
 # make soak   ten million calls of every kind, to see that memory stays flat; takes hours: see CALLS, KIND, PART below
 # make bench   how long the package takes in Node, beside what a user would pick instead; writes REFERENCE.md
 # make bench-sizes   how large the package and its core are, and what a user would pick instead; writes REFERENCE.md
-# make bench-elsewhere   the same in Bun, Deno, Chromium and Firefox; writes REFERENCE.md
+# make bench-elsewhere   how long it takes in Bun, Deno, Chromium and Firefox; writes REFERENCE.md
 # make bench-page   serves the page that measures it in the browser that opens it
 # make bench-layout   how long long timelines take, beside other timelines; writes REFERENCE.md
 # make bench-native   how fast the crate is without WebAssembly, beside serde_json and jsonschema; writes REFERENCE.md

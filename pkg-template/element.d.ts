@@ -20,6 +20,9 @@ export class TalviewTimelineElement extends HTMLElement {
    * Registers this class under a name, which is `talview-timeline` by default,
    * unless that name is taken; in Node, where there is no registry, it does
    * nothing. Returns this class.
+   *
+   * @throws {DOMException} if the class has another name already: a registry
+   * knows a class by one, so extend it for a second.
    */
   static define(tag?: string, registry?: CustomElementRegistry): typeof TalviewTimelineElement;
   static readonly observedAttributes: string[];

@@ -15,8 +15,8 @@
  * - what leads back to an object that it stands in, and a getter, `toJSON` or
  *   Proxy that throws, is `not_json`, with its place;
  * - a Promise, a Response, a Map or whatever else JSON finds nothing in is
- *   `not_json` too: await it, or read it, first. Further in, where nothing says
- *   so, it is an empty object.
+ *   `not_json` too: await it, or read it, first. Inside of a payload it is an
+ *   empty object, as in JSON.
  *
  * REFERENCE.md has the whole table: "What an object gives".
  */
@@ -29,8 +29,9 @@ export interface Options {
    * `incident_instance_updated`). An envelope that names another event is
    * refused, but for one: a subscription to an incident's updates may also
    * deliver its creation, as the older one did; beside a name that nobody knows,
-   * which is a warning, this one holds. What is nearly such a name is a slip, and
-   * a `TypeError`; the name of another event of the sender's is none.
+   * which is a warning, this one holds. What is nearly such a name, or lacks what
+   * it has besides family and operation (`incident.updated`), is a slip, and a
+   * `TypeError`; the name of another event of the sender's is none.
    */
   event?: string | undefined;
   /**
@@ -79,7 +80,7 @@ export interface RenderOptions {
   document?: boolean | undefined;
   /**
    * Leave out who a candidate is and what somebody may have written about them:
-   * names, addresses, external ids, links, notes, descriptions, and the
+   * their names, addresses, external ids, links, notes, descriptions, and the
    * payload's own keys. By default only the whole page (`document`) of a test
    * instance does, or of a payload that is refused, for it might be one; and
    * `explain`, which hides every value.
@@ -618,8 +619,8 @@ export function diagnostics(input: Input, options?: Options): Diagnostic[];
  * text is empty if there are none.
  *
  * Logs are read by many, so what the payload says is redacted: in the line,
- * and in the pointer above it, stars stand for every value and every unknown
- * key, one for each character. With `redact: false` the line is shown as it
+ * and in the pointer above it, stars stand for every value but null, and for
+ * every unknown key, one for each character. With `redact: false` the line is shown as it
  * is, but for characters that would move the cursor or turn the text. Long
  * lines are cut.
  *
@@ -1084,7 +1085,7 @@ export type Timestamp = string;
 export type Event = IncidentEvent | TestInstanceEvent;
 
 export interface EventHead {
-  /** Null for a flat body without the option `event`, for such a body does not say. */
+  /** Null without the option `event` for a flat body, which does not say, and for an envelope whose name nobody knows. */
   name: EventName | null;
   operation: Operation | null;
   /**
@@ -1503,7 +1504,10 @@ export type Report = IncidentReport | TestInstanceReport;
 /** Durations are milliseconds, with a fraction where microseconds matter; all are anchored on the incident's start. */
 export interface IncidentReport {
   kind: "incident";
-  /** `"unknown"`: the incident has a status that this version does not know. */
+  /**
+   * What its status says; `"unknown"` of one that this version does not know. Of an incident that was deleted it is what it
+   * was then, perhaps `"open"`: that it was deleted, the event's `operation` says.
+   */
   state: State;
   outcome: Outcome | null;
   started_at: Timestamp;

@@ -388,7 +388,7 @@ fn whatever_has_both_is_never_updated_before_it_was_created() {
 #[test]
 fn an_option_that_names_no_event_read_here_is_what_is_told_of() {
     for name in [
-        "incident.created",
+        "incident.session.created",
         "incident.comment.updated",
         "can.candidate.updated",
     ] {
@@ -1375,7 +1375,7 @@ fn what_is_no_name_is_refused() {
         "can.candidate.created",
         "ti.instance.created",
         "incident.comment.created",
-        "incident.updated",
+        "incident.session.updated",
     ] {
         let error = text.parse::<EventName>().unwrap_err();
         assert!(error.to_string().starts_with("expected "), "{error}");
@@ -1395,6 +1395,9 @@ fn what_is_nearly_a_name_is_refused_with_the_name() {
         ("incident.instance_updated", "incident.instance.updated"),
         ("incidnet.instance.deleted", "incident.instance.deleted"),
         ("Incident.Instance.Updated", "incident.instance.updated"),
+        ("incident.updated", "incident.instance.updated"),
+        ("incident_deleted", "incident.instance.deleted"),
+        ("test_instance.updated", "ae.test_instance.updated"),
     ] {
         let error = text.parse::<Subscription>().unwrap_err();
         let expected = "expected the name of an incident's or a test instance's event, perhaps ";

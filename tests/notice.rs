@@ -144,6 +144,15 @@ fn problems_count_no_more_than_they_know() {
     assert_eq!(count(100), "The payload has 16 errors.");
     assert_eq!(count(2), "The payload has at least 2 errors.");
     assert_eq!(count(1), "The payload has at least 1 error.");
+    // What else is not listed is no error: those are left out last.
+    let body = INCIDENT.replacen('{', r#"{"a": 1, "b": 2, "c": 3, "id": true, "#, 1);
+    let options = Options {
+        max_issues: 3,
+        ..Options::default()
+    };
+    let checked = check(&body, &options);
+    assert!(checked.total > 3 && checked.issues.len() == 3);
+    assert_eq!(problem_of(&checked).detail, "The payload has 2 errors.");
     // Whoever is refused is told why, whatever they asked for.
     assert_eq!(count(0), "The payload has at least 1 error.");
 }

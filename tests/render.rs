@@ -347,6 +347,14 @@ fn doubt_is_said_with_figures() {
     ] {
         assert!(text.contains(sentence), "{sentence} {text}");
     }
+    assert!(!text.contains("Longest gap"), "{text}");
+    // Nor where no entry, but the end itself, lies outside.
+    body["timeline"] = json!([]);
+    let text = card_of(&body, None, &RenderOptions::default()).to_text();
+    assert!(
+        text.contains("before the start") && !text.contains("Longest gap"),
+        "{text}"
+    );
 }
 
 /// What a card says of what is in doubt is said of all of it, however few
@@ -429,6 +437,13 @@ fn order(text: &str) -> Vec<&str> {
     found.into_iter().map(|(_, needle)| needle).collect()
 }
 
+/// How long an incident lasted, in the picture of when things happened: that runs
+/// from the left to the right.
+fn span(html: &str) -> &str {
+    let (_, behind) = html.split_once("<rect class=\"tve-bar-span\"").unwrap();
+    behind.split_once("/>").unwrap().0
+}
+
 #[test]
 fn moments_are_in_order_whichever_comes_first() {
     let oldest = [
@@ -452,6 +467,7 @@ fn moments_are_in_order_whichever_comes_first() {
         ),
     ] {
         let card = card_of(&crowded(), None, &options);
+        assert_eq!(span(card.to_html().as_str()), span(&html(&crowded())));
         assert_eq!(order(card.to_html().as_str()), expected);
         assert_eq!(order(&card.to_text()), expected);
     }
@@ -525,6 +541,7 @@ fn in_plain_text_what_runs_from_right_to_left_is_set_apart() {
     for (action, said) in [
         ("مراجعة 12", "\u{2068}مراجعة 12\u{2069}"),
         ("בדיקה", "\u{2068}בדיקה\u{2069}"),
+        ("\u{1e900}\u{1e901}", "\u{2068}\u{1e900}\u{1e901}\u{2069}"),
         ("检查 12", "检查 12"),
         ("Révision", "Révision"),
     ] {
@@ -679,6 +696,14 @@ fn a_score_is_shown_on_its_scale() {
         "{rendered}"
     );
     assert!(!rendered.contains("90%"), "{rendered}");
+    // A target may be either end of the scale.
+    for (bottom, top, place) in [(70, 100, 0), (0, 70, 100)] {
+        let rendered = html(&scored(json!(70), bottom, top));
+        assert!(
+            rendered.contains(&format!("d=\"M{place} 0V10\"")),
+            "{rendered}"
+        );
+    }
 }
 
 /// No order of bands against targets is published.
@@ -709,6 +734,12 @@ fn a_target_that_is_a_band_is_named_and_not_compared() {
     }
 }
 
+fn averages(body: &Value, percent: &str) {
+    let rendered = html(body);
+    let sentence = format!("On average {percent}% of the way up the scale, median {percent}%.");
+    assert!(rendered.contains(&sentence), "{sentence}: {rendered}");
+}
+
 #[test]
 fn a_share_is_cut_and_never_reads_as_more() {
     for (score, percent) in [
@@ -720,9 +751,13 @@ fn a_share_is_cut_and_never_reads_as_more() {
         (json!(-12.34), "-12.4"),
         (json!(100), "100"),
     ] {
-        let rendered = html(&scored(score, 0, 100));
-        let sentence = format!("On average {percent}% of the way up the scale, median {percent}%.");
-        assert!(rendered.contains(&sentence), "{sentence}: {rendered}");
+        averages(&scored(score, 0, 100), percent);
+    }
+    // It is known, however much of a scale that is next to nothing it may be.
+    for (top, percent) in [("5e-306", "2e+307"), ("1e-308", "1.7976931348623157e+308")] {
+        let body = scored(json!(1), 0, 100).to_string();
+        let body = body.replace(r#""max_value":100"#, &format!(r#""max_value":{top}"#));
+        averages(&serde_json::from_str(&body).unwrap(), percent);
     }
 }
 

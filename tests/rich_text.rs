@@ -793,10 +793,15 @@ fn nothing_is_taken_for_what_stands_beside_it() {
             json!({"html": "<p>x<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->y</p><!-- a > b -->z<!-->w"}),
             &["xy", "zw"][..],
         ),
+        // However a picture's words are written.
+        (
+            json!({"html": "<img\nsrc='a'\nalt='b c'>, <img ALT=\"d\">, <img alt=e src=f>, <img salt=g>."}),
+            &["b c, d, e, ."],
+        ),
         // As TinyMCE and mail programs strike out.
         (
-            json!({"html": "<p><span>a</span> <span style=\"text-decoration: line-through;\">b <span>c</span></span> d</p><span style='text-decoration:line-through'>e"}),
-            &["a ~~b c~~ d", "~~e~~"],
+            json!({"html": "<p><span>a</span> <span style=\"text-decoration: line-through;\">b <span>c</span>e</span> d</p><span style='text-decoration:line-through'>e"}),
+            &["a ~~b ce~~ d", "~~e~~"],
         ),
         (
             json!({"html": "a<!-- b > <i>c</i>"}),
@@ -985,7 +990,7 @@ fn what_an_editor_was_taught_to_write_is_told_under_its_name() {
         ),
         (
             json!({"html": "<p>see <img src=x alt='a &amp; b'> and <IMG ALT=\"c\" alt=\"d\"></p>"}),
-            &["see a & b and d"],
+            &["see a & b and c"],
         ),
     ] {
         reads_as(&json, expected);
@@ -1151,16 +1156,93 @@ fn of_long_json_is_said_how_much_more_there_is() {
     }
 }
 
+/// Text has no looks: signs say what a run says by how it looks.
 #[test]
-fn text_for_logs_says_what_was_struck_out() {
-    let description = json!({"ops": [{"insert": "Verdict: "}, {"insert": "cheating", "attributes": {"strike": true}}, {"insert": " none\n"}]});
-    let text = talview_events::render_text(
-        &body(&description),
+fn text_for_logs_says_what_looks_say() {
+    let strike = json!({"strike": true});
+    let code = |ops: &Value| {
+        let mut ops = ops.clone();
+        let end = json!({"insert": "\n", "attributes": {"code-block": true}});
+        ops.as_array_mut().unwrap().push(end);
+        json!({"ops": ops})
+    };
+    for (json, expected) in [
+        (
+            json!({"ops": [{"insert": "Verdict: "}, {"insert": "cheating", "attributes": strike}, {"insert": " none\n"}]}),
+            "Verdict: ~~cheating~~ none",
+        ),
+        // What is struck out from one run to the next is so once.
+        (
+            json!({"ops": [{"insert": "a", "attributes": strike}, {"insert": "b", "attributes": {"strike": true, "bold": true}}, {"insert": "c\n"}]}),
+            "~~ab~~c",
+        ),
+        // A host is named where its link ends.
+        (
+            json!({"ops": [{"insert": "one ", "attributes": {"link": "https://a.example/"}},
+                {"insert": "two", "attributes": {"link": "https://a.example/", "bold": true}}, {"insert": "\n"}]}),
+            "one two (a.example)",
+        ),
+        // In code as well.
+        (
+            code(
+                &json!([{"insert": "guilty", "attributes": strike}, {"insert": " 10"}, {"insert": "5", "attributes": {"script": "super"}}]),
+            ),
+            "~~guilty~~ 10^5",
+        ),
+        (
+            code(
+                &json!([{"insert": "a"}, {"insert": "b", "attributes": strike}, {"insert": "c", "attributes": {"strike": true, "bold": true}}]),
+            ),
+            "a~~bc~~",
+        ),
+        (
+            code(
+                &json!([{"insert": "x", "attributes": {"link": "javascript:1"}}, {"insert": "y", "attributes": {"link": "javascript:1", "bold": true}}]),
+            ),
+            "xy (javascript:1)",
+        ),
+    ] {
+        let text = talview_events::render_text(
+            &body(&json),
+            &Options::default(),
+            &RenderOptions::default(),
+        )
+        .unwrap();
+        assert!(
+            text.contains(&format!("\n    {expected}\n")),
+            "{json}\n{text}"
+        );
+    }
+}
+
+/// The tree is as deep for editors that write line after line.
+#[test]
+fn lines_deeper_than_the_tree_stay_in_lists() {
+    let ops: Vec<_> = (0..12)
+        .flat_map(|indent| {
+            let line = json!({"insert": "\n", "attributes": {"list": "bullet", "indent": indent}});
+            [json!({"insert": format!("at {indent}")}), line]
+        })
+        .collect();
+    let html = render(
+        &body(&json!({"ops": ops})),
         &Options::default(),
         &RenderOptions::default(),
-    )
-    .unwrap();
-    assert!(text.contains("Verdict: ~~cheating~~ none"), "{text}");
+    );
+    let html = html.unwrap();
+    let count = |tag: &str| html.as_str().matches(tag).count();
+    let plain = render(
+        &body(&json!("plain")),
+        &Options::default(),
+        &RenderOptions::default(),
+    );
+    let items = plain.unwrap().as_str().matches("<li>").count();
+    assert_eq!(
+        (count("<ul>"), count("<li>") - items),
+        (8, 12),
+        "{}",
+        html.as_str()
+    );
 }
 
 #[test]

@@ -232,6 +232,12 @@ fn what_does_not_fit_is_refused_with_its_key() {
         r#"{"openSince": "{start"}"#,
         "openSince: expected each gap of \"Open since {start}.\" and no other",
     );
+    for unbalanced in ["} {start} {start", "{start}}{", "{start} }", "{{start}}"] {
+        refuses(
+            &format!(r#"{{"openSince": "{unbalanced}"}}"#),
+            "openSince: expected each gap of \"Open since {start}.\" and no other",
+        );
+    }
     refuses(
         r#"{"openSince": {"other": "{start}"}}"#,
         "openSince: expected a string",

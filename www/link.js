@@ -8,7 +8,7 @@
  */
 export const LONGEST = 32_768;
 
-/** What a link may unpack to, in bytes: what the editor takes. A few kilobytes can be made to unpack to many times that. */
+/** What a link may unpack to, in bytes. A few kilobytes can be made to unpack to many times that. */
 const UNPACKED = 1_000_000;
 
 /** Fed to the unpacking in pieces so short that none of them gives more than one more limit's worth. */

@@ -7,6 +7,9 @@ import { count } from "./words.js";
 
 let link = "";
 
+/** How often the dialog was opened: what was made for an earlier opening is another payload's. */
+let opened = 0;
+
 /** @param {() => { payload: string | Uint8Array, settings: Record<string, string> }} current what a link would hold */
 export function startSharing(current) {
   at("share").addEventListener("click", () => open(current()));
@@ -20,6 +23,9 @@ export function startSharing(current) {
 }
 
 async function open({ payload, settings }) {
+  opened += 1;
+  const turn = opened;
+  const isLate = () => turn !== opened || !at("share-dialog").open;
   link = "";
   at("share-by-hand").hidden = true;
   at("share-copy").disabled = true;
@@ -30,12 +36,13 @@ async function open({ payload, settings }) {
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
   try {
     const made = await writeLink(location.href.split("#", 1)[0], bytes, settings);
-    if (!at("share-dialog").open) return;
+    if (isLate()) return;
     link = made;
     at("share-size").textContent = `The link has ${count(link.length, "character")}.`;
     at("share-copy").disabled = false;
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
+    if (isLate()) return;
     at("share-size").textContent = error.message;
   }
 }

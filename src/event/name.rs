@@ -9,6 +9,7 @@ use super::other_family::other_family_by_name;
 use crate::parts::split;
 use crate::spelling::{is_short, nearest};
 use crate::word::word;
+use crate::written::joined;
 
 word! {
     /// What happened to the thing an event is about.
@@ -146,7 +147,8 @@ impl core::str::FromStr for EventName {
     }
 }
 
-/// The name that a text nearly is.
+/// The name that a text nearly is: misspelt, or the family and what happened to
+/// it, without what the sender's name has besides.
 fn near(text: &str) -> Option<EventName> {
     const NAMES: [&str; EventName::ALL.len()] = {
         let [a, b, c, d, e, f] = EventName::ALL;
@@ -159,8 +161,14 @@ fn near(text: &str) -> Option<EventName> {
             f.as_str(),
         ]
     };
-    let name = nearest(text, NAMES.iter().copied())?;
-    Name::read(name).ok().map(|name| name.means)
+    if let Some(name) = nearest(text, NAMES.iter().copied()) {
+        return Name::read(name).ok().map(|name| name.means);
+    }
+    let is_short = |name: &EventName| {
+        let short = joined(&[name.family.as_str(), ".", name.operation.as_str()]);
+        is_spelled(text, &short)
+    };
+    EventName::ALL.into_iter().find(is_short)
 }
 
 /// A name as the sender's pages have it.
@@ -201,20 +209,11 @@ impl Name {
 
     /// The name that a text is, in either spelling.
     pub(crate) fn read(text: &str) -> Result<Self, UnknownEventName> {
-        let known = Self::ALL.iter().find(|name| name.is_spelled(text));
+        let known = Self::ALL.iter().find(|name| is_spelled(text, name.dotted));
         known.copied().ok_or_else(|| UnknownEventName {
             other_family: other_family_by_name(text),
             suggestion: None,
         })
-    }
-
-    /// Called, for it would be written out once for each name.
-    #[inline(never)]
-    fn is_spelled(self, text: &str) -> bool {
-        let underscored = |byte| if byte == b'.' { b'_' } else { byte };
-        self.dotted == text
-            || (self.dotted.len() == text.len()
-                && self.dotted.bytes().map(underscored).eq(text.bytes()))
     }
 
     /// Whether a text has the form of an event's name, known or not: two
@@ -236,6 +235,15 @@ impl Name {
         });
         is_operation && named && count >= 1
     }
+}
+
+/// Whether a text is a name in one of its spellings. Called, for it would be
+/// written out once for each name.
+#[inline(never)]
+fn is_spelled(text: &str, dotted: &str) -> bool {
+    let underscored = |byte| if byte == b'.' { b'_' } else { byte };
+    dotted == text
+        || (dotted.len() == text.len() && dotted.bytes().map(underscored).eq(text.bytes()))
 }
 
 /// The parts of a name, in either spelling.

@@ -104,9 +104,9 @@ codes! {
     BadUuid = "bad_uuid", Error,
         "Write 32 hexadecimal digits in groups of 8-4-4-4-12.";
     /// An integer, or a number with a fraction, beyond 2^53 - 1, which JavaScript
-    /// would silently round to an integer. In a field that may hold any JSON the
-    /// digits of an integer are kept, and of a number beyond all doubles, though
-    /// not by JavaScript, and this warns.
+    /// would silently round to an integer. In a field that may hold any JSON
+    /// this warns, of a number beyond all doubles (`1e400`) too: its text is kept, but
+    /// JavaScript rounds it, or makes it infinite.
     UnsafeInteger = "unsafe_integer", Error,
         "Find out what wrote the number: it may have been rounded on its way already.";
     /// A field that is not known here. It is kept under `extra`; if it stands

@@ -38,7 +38,8 @@ word! {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IncidentReport {
-    /// Whether it has been decided on.
+    /// Whether it has been decided on: what its status says. Of an incident that
+    /// was deleted it is what it was then; that it was, the event's operation says.
     pub state: State,
     /// How, if it has.
     pub outcome: Option<Outcome>,

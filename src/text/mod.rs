@@ -20,7 +20,7 @@
 use crate::character::{begins_line, has_right_to_left};
 use crate::parts::trim;
 use crate::view::writer::{Content, Entry, Finding, Pieces, Row, Shown, Step, Writer};
-use crate::view::{Block, Card, Drawing, Filling, List, RenderOptions, Wording};
+use crate::view::{Block, Card, Drawing, Filling, List, RenderOptions, STRUCK, Wording};
 use crate::written::{append, append_all, counted, joined, spaces};
 
 impl Card {
@@ -258,11 +258,15 @@ fn blocks(blocks: &[Block], margin: &str, text: &mut String) {
         match block {
             Block::Paragraph(spans) => {
                 let mut whole = String::new();
+                let mut struck = false;
                 for (place, span) in spans.iter().enumerate() {
+                    let next = spans.get(place + 1);
                     // What was taken back must not read as what was said.
-                    let strike = if span.strike { "~~" } else { "" };
-                    append_all(&mut whole, &[strike, span.text.as_str(), strike]);
-                    let next = spans.get(place + 1).and_then(|next| next.link.as_ref());
+                    let begins = if span.strike && !struck { STRUCK } else { "" };
+                    struck = span.strike && next.is_some_and(|next| next.strike);
+                    let ends = if span.strike && !struck { STRUCK } else { "" };
+                    append_all(&mut whole, &[begins, span.text.as_str(), ends]);
+                    let next = next.and_then(|next| next.link.as_ref());
                     if let Some(target) = &span.link
                         && next != Some(target)
                     {

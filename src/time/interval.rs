@@ -126,7 +126,7 @@ fault! {
         MissingNumber = "expected a number before each unit",
         /// A unit that occurs twice, or both in words and on a clock.
         RepeatedUnit = "expected each unit once",
-        /// A clock with a minute 60 or a second 61; a twelfth month beside years.
+        /// A clock with a minute 60 or a second 61; a month 12 in the form `1-12`.
         FieldOutOfRange = "expected at most 59 minutes, 60 seconds or 11 months in their place",
         /// More than an interval holds.
         OutOfRange = "expected no more than an interval of the database holds",

@@ -37,6 +37,7 @@ pub use card::{
 };
 use incident::IncidentDrawing;
 pub use options::{HeadingLevel, IdPrefix, Order, RenderOptions};
+pub(crate) use rich::STRUCK;
 pub use rich::{Block, List, Shape, Span, Written};
 pub use said::Said;
 use sentences::Sentence;

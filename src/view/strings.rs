@@ -220,7 +220,15 @@ pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
 /// one that counts may leave out its number, as in "one event".
 fn fits(sentence: &str, english: &str, special: bool) -> bool {
     let has = |sentence: &str, name: &str| gaps(sentence).any(|gap| gap == name);
-    split(sentence, b'{').count() == split(sentence, b'}').count()
+    let mut open = false;
+    let balanced = sentence.bytes().all(|byte| {
+        let changes = matches!(byte, b'{' | b'}');
+        let fits = !changes || open == (byte == b'}');
+        open ^= changes;
+        fits
+    });
+    balanced
+        && !open
         && gaps(sentence).all(|gap| has(english, gap))
         && (special || gaps(english).all(|gap| has(sentence, gap)))
 }

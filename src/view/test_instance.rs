@@ -301,13 +301,22 @@ fn report_link(draft: &mut Draft<'_>, url: Option<&str>, report_link: ReportLink
 }
 
 /// A share of a scale, in percent with one decimal place. It is cut: what is
-/// nearly all must not read as all.
+/// nearly all must not read as all. Of a scale that is next to nothing a share may be
+/// so much that no decimal place is known, and its percentage more than a double holds.
 fn percent(share: Number) -> Filling<'static> {
     /// What a share that is exact in decimals may lack in binary.
     const LACK: f64 = 1e-9;
 
-    let cut = (share.get() * 1000.0 + LACK).floor();
-    or(Number::new(cut / 10.0), Sentence::None)
+    /// From here on a double has no decimal places.
+    const WHOLE: f64 = 1e15;
+
+    let share = share.get();
+    let percent = if share.abs() < WHOLE {
+        (share * 1000.0 + LACK).floor() / 10.0
+    } else {
+        (share * 100.0).clamp(f64::MIN, f64::MAX)
+    };
+    or(Number::new(percent), Sentence::None)
 }
 
 fn table(draft: &mut Draft<'_>) {

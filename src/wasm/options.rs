@@ -86,7 +86,8 @@ const OPTIONS: [(&str, Set); 13] = [
         Ok(())
     }),
     ("utcOffset", |asked, value| {
-        asked.rendering.utc_offset = Some(parsed(value).ok_or("an offset such as +05:30")?);
+        let offset = parsed(value).ok_or("an offset such as +05:30, of less than 16 hours")?;
+        asked.rendering.utc_offset = Some(offset);
         Ok(())
     }),
     ("strings", |asked, value| {

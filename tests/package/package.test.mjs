@@ -69,11 +69,11 @@ test("its version is the crate's", () => {
   assert.equal(JSON.parse(text("package.json")).version, /^version = "(.+)"$/m.exec(manifest)[1]);
 });
 
-test("the core is at most 126 KiB gzipped", (t) => {
+test("the core is at most 127 KiB gzipped", (t) => {
   const core = read("talview_events.wasm");
   const gzipped = gzipSync(core, { level: 9 }).length;
   t.diagnostic(`talview_events.wasm: ${core.length} bytes, ${gzipped} gzipped`);
-  assert.ok(gzipped <= 126 * 1024, `${gzipped} bytes gzipped`);
+  assert.ok(gzipped <= 127 * 1024, `${gzipped} bytes gzipped`);
 });
 
 test("both main entries carry the core that lies beside them", () => {

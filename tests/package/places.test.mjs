@@ -140,7 +140,7 @@ test("every issue of every payload stands where another reader finds it", (t) =>
     const options = {
       maxIssues: 100_000,
       mode: one(["tolerant", "strict"]),
-      event: one([undefined, undefined, "incident.instance.updated", "test_instance_created"]),
+      event: one([undefined, undefined, "incident.instance.updated", "ae_test_instance_created"]),
     };
     const input = text.isWellFormed() && perhaps(0.3) ? Buffer.from(text) : text;
     try {

@@ -121,6 +121,12 @@ onPage("where there is no clipboard the link is there to copy by hand, until the
   await page.waitForFunction(() => document.querySelector("#share-link").value === "");
 });
 
+/** The payload that a link holds. */
+function payloadOf(link) {
+  const held = new URLSearchParams(new URL(link).hash.slice(1));
+  return inflateRawSync(Buffer.from(held.get("payload"), "base64url")).toString();
+}
+
 onPage("what is being typed is in the link", async (page) => {
   await says(page, "Valid incident");
   await page.locator(".cm-content").click();
@@ -129,8 +135,34 @@ onPage("what is being typed is in the link", async (page) => {
   await page.evaluate(() => document.querySelector("#share").click());
   await page.locator("#share-copy").click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
-  const held = new URLSearchParams(new URL(await clipboard(page)).hash.slice(1));
-  assert.equal(inflateRawSync(Buffer.from(held.get("payload"), "base64url")).toString(), ` ${sample("incident-updated")}`);
+  assert.equal(payloadOf(await clipboard(page)), ` ${sample("incident-updated")}`);
+});
+
+onPage("a link that is made late is not taken for that of what is shown by then", async (page) => {
+  await says(page, "Valid incident");
+  await page.evaluate(() => {
+    const Real = globalThis.CompressionStream;
+    globalThis.CompressionStream = class {
+      constructor(format) {
+        globalThis.CompressionStream = Real;
+        const { readable, writable } = new Real(format);
+        const released = new Promise((resolve) => (globalThis.release = resolve));
+        const late = { transform: async (chunk, to) => (await released, to.enqueue(chunk)) };
+        Object.assign(this, { writable, readable: readable.pipeThrough(new TransformStream(late)) });
+      }
+    };
+  });
+  await page.locator("#share").click();
+  await page.keyboard.press("Escape");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.insertText(" ");
+  await page.locator("#share").click();
+  await page.getByText(/The link has \d+ characters/).waitFor();
+  await page.evaluate(() => (globalThis.release(), new Promise((resolve) => setTimeout(resolve, 200))));
+  await page.locator("#share-copy").click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  assert.equal(payloadOf(await clipboard(page)), ` ${sample("incident-updated")}`);
 });
 
 /** Two payloads: the link of one is a little shorter than this, the other's a little longer. The browser packs as well as Node, but not to the byte. */

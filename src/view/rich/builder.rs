@@ -7,7 +7,7 @@
 //! what was opened last, for whoever nests may write lines into it.
 
 use super::strip::strip;
-use super::{Block, List, Said, Span, Target};
+use super::{Block, List, STRUCK, Said, Span, Target};
 use crate::character::characters;
 use crate::event::Link;
 use crate::parts::{split, trim};
@@ -72,6 +72,22 @@ impl Style {
         (self.0 >> Self::MARKED.count_ones()) as usize
     }
 
+    fn has(self, mark: u32) -> bool {
+        self.0 & mark != 0
+    }
+
+    /// What stands in front of what is raised or lowered: without it, it would
+    /// be part of another number.
+    fn sign(self) -> &'static str {
+        if self.has(Self::RAISED) {
+            "^"
+        } else if self.has(Self::LOWERED) {
+            "_"
+        } else {
+            ""
+        }
+    }
+
     /// This style and another; of two links, the other's.
     pub(super) fn with(self, other: Self) -> Self {
         let link = if other.link() == 0 { self } else { other };
@@ -101,6 +117,7 @@ impl Container {
 }
 
 /// Where a link leads: somewhere, or nowhere but in words.
+#[derive(PartialEq)]
 enum Leads {
     To(Target),
     Refused(String),
@@ -259,11 +276,15 @@ impl<'w> Builder<'w> {
     /// The style of a link's text.
     #[inline(never)]
     pub(super) fn link(&mut self, url: &str, style: Style) -> Style {
-        self.links.push(match Link::new(url) {
+        let leads = match Link::new(url) {
             Some(link) => Leads::To(Target::of(link)),
             None if trim(url).is_empty() => return style,
             None => Leads::Refused(self.wording.short(url).into_owned()),
-        });
+        };
+        // Some editors say it of each run of a link's text anew.
+        if self.links.last() != Some(&leads) {
+            self.links.push(leads);
+        }
         style.linked(self.links.len())
     }
 
@@ -400,46 +421,52 @@ impl<'w> Builder<'w> {
     pub(super) fn end_line(&mut self) {
         let line = core::mem::take(&mut self.line);
         if self.container() == Container::Code {
-            if let Some(top) = self.top() {
-                for (text, _) in &line {
-                    append(&mut top.code, text);
-                }
-                append(&mut top.code, "\n");
-            }
-            return;
+            return self.end_line_of_code(&line);
         }
         if line.iter().all(|(text, _)| trim(text).is_empty()) {
             return;
         }
         let mut spans = Vec::new();
-        let mut runs = line.iter().peekable();
-        while let Some((text, style)) = runs.next() {
-            let has = |mark| style.0 & mark != 0;
-            let raised = [(Style::RAISED, "^"), (Style::LOWERED, "_")];
-            let raised = raised.into_iter().find(|(mark, _)| has(*mark));
-            let text = joined(&[raised.map_or("", |(_, sign)| sign), text]);
+        for (place, (text, style)) in line.iter().enumerate() {
+            let text = joined(&[style.sign(), text]);
             let span = Span {
                 text: Said::made_fit(&text),
-                bold: has(Style::BOLD),
-                italic: has(Style::ITALIC),
-                code: has(Style::CODE),
-                strike: has(Style::STRIKE),
+                bold: style.has(Style::BOLD),
+                italic: style.has(Style::ITALIC),
+                code: style.has(Style::CODE),
+                strike: style.has(Style::STRIKE),
                 link: self.shown_link(*style),
             };
-            let plain = span.link.is_none();
             spans.push(span);
-            let ends = runs
-                .peek()
-                .is_none_or(|(_, next)| next.link() != style.link());
-            if plain
-                && ends
-                && let Some(words) = self.refused(*style, &text)
-            {
+            if let Some(words) = self.refused(&line, place, &text) {
                 spans.push(Span::plain(Said::already_fit(&words)));
             }
         }
         self.blocks = self.blocks.saturating_sub(1);
         self.push(vec![Block::Paragraph(spans)]);
+    }
+
+    /// Code is text alone: what its runs say by how they look, signs say.
+    #[inline(never)]
+    fn end_line_of_code(&mut self, line: &[(String, Style)]) {
+        let mut code = String::new();
+        let mut struck = false;
+        for (place, (text, style)) in line.iter().enumerate() {
+            if style.has(Style::STRIKE) != struck {
+                struck = !struck;
+                append(&mut code, STRUCK);
+            }
+            append(&mut code, style.sign());
+            append(&mut code, text);
+            if let Some(words) = self.refused(line, place, text) {
+                append(&mut code, &words);
+            }
+        }
+        append(&mut code, if struck { STRUCK } else { "" });
+        append(&mut code, "\n");
+        if let Some(top) = self.top() {
+            append(&mut top.code, &code);
+        }
     }
 
     /// Where a text of this style leads; nowhere once enough URLs are shown.
@@ -451,10 +478,18 @@ impl<'w> Builder<'w> {
         Some(target.clone())
     }
 
-    /// Where a text of this style must not lead, in words; nothing where the
-    /// text says so itself.
-    fn refused(&mut self, style: Style, text: &str) -> Option<String> {
-        let Leads::Refused(url) = self.links.get(style.link().checked_sub(1)?)? else {
+    /// Where the link must not lead that ends with this run of a line, in words;
+    /// nothing where the run says so itself.
+    #[inline(never)]
+    fn refused(&mut self, runs: &[(String, Style)], place: usize, text: &str) -> Option<String> {
+        let link = runs.get(place)?.1.link();
+        if runs
+            .get(place + 1)
+            .is_some_and(|(_, next)| next.link() == link)
+        {
+            return None;
+        }
+        let Leads::Refused(url) = self.links.get(link.checked_sub(1)?)? else {
             return None;
         };
         if url == text {

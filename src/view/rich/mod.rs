@@ -49,6 +49,9 @@ use builder::{Builder, Style};
 const CHECKED: &str = "☑ ";
 const UNCHECKED: &str = "☐ ";
 
+/// What stands on both sides of what is struck out, where text is all there is.
+pub(crate) const STRUCK: &str = "~~";
+
 /// So many bytes of JSON that is no rich text are taken: more than is shown.
 const MOST_BYTES: usize = 100_000;
 

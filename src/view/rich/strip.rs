@@ -3,14 +3,12 @@
 //! What is left is text, and is escaped like any other: nothing here has to be
 //! right for the page to be safe.
 
+use super::STRUCK;
 use crate::parts::{split, split_once};
 use crate::written::append;
 
 /// What parts the cells of a table's row.
 pub(super) const CELL: &str = "\t";
-
-/// What stands on both sides of what is struck out.
-const STRUCK: &str = "~~";
 
 /// What stands in the place of a tag, by its name: a line break where a
 /// paragraph or a line ends, space between cells, and signs for what would
@@ -163,11 +161,18 @@ fn behind_comment(comment: &str) -> Option<(&str, &str)> {
 /// What a picture's tag says in its place.
 fn alternative(tag: &str) -> Option<&str> {
     let mut rest = tag;
-    while let Some((_, behind)) = split_once(rest, b' ') {
-        if let Some(value) = behind.strip_prefix("alt=") {
-            let (quote, quoted) = value.split_at_checked(1)?;
-            let quote = quote.bytes().find(|quote| matches!(quote, b'"' | b'\''))?;
-            return Some(split_once(quoted, quote)?.0);
+    while let Some(space) = rest.bytes().position(|byte| byte.is_ascii_whitespace()) {
+        let behind = rest.get(space + 1..).unwrap_or_default();
+        if let Some((name, value)) = behind.split_at_checked("alt=".len())
+            && name.eq_ignore_ascii_case("alt=")
+        {
+            let quote = value.bytes().next()?;
+            return if matches!(quote, b'"' | b'\'') {
+                Some(split_once(value.get(1..)?, quote)?.0)
+            } else {
+                let end = value.bytes().position(|byte| byte.is_ascii_whitespace());
+                value.get(..end.unwrap_or(value.len()))
+            };
         }
         rest = behind;
     }

@@ -64,8 +64,8 @@ export interface RenderOptions {
   /**
    * What the ids in the markup begin with: 1 to 64 letters, digits, hyphens and
    * underscores, the first a letter. By default they are made of the kind and
-   * the number of what is shown; whoever shows the same thing twice on a page
-   * has to say.
+   * the number of what is shown; whoever shows the same thing twice on a page,
+   * or two payloads that are refused, which have no number, has to say.
    */
   idPrefix?: string | undefined;
   /** Where the reader's clocks are, such as `+05:30`: that time stands beside UTC. */

@@ -200,9 +200,8 @@ soak: $(PACKAGE)
 
 # The others are installed for this alone, and only here.
 .PHONY: bench bench-sizes bench-elsewhere bench-page bench-layout bench-native bench-growth
-bench: $(PACKAGE)
+bench: $(PACKAGE) bench-sizes
 	@node --expose-gc benches/speed/bench.mjs "$$(date +%F)"
-	@node benches/sizes/bench.mjs
 
 bench-sizes: $(PACKAGE)
 	@node benches/sizes/bench.mjs

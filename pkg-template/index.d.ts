@@ -620,9 +620,9 @@ export function diagnostics(input: Input, options?: Options): Diagnostic[];
  *
  * Logs are read by many, so what the payload says is redacted: in the line,
  * and in the pointer above it, stars stand for every value but null, and for
- * every unknown key, one for each character. With `redact: false` the line is shown as it
- * is, but for characters that would move the cursor or turn the text. Long
- * lines are cut.
+ * every unknown key, one for each character. With `redact: false` the line is
+ * shown as it is, but for characters that would move the cursor or turn the
+ * text. Long lines are cut.
  *
  * @throws {TypeError} for a bad option.
  */

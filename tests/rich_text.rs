@@ -9,7 +9,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use talview_events::{
     Block, Card, Content, List, Options, Part, RenderOptions, Span, WrittenShape as Shape, card,
-    render,
+    render, render_text,
 };
 
 fn body(description: &Value) -> String {
@@ -17,6 +17,19 @@ fn body(description: &Value) -> String {
     let mut body: Value = serde_json::from_str(text).unwrap();
     body["payload"]["description"] = description.clone();
     body.to_string()
+}
+
+/// What logs say of an incident with this description.
+fn text_of(description: &Value) -> String {
+    let (options, rendering) = (Options::default(), RenderOptions::default());
+    render_text(&body(description), &options, &rendering).unwrap()
+}
+
+/// The card of an incident with this description.
+fn html_of(description: &Value) -> String {
+    let (options, rendering) = (Options::default(), RenderOptions::default());
+    let html = render(&body(description), &options, &rendering).unwrap();
+    html.as_str().to_owned()
 }
 
 fn written(card: &Card) -> (Shape, &[Block]) {
@@ -1119,12 +1132,7 @@ fn lists_count_as_their_editors_do() {
             "> q\na();\n- l\nb();",
         ),
     ] {
-        let text = talview_events::render_text(
-            &body(&json),
-            &Options::default(),
-            &RenderOptions::default(),
-        )
-        .unwrap();
+        let text = text_of(&json);
         let lines = expected.replace('\n', "\n    ");
         assert!(
             text.contains(&format!("Description\n    {lines}\n\n")),
@@ -1202,12 +1210,7 @@ fn text_for_logs_says_what_looks_say() {
             "xy (javascript:1)",
         ),
     ] {
-        let text = talview_events::render_text(
-            &body(&json),
-            &Options::default(),
-            &RenderOptions::default(),
-        )
-        .unwrap();
+        let text = text_of(&json);
         assert!(
             text.contains(&format!("\n    {expected}\n")),
             "{json}\n{text}"
@@ -1224,25 +1227,10 @@ fn lines_deeper_than_the_tree_stay_in_lists() {
             [json!({"insert": format!("at {indent}")}), line]
         })
         .collect();
-    let html = render(
-        &body(&json!({"ops": ops})),
-        &Options::default(),
-        &RenderOptions::default(),
-    );
-    let html = html.unwrap();
-    let count = |tag: &str| html.as_str().matches(tag).count();
-    let plain = render(
-        &body(&json!("plain")),
-        &Options::default(),
-        &RenderOptions::default(),
-    );
-    let items = plain.unwrap().as_str().matches("<li>").count();
-    assert_eq!(
-        (count("<ul>"), count("<li>") - items),
-        (8, 12),
-        "{}",
-        html.as_str()
-    );
+    let html = html_of(&json!({"ops": ops}));
+    let count = |tag: &str| html.matches(tag).count();
+    let items = html_of(&json!("plain")).matches("<li>").count();
+    assert_eq!((count("<ul>"), count("<li>") - items), (8, 12), "{html}");
 }
 
 #[test]
@@ -1253,9 +1241,9 @@ fn depth_and_length_are_bounded_and_said() {
         + &"]}]}".repeat(120);
     let deep: Value =
         serde_json::Value::String(format!("{{\"type\":\"doc\",\"content\":[{deep}]}}"));
-    let html = render(&body(&deep), &Options::default(), &RenderOptions::default()).unwrap();
-    assert_eq!(html.as_str().matches("<ul>").count(), 8);
-    assert!(html.as_str().contains("<p dir=\"auto\">deep</p>"));
+    let html = html_of(&deep);
+    assert_eq!(html.matches("<ul>").count(), 8);
+    assert!(html.contains("<p dir=\"auto\">deep</p>"));
 
     let long = json!({"type": "doc", "content": [
         {"type": "paragraph", "content": [{"type": "text", "text": "x".repeat(19_999)}]},
@@ -1392,13 +1380,8 @@ fn what_is_read_costs_what_there_is_of_it() {
             600_000,
         ),
     ] {
-        let html = render(
-            &body(&description),
-            &Options::default(),
-            &RenderOptions::default(),
-        )
-        .unwrap();
-        assert!(html.as_str().len() < most, "{}", html.as_str().len());
+        let html = html_of(&description);
+        assert!(html.len() < most, "{}", html.len());
     }
 }
 

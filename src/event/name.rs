@@ -164,11 +164,11 @@ fn near(text: &str) -> Option<EventName> {
     if let Some(name) = nearest(text, NAMES.iter().copied()) {
         return Name::read(name).ok().map(|name| name.means);
     }
-    let is_short = |name: &EventName| {
+    let is_meant = |name: &EventName| {
         let short = joined(&[name.family.as_str(), ".", name.operation.as_str()]);
         is_spelled(text, &short)
     };
-    EventName::ALL.into_iter().find(is_short)
+    EventName::ALL.into_iter().find(is_meant)
 }
 
 /// A name as the sender's pages have it.

@@ -7,7 +7,7 @@
 //! what was opened last, for whoever nests may write lines into it.
 
 use super::strip::strip;
-use super::{Block, List, STRUCK, Said, Span, Target};
+use super::{Block, LOWERED, List, RAISED, STRUCK, Said, Span, Target};
 use crate::character::characters;
 use crate::event::Link;
 use crate::parts::{split, trim};
@@ -76,13 +76,12 @@ impl Style {
         self.0 & mark != 0
     }
 
-    /// What stands in front of what is raised or lowered: without it, it would
-    /// be part of another number.
+    /// What stands in front of a run of this style.
     fn sign(self) -> &'static str {
         if self.has(Self::RAISED) {
-            "^"
+            RAISED
         } else if self.has(Self::LOWERED) {
-            "_"
+            LOWERED
         } else {
             ""
         }

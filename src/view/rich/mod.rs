@@ -52,6 +52,11 @@ const UNCHECKED: &str = "☐ ";
 /// What stands on both sides of what is struck out, where text is all there is.
 pub(crate) const STRUCK: &str = "~~";
 
+/// What stands in front of what is raised, and of what is lowered: without it, it
+/// would be part of another number.
+const RAISED: &str = "^";
+const LOWERED: &str = "_";
+
 /// So many bytes of JSON that is no rich text are taken: more than is shown.
 const MOST_BYTES: usize = 100_000;
 

@@ -33,11 +33,15 @@ const TEXTS: &[&str] = &[
 /// second, and what is indented below it in the first.
 const NODES: [&str; 2] = ["children", "content"];
 
-/// Where it has what is shown for want of a text.
+/// Where it has what is shown for want of a text; its id, which comes last, of
+/// what is no block alone.
 const VALUES: &[&str] = &["value", "timestamp", "url", "src", "id"];
 
 /// The same of a block, which editors give an id though it says nothing.
-const BLOCK_VALUES: &[&str] = &["value", "timestamp", "url", "src"];
+const BLOCK_VALUES: &[&str] = match VALUES {
+    [values @ .., _id] => values,
+    [] => VALUES,
+};
 
 /// What is still to be done, the next last: a payload's depth is no depth of
 /// ours.

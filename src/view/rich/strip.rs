@@ -3,7 +3,7 @@
 //! What is left is text, and is escaped like any other: nothing here has to be
 //! right for the page to be safe.
 
-use super::STRUCK;
+use super::{LOWERED, RAISED, STRUCK};
 use crate::parts::{split, split_once};
 use crate::written::append;
 
@@ -54,8 +54,8 @@ const TAGS: &[(&str, &[&str])] = &[
     ),
     (CELL, &["td", "th"]),
     (STRUCK, &["del", "s", "strike"]),
-    ("^", &["sup"]),
-    ("_", &["sub"]),
+    (RAISED, &["sup"]),
+    (LOWERED, &["sub"]),
 ];
 
 /// Takes the tags out.
@@ -187,9 +187,9 @@ fn instead(tag: &str, name: &str, at_beginning: bool) -> &'static str {
         .iter()
         .find(|(_, names)| names.iter().any(|known| is(name, known)));
     match found {
-        Some(("\n" | "\t", _)) if at_beginning => "",
+        Some(("\n" | CELL, _)) if at_beginning => "",
         // They stand in front alone.
-        Some(("\t" | "^" | "_", _)) if !opens => "",
+        Some((CELL | RAISED | LOWERED, _)) if !opens => "",
         Some((sign, _)) => sign,
         None => "",
     }
